@@ -1,0 +1,360 @@
+//! A run over a workspace: every document that can be built is built, whatever happens to the others.
+
+use crate::disk::Workspace;
+use crate::documents::{File, clashes, listing_problems, output_stem, read_file};
+use crate::houses::Houses;
+use crate::manifest::{Entry, Manifest, Output, Problem, sha256};
+use crate::output::OutputFolder;
+use crate::task::{self, Made, Shared};
+use crate::workers::in_parallel;
+use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
+use boardpaper_data::document::{Reading, Written};
+use boardpaper_data::rules;
+use boardpaper_data::source::Sources;
+use boardpaper_data::workspace::{Format, Settings};
+use boardpaper_render::{Engine, export::STANDARD_NAMES, forget_old_layouts};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// How many documents are laid out between two times of giving back memory.
+const DOCUMENTS_BETWEEN_FORGETTING: usize = 16;
+
+/// What a run does.
+#[derive(Debug)]
+pub enum Mode {
+    /// Reads and checks; writes nothing.
+    Check,
+    /// Checks and writes these formats.
+    Build {
+        /// The formats.
+        formats: Vec<Format>,
+        /// Where to.
+        out: OutputFolder,
+    },
+}
+
+/// How a run goes about it.
+#[derive(Debug)]
+pub struct Options {
+    /// Check or build.
+    pub mode: Mode,
+    /// Workspace paths of files and folders to do; empty for all.
+    pub paths: Vec<String>,
+    /// How many documents at once.
+    pub jobs: usize,
+}
+
+/// What happens during a run.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// There are so many documents to do.
+    Started(usize),
+    /// The document with this source is done.
+    Done(&'a str),
+}
+
+/// What became of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It has no error; in a build, its outputs are there.
+    Good,
+    /// It has an error; what was built of it earlier was removed.
+    Faulty,
+    /// The machine failed; what was there before is there still.
+    Unwritten,
+}
+
+/// One document of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The path of its source.
+    pub source: String,
+    /// What became of it.
+    pub state: State,
+    /// The files written, below the output folder.
+    pub outputs: Vec<Output>,
+    /// Files of earlier builds that were removed.
+    pub removed: Vec<String>,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Summary {
+    /// The documents, sorted by source.
+    pub documents: Vec<Outcome>,
+    /// Files of vanished documents that were removed.
+    pub removed: Vec<String>,
+    /// Everything that is wrong, sorted by file and place.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Runs over a workspace.
+pub fn run(
+    workspace: &Workspace,
+    settings: &Settings,
+    engine: &Engine,
+    sources: &Sources,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Summary {
+    let mut problems = Problems::default();
+    let listing = workspace.list_data();
+    let mut files =
+        in_parallel(&listing.files, options.jobs, |path| read_file(path, workspace, sources), |_, _| {});
+    problems.extend(listing_problems(&listing).into_iter().filter(|problem| {
+        problem.file.as_deref().is_some_and(|path| is_chosen(path, &options.paths))
+    }));
+
+    let documents: BTreeSet<String> =
+        files.iter().filter(|file| is_document(&file.reading)).map(|file| file.path.clone()).collect();
+    report_clashes(&mut files);
+    files.retain(|file| is_chosen(&file.path, &options.paths));
+
+    let mut houses = Houses::default();
+    for file in &files {
+        if let Reading::Report(written) = &file.reading {
+            let (name, named_at) = match &written.house {
+                Some(house) => (&house.value, Some(house.span)),
+                None => (&settings.house.0, settings.house.1),
+            };
+            houses.prepare(name, named_at, workspace, engine, sources, &mut problems);
+        }
+    }
+
+    let (formats, out) = match &options.mode {
+        Mode::Check => (&[][..], None),
+        Mode::Build { formats, out } => (formats.as_slice(), Some(out)),
+    };
+    let shared =
+        Shared { workspace, settings, engine, houses: &houses, sources, documents: &documents, formats };
+    let tasks: Vec<&File> = files.iter().filter(|file| !matches!(file.reading, Reading::Text | Reading::Data)).collect();
+    progress(Progress::Started(tasks.len()));
+    let mut done = 0;
+    let results = in_parallel(
+        &tasks,
+        options.jobs,
+        |file| do_task(file, &shared, out),
+        |index, _| {
+            done += 1;
+            if done % DOCUMENTS_BETWEEN_FORGETTING == 0 {
+                forget_old_layouts();
+            }
+            progress(Progress::Done(&tasks[index].path));
+        },
+    );
+
+    let used: BTreeSet<String> =
+        results.iter().flat_map(|done| &done.entry.inputs).map(|input| input.path.clone()).collect();
+    if options.paths.is_empty() {
+        problems.extend(unused_files(&files, &used));
+    }
+    let mut summary = Summary { documents: Vec::new(), removed: Vec::new(), problems: Vec::new() };
+    let mut entries = Vec::new();
+    for done in results {
+        problems.extend(done.problems);
+        summary.documents.push(done.outcome);
+        entries.push((done.entry, done.state));
+    }
+    if let Some(out) = out {
+        finish(out, entries, &options.paths, &mut summary, &mut problems);
+    }
+    summary.problems = problems.into_vec();
+    summary.problems.sort_by_cached_key(|problem| {
+        let start = problem.primary.as_ref().map_or(0, |label| label.span.start);
+        (problem.path(sources), start, problem.rule.name, problem.message.clone())
+    });
+    summary.problems.dedup();
+    summary
+}
+
+fn is_document(reading: &Reading) -> bool {
+    matches!(reading, Reading::Report(_))
+}
+
+/// Whether a path is one of the chosen files, or below a chosen folder.
+fn is_chosen(path: &str, chosen: &[String]) -> bool {
+    chosen.is_empty()
+        || chosen.iter().any(|chosen| {
+            chosen.is_empty() || path.strip_prefix(chosen.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+}
+
+/// Two documents that would write the same file are both at fault.
+fn report_clashes(files: &mut [File]) {
+    let paths: Vec<String> =
+        files.iter().filter(|file| is_document(&file.reading)).map(|file| file.path.clone()).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let clashes = clashes(&paths);
+    for file in files {
+        if let Some(other) = clashes.get(file.path.as_str()) {
+            file.problems.push(
+                Diagnostic::of_file(
+                    &rules::SAME_OUTPUT,
+                    &file.path,
+                    format!("`{}` and `{other}` would write the same file `{}.pdf`", file.path, output_stem(&file.path)),
+                )
+                .hint("give one of the two another name"),
+            );
+        }
+    }
+}
+
+/// Data files that no document uses, which may be documents that lack a kind.
+fn unused_files<'a>(files: &'a [File], used: &'a BTreeSet<String>) -> impl Iterator<Item = Diagnostic> + 'a {
+    files.iter().filter(|file| matches!(file.reading, Reading::Data) && !used.contains(&file.path)).map(|file| {
+        Diagnostic::of_file(&rules::UNUSED_FILE, &file.path, format!("`{}` is no document, and no document uses it", file.path))
+            .hint("add kind = \"report\" if it is a report; begin its name with `_` if it should be left alone")
+    })
+}
+
+/// A document that was done.
+struct Done {
+    state: State,
+    outcome: Outcome,
+    entry: Entry,
+    problems: Vec<Diagnostic>,
+}
+
+fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done {
+    let mut result = match (&file.reading, &file.bytes) {
+        (Reading::Report(written), Some(bytes)) => run_task(written, bytes, file, shared),
+        _ => task::Result::default(),
+    };
+    let mut problems = file.problems.clone();
+    problems.append(&mut result.problems);
+    let (mut outputs, mut state) = (Vec::new(), State::Good);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        state = State::Faulty;
+    } else if let Some(out) = out {
+        for made in &result.made {
+            match put(made, &file.path, out) {
+                Ok(output) => outputs.push(output),
+                Err(problem) => {
+                    state = State::Unwritten;
+                    problems.push(problem);
+                    break;
+                }
+            }
+        }
+    }
+    if problems.iter().any(|problem| problem.rule == &rules::UNREADABLE) {
+        state = State::Unwritten;
+    }
+    // Of a paper that is not open nothing is told, not even what else is wrong with it.
+    if problems.iter().any(|problem| problem.rule == &rules::NOT_OPEN) {
+        problems.retain(|problem| problem.rule == &rules::NOT_OPEN);
+        result.inputs.clear();
+    }
+    let entry = Entry {
+        source: file.path.clone(),
+        inputs: result.inputs,
+        outputs: outputs.clone(),
+        problems: problems.iter().map(|problem| manifest_problem(problem, shared.sources)).collect(),
+    };
+    let outcome = Outcome { source: file.path.clone(), state, outputs, removed: Vec::new() };
+    Done { state, outcome, entry, problems }
+}
+
+/// Runs a task unless the document already has an error that makes its outputs impossible;
+/// its other faults are found all the same.
+fn run_task(written: &Written, bytes: &Arc<[u8]>, file: &File, shared: &Shared<'_>) -> task::Result {
+    let hopeless = file.problems.iter().any(|problem| problem.severity == Severity::Error);
+    if hopeless {
+        let checking = Shared { formats: &[], ..*shared };
+        task::run(written, bytes, &checking)
+    } else {
+        task::run(written, bytes, shared)
+    }
+}
+
+fn put(made: &Made, source: &str, out: &OutputFolder) -> Result<Output, Diagnostic> {
+    let path = format!("{}.{}", output_stem(source), made.format.ending());
+    out.put(&path, &made.bytes).map_err(|error| {
+        Diagnostic::of_file(&rules::OUTPUT, source, format!("`{path}` cannot be written: {error}"))
+            .hint("check that there is room on the disk and that you may write to the output folder")
+    })?;
+    let standards = match made.format {
+        Format::Pdf => STANDARD_NAMES.iter().map(|&name| name.to_owned()).collect(),
+        _ => Vec::new(),
+    };
+    let name = Format::NAMES.iter().find(|(_, format)| *format == made.format).map_or("", |(name, _)| name);
+    Ok(Output {
+        path,
+        format: name.to_owned(),
+        bytes: made.bytes.len(),
+        pages: made.pages,
+        standards,
+        sha256: sha256(&made.bytes),
+    })
+}
+
+fn manifest_problem(problem: &Diagnostic, sources: &Sources) -> Problem {
+    let position =
+        problem.primary.as_ref().map(|label| sources.get(label.span.source).position(label.span.start));
+    Problem {
+        rule: problem.rule.name.to_owned(),
+        severity: problem.severity.name().to_owned(),
+        message: problem.message.clone(),
+        file: problem.path(sources),
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+    }
+}
+
+/// Removes what earlier builds wrote of documents that now have an error or are gone, and writes the manifest.
+fn finish(
+    out: &OutputFolder,
+    entries: Vec<(Entry, State)>,
+    chosen: &[String],
+    summary: &mut Summary,
+    problems: &mut Problems,
+) {
+    let earlier = Manifest::read(out);
+    let mut manifest = Manifest { boardpaper: env!("CARGO_PKG_VERSION").to_owned(), documents: Vec::new() };
+    let written: BTreeSet<String> =
+        entries.iter().flat_map(|(entry, _)| &entry.outputs).map(|output| output.path.clone()).collect();
+    for old in &earlier.documents {
+        let now = entries.iter().find(|(entry, _)| entry.source == old.source);
+        let keep = match now {
+            // A machine failure leaves what was there.
+            Some((_, State::Unwritten)) => true,
+            Some(_) => false,
+            None => !is_chosen(&old.source, chosen),
+        };
+        if keep {
+            if now.is_none() {
+                manifest.documents.push(old.clone());
+            }
+            continue;
+        }
+        for output in old.outputs.iter().filter(|output| !written.contains(&output.path)) {
+            match out.remove(&output.path) {
+                Ok(true) => match summary.documents.iter_mut().find(|outcome| outcome.source == old.source) {
+                    Some(outcome) => outcome.removed.push(output.path.clone()),
+                    None => summary.removed.push(output.path.clone()),
+                },
+                Ok(false) => {}
+                Err(error) => problems.push(
+                    Diagnostic::of_file(&rules::OUTPUT, &old.source, format!("`{}` cannot be removed: {error}", output.path))
+                        .hint("remove it by hand: it is stale"),
+                ),
+            }
+        }
+    }
+    for (mut entry, state) in entries {
+        if state == State::Unwritten
+            && entry.outputs.is_empty()
+            && let Some(old) = earlier.entry(&entry.source)
+        {
+            entry.outputs.clone_from(&old.outputs);
+        }
+        manifest.documents.push(entry);
+    }
+    manifest.documents.sort_by(|a, b| a.source.cmp(&b.source));
+    if let Err(error) = manifest.put(out) {
+        problems.push(
+            Diagnostic::of_file(&rules::OUTPUT, "output/manifest.json", format!("the manifest cannot be written: {error}"))
+                .hint("check that there is room on the disk and that you may write to the output folder"),
+        );
+    }
+}

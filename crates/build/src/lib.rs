@@ -1,0 +1,16 @@
+//! From a workspace to output files. The one crate that touches the disk and starts threads.
+
+pub mod batch;
+pub mod clean;
+pub mod disk;
+pub mod manifest;
+pub mod output;
+
+mod documents;
+mod houses;
+mod task;
+mod workers;
+
+pub use batch::{Mode, Options, Outcome, Progress, State, Summary, run};
+pub use clean::clean;
+pub use disk::Workspace;

@@ -1,0 +1,162 @@
+//! One document from what was written to its outputs: read, resolve, check, write, lay out, export.
+
+use crate::disk::Workspace;
+use crate::houses::{Houses, unusable};
+use crate::manifest::{Input, sha256};
+use boardpaper_data::diagnostic::{Diagnostic, Problems};
+use boardpaper_data::document::Written;
+use boardpaper_data::files::{Files, ReadError};
+use boardpaper_data::report::{Surroundings, read_report};
+use boardpaper_data::rules;
+use boardpaper_data::source::Sources;
+use boardpaper_data::workspace::{Format, Settings};
+use boardpaper_render::{Engine, PreparedHouse};
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What all tasks of a run share.
+pub(crate) struct Shared<'a> {
+    pub(crate) workspace: &'a Workspace,
+    pub(crate) settings: &'a Settings,
+    pub(crate) engine: &'a Engine,
+    pub(crate) houses: &'a Houses,
+    pub(crate) sources: &'a Sources,
+    pub(crate) documents: &'a BTreeSet<String>,
+    /// What to make; nothing in a check.
+    pub(crate) formats: &'a [Format],
+}
+
+/// A file that a task made.
+pub(crate) struct Made {
+    pub(crate) format: Format,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) pages: Option<usize>,
+}
+
+/// What came of a task.
+#[derive(Default)]
+pub(crate) struct Result {
+    /// The files made: all that were asked for, or none.
+    pub(crate) made: Vec<Made>,
+    /// What was said.
+    pub(crate) problems: Vec<Diagnostic>,
+    /// What was read.
+    pub(crate) inputs: Vec<Input>,
+}
+
+/// Does one document. A panic in it is caught and said: it costs this document and no other.
+pub(crate) fn run(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
+    let attempt = catch_unwind(AssertUnwindSafe(|| build(written, bytes, shared)));
+    attempt.unwrap_or_else(|panic| {
+        let what = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("no reason was given");
+        let problem = Diagnostic::of_file(&rules::BUG, &written.path, format!("boardpaper failed at this document: {what}"))
+            .hint("report this with the document as a fault of boardpaper; every other document was built");
+        Result { problems: vec![problem], ..Result::default() }
+    })
+}
+
+fn build(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
+    let files = Recorded::new(shared.workspace);
+    files.note(&written.path, bytes);
+    let house = match &written.house {
+        Some(house) => &house.value,
+        None => &shared.settings.house.0,
+    };
+    let mut problems = Problems::default();
+    let made = match shared.houses.get(house) {
+        Some(prepared) => make(written, prepared, &files, shared, &mut problems),
+        None => {
+            problems.push(unusable(house, &written.path));
+            Vec::new()
+        }
+    };
+    let mut inputs = files.inputs();
+    if let Some(prepared) = shared.houses.get(house) {
+        inputs.extend(prepared.inputs.iter().map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) }));
+    }
+    inputs.sort_unstable();
+    inputs.dedup();
+    Result { made, problems: problems.into_vec(), inputs }
+}
+
+/// The stages in order; nothing is made of a document that has an error.
+fn make(
+    written: &Written,
+    house: &PreparedHouse,
+    files: &Recorded<'_>,
+    shared: &Shared<'_>,
+    problems: &mut Problems,
+) -> Vec<Made> {
+    let around = Surroundings {
+        settings: shared.settings,
+        house: house.house(),
+        files,
+        sources: shared.sources,
+        documents: shared.documents,
+    };
+    let Some(report) = read_report(written, around, problems) else { return Vec::new() };
+    shared.engine.check(&report, shared.sources, problems);
+    if problems.has_errors() || shared.formats.is_empty() {
+        return Vec::new();
+    }
+    let sheet = match shared.engine.write(&report, house, shared.sources) {
+        Ok(sheet) => sheet,
+        Err(fault) => {
+            problems.push(fault);
+            return Vec::new();
+        }
+    };
+    let mut made = Vec::new();
+    for &format in shared.formats {
+        match format {
+            Format::Typst => {
+                made.push(Made { format, bytes: sheet.text().as_bytes().to_vec(), pages: None });
+            }
+            Format::Pdf => match shared.engine.render(&sheet, &report, house, shared.sources, problems) {
+                Ok(rendered) => made.push(Made { format, bytes: rendered.pdf, pages: Some(rendered.pages) }),
+                Err(faults) => {
+                    problems.extend(faults);
+                    return Vec::new();
+                }
+            },
+            // Refused where formats are chosen.
+            Format::Html => {}
+        }
+    }
+    made
+}
+
+/// The files of the workspace, noting what is read.
+struct Recorded<'a> {
+    workspace: &'a Workspace,
+    read: Mutex<BTreeMap<String, String>>,
+}
+
+impl<'a> Recorded<'a> {
+    fn new(workspace: &'a Workspace) -> Self {
+        Self { workspace, read: Mutex::default() }
+    }
+
+    fn note(&self, path: &str, bytes: &[u8]) {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.entry(path.to_owned()).or_insert_with(|| sha256(bytes));
+    }
+
+    fn inputs(&self) -> Vec<Input> {
+        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.iter().map(|(path, sha256)| Input { path: path.clone(), sha256: sha256.clone() }).collect()
+    }
+}
+
+impl Files for Recorded<'_> {
+    fn read(&self, path: &str) -> std::result::Result<Arc<[u8]>, ReadError> {
+        let bytes = Files::read(self.workspace, path)?;
+        self.note(path, &bytes);
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,125 @@
+//! What can be typed on the command line.
+
+use boardpaper_data::workspace::Format;
+use chrono::NaiveDate;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Committee papers from what officers write: checked, accessible, in the body's own house style.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// The workspace; else the nearest folder upwards with a boardpaper.toml
+    #[arg(short = 'C', global = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+
+    /// Say nothing but what is wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say more: every file written, and where in a template a fault happened
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+
+    /// Whether to colour messages
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check, then build; every document that can be built is built
+    Build(Build),
+    /// Read and check; write nothing
+    Check(Check),
+    /// Make a workspace with a first report in it
+    New {
+        /// The folder to make
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Remove what builds wrote, and nothing else
+    Clean {
+        /// The output folder that was built into; else `output` in the workspace
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// What `build` takes.
+#[derive(Debug, Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub check: Check,
+
+    /// What to write
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
+    pub format: Option<Vec<Format>>,
+
+    /// Where to write; else `output` in the workspace
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Build every document, whether or not something it uses changed (this version always does)
+    #[arg(long)]
+    pub force: bool,
+
+    /// Say of each document why it was built
+    #[arg(long)]
+    pub why: bool,
+}
+
+/// What `check` and `build` take.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Documents or folders; else all of the workspace
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How many documents at once; else one a processor
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+
+    /// The day that warnings count from; else today
+    #[arg(long, value_name = "DATE")]
+    pub as_at: Option<NaiveDate>,
+
+    /// How to print messages
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+
+    /// What counts as an error too
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// How messages are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the writer's own lines
+    Human,
+    /// One line a message
+    Short,
+    /// One JSON object a line, on standard output
+    Json,
+}
+
+/// What counts as an error too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings
+    Warnings,
+}
+
+fn format(written: &str) -> Result<Format, String> {
+    match Format::NAMES.iter().find(|(name, _)| *name == written.trim()) {
+        Some((_, Format::Html)) => Err("this version does not write html; use pdf or typst".to_owned()),
+        Some((_, format)) => Ok(*format),
+        None => Err("use pdf or typst".to_owned()),
+    }
+}

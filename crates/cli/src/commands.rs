@@ -1,0 +1,311 @@
+//! The commands: what each does, and what it says at the end.
+
+use crate::arguments::{Arguments, Build, Check, Command, Deny, MessageFormat};
+use crate::exit::Exit;
+use crate::messages::Printer;
+use crate::starter;
+use boardpaper_build::disk::SETTINGS;
+use boardpaper_build::output::OutputFolder;
+use boardpaper_build::{Mode, Options, Progress, State, Summary, Workspace, clean};
+use boardpaper_data::diagnostic::{Problems, Severity};
+use boardpaper_data::source::Sources;
+use boardpaper_data::workspace::{Format, Settings, read_settings};
+use boardpaper_render::{Engine, Fonts};
+use clap::ColorChoice;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Exit {
+    let result = match &arguments.command {
+        Command::Build(build) => run_batch(arguments, &build.check, Some(build)),
+        Command::Check(check) => run_batch(arguments, check, None),
+        Command::New { folder } => run_new(arguments, folder),
+        Command::Clean { out } => run_clean(arguments, out.as_deref()),
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(failure) => {
+            say(&format!("boardpaper: {}", failure.message));
+            failure.exit
+        }
+    }
+}
+
+/// What ends a command before it begins.
+struct Failure {
+    exit: Exit,
+    message: String,
+}
+
+impl Failure {
+    fn usage(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Usage, message: message.into() }
+    }
+
+    fn machine(message: impl Into<String>) -> Self {
+        Self { exit: Exit::Machine, message: message.into() }
+    }
+}
+
+/// Talk goes to standard error; a closed pipe is no fault.
+fn say(words: &str) {
+    let _ = writeln!(io::stderr(), "{words}");
+}
+
+fn workspace(arguments: &Arguments) -> Result<Workspace, Failure> {
+    let root = match &arguments.workspace {
+        Some(folder) if folder.join(SETTINGS).is_file() => folder.clone(),
+        Some(folder) if folder.is_dir() => {
+            return Err(Failure::usage(format!(
+                "{} is no workspace: it has no {SETTINGS}; `boardpaper new DIR` makes one",
+                folder.display()
+            )));
+        }
+        Some(folder) => return Err(Failure::usage(format!("there is no folder {}", folder.display()))),
+        None => {
+            let here = std::env::current_dir()
+                .map_err(|error| Failure::machine(format!("the current folder cannot be read: {error}")))?;
+            Workspace::find(&here).ok_or_else(|| {
+                Failure::usage(format!(
+                    "there is no {SETTINGS} here or above; go to your workspace, name it with -C, or make one with `boardpaper new DIR`"
+                ))
+            })?
+        }
+    };
+    Workspace::open(&root).map_err(|error| Failure::machine(format!("{} cannot be read: {error}", root.display())))
+}
+
+fn settings(workspace: &Workspace, sources: &Sources, problems: &mut Problems) -> Result<Settings, Failure> {
+    use boardpaper_data::files::Files;
+    let bytes = Files::read(workspace, SETTINGS)
+        .map_err(|error| Failure::machine(format!("{SETTINGS} cannot be read: {error:?}")))?;
+    Ok(read_settings(SETTINGS, bytes.to_vec(), sources, problems))
+}
+
+fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Result<Exit, Failure> {
+    let started = Instant::now();
+    let workspace = workspace(arguments)?;
+    let sources = Sources::default();
+    let deny = check.deny == Some(Deny::Warnings);
+    let printer = Printer {
+        format: check.message_format,
+        sources: &sources,
+        colour: match arguments.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        },
+        verbose: arguments.verbose,
+    };
+    let mut problems = Problems::default();
+    let mut settings = settings(&workspace, &sources, &mut problems)?;
+    if problems.has_errors() {
+        for problem in problems.as_slice() {
+            let _ = printer.print(problem);
+        }
+        return Ok(Exit::Usage);
+    }
+    settings.formats.retain(|format| *format != Format::Html);
+    let paths = check
+        .paths
+        .iter()
+        .map(|path| workspace_path(path, &workspace))
+        .collect::<Result<Vec<_>, _>>()?;
+    let fonts = workspace
+        .fonts(settings.system_fonts)
+        .map_err(|(path, error)| Failure::machine(format!("the font {path} cannot be read: {error:?}")))?;
+    let engine = Engine { fonts: Arc::new(Fonts::new(fonts)) };
+    let mode = match build {
+        Some(build) => Mode::Build {
+            formats: build.format.clone().unwrap_or_else(|| settings.formats.clone()),
+            out: output_folder(build.out.as_deref(), &workspace),
+        },
+        None => Mode::Check,
+    };
+    let jobs = check.jobs.map_or_else(
+        || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+        usize::from,
+    );
+    let options = Options { mode, paths, jobs };
+    let bar = progress_bar(arguments.quiet);
+    let summary = boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |progress| {
+        match progress {
+            Progress::Started(documents) => bar.set_length(documents as u64),
+            Progress::Done(source) => {
+                bar.set_message(source.to_owned());
+                bar.inc(1);
+            }
+        }
+    });
+    bar.finish_and_clear();
+
+    let mut exit = Exit::Good;
+    for problem in problems.as_slice().iter().chain(&summary.problems) {
+        exit = exit.max(Exit::of(problem, deny));
+        if !arguments.quiet || problem.severity == Severity::Error || deny {
+            // A reader that has gone away wants no more; the build is done all the same.
+            let _ = printer.print(problem);
+        }
+    }
+    for path in unmatched(&check.paths, &options.paths, &summary) {
+        say(&format!("boardpaper: {path} holds no document under data/"));
+        exit = exit.max(Exit::Usage);
+    }
+    let out = match &options.mode {
+        Mode::Build { out, .. } => Some(out),
+        Mode::Check => None,
+    };
+    report(arguments, check, build, &summary, out, started);
+    Ok(exit)
+}
+
+/// Paths on the command line that lead to no document.
+fn unmatched(typed: &[PathBuf], paths: &[String], summary: &Summary) -> Vec<String> {
+    let sources: Vec<&str> = summary.documents.iter().map(|outcome| outcome.source.as_str()).collect();
+    let problems: Vec<&str> = summary.problems.iter().filter_map(|problem| problem.file.as_deref()).collect();
+    typed
+        .iter()
+        .zip(paths)
+        .filter(|(_, path)| {
+            !path.is_empty() && !sources.iter().chain(&problems).any(|source| source.starts_with(path.as_str()))
+        })
+        .map(|(typed, _)| typed.display().to_string())
+        .collect()
+}
+
+/// The words at the end of a run, and with JSON its events.
+fn report(
+    arguments: &Arguments,
+    check: &Check,
+    build: Option<&Build>,
+    summary: &Summary,
+    out: Option<&OutputFolder>,
+    started: Instant,
+) {
+    let good = summary.documents.iter().filter(|outcome| outcome.state == State::Good).count();
+    if check.message_format == MessageFormat::Json {
+        for outcome in &summary.documents {
+            let outputs: Vec<&str> = outcome.outputs.iter().map(|output| output.path.as_str()).collect();
+            let state = match outcome.state {
+                State::Good => "good",
+                State::Faulty => "faulty",
+                State::Unwritten => "unwritten",
+            };
+            let event = json!({
+                "type": "document",
+                "source": outcome.source,
+                "state": state,
+                "outputs": outputs,
+                "removed": outcome.removed,
+            });
+            let _ = writeln!(io::stdout(), "{event}");
+        }
+    }
+    let removed = summary.documents.iter().flat_map(|outcome| &outcome.removed).chain(&summary.removed);
+    for path in removed {
+        say(&format!("removed {path}, which was built from an earlier state"));
+    }
+    if arguments.quiet {
+        return;
+    }
+    let why = build.is_some_and(|build| build.why);
+    for outcome in summary.documents.iter().filter(|_| arguments.verbose || why) {
+        for output in &outcome.outputs {
+            let why = if why { " because every build makes every document anew" } else { "" };
+            say(&format!("built {} from {}{why}", output.path, outcome.source));
+        }
+    }
+    let faulty = summary.documents.len() - good;
+    let seconds = started.elapsed().as_secs_f64();
+    let documents = count(good, "document");
+    let rest = match faulty {
+        0 => String::new(),
+        1 => "; 1 document has errors and was not built".to_owned(),
+        more => format!("; {more} documents have errors and were not built"),
+    };
+    match out {
+        Some(out) => say(&format!("built {documents} in {} in {seconds:.2} s{rest}", out.root().display())),
+        None => say(&format!(
+            "checked {} in {seconds:.2} s{}",
+            count(summary.documents.len(), "document"),
+            if faulty == 0 { String::new() } else { format!("; {} with errors", faulty) }
+        )),
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+fn progress_bar(quiet: bool) -> ProgressBar {
+    let target =
+        if quiet || !io::stderr().is_terminal() { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let bar = ProgressBar::with_draw_target(None, target);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// A path that was typed, relative to the current folder, as a path in the workspace.
+fn workspace_path(typed: &Path, workspace: &Workspace) -> Result<String, Failure> {
+    let outside = || Failure::usage(format!("{} is not in the workspace", typed.display()));
+    let real = match std::fs::canonicalize(typed) {
+        Ok(real) => real,
+        // With -C, people also type paths as the workspace sees them.
+        Err(_) => std::fs::canonicalize(workspace.root().join(typed))
+            .map_err(|_| Failure::usage(format!("there is no file or folder {}", typed.display())))?,
+    };
+    let below = real.strip_prefix(workspace.real_root()).map_err(|_| outside())?;
+    let parts: Vec<&str> = below
+        .components()
+        .map(|part| match part {
+            Component::Normal(name) => name.to_str().ok_or_else(outside),
+            _ => Err(outside()),
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(parts.join("/"))
+}
+
+fn output_folder(out: Option<&Path>, workspace: &Workspace) -> OutputFolder {
+    match out {
+        Some(folder) => OutputFolder::new(folder),
+        None => OutputFolder::new(workspace.root().join("output")),
+    }
+}
+
+fn run_new(arguments: &Arguments, folder: &Path) -> Result<Exit, Failure> {
+    let files = starter::write(folder).map_err(|fault| match fault {
+        starter::Fault::Occupied => Failure::usage(format!(
+            "{} is not empty; name a new folder, so that nothing of yours is overwritten",
+            folder.display()
+        )),
+        starter::Fault::Machine(error) => {
+            Failure::machine(format!("{} cannot be written: {error}", folder.display()))
+        }
+    })?;
+    if !arguments.quiet {
+        say(&format!("made a workspace in {}:", folder.display()));
+        for file in files {
+            say(&format!("  {file}"));
+        }
+        say(&format!("next: boardpaper -C {} build", folder.display()));
+    }
+    Ok(Exit::Good)
+}
+
+fn run_clean(arguments: &Arguments, out: Option<&Path>) -> Result<Exit, Failure> {
+    let workspace = workspace(arguments)?;
+    let folder = output_folder(out, &workspace);
+    let removed = clean(&folder)
+        .map_err(|error| Failure::machine(format!("{} cannot be cleaned: {error}", folder.root().display())))?;
+    if !arguments.quiet {
+        say(&format!("removed {} from {}", count(removed, "file"), folder.root().display()));
+    }
+    Ok(Exit::Good)
+}

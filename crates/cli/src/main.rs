@@ -1,0 +1,17 @@
+//! `boardpaper`: finished, accessible committee papers from what officers write.
+
+mod arguments;
+mod commands;
+mod exit;
+mod messages;
+mod starter;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // A panic in a document is caught, told as a message of that document, and counted.
+    std::panic::set_hook(Box::new(|_| {}));
+    let arguments = arguments::Arguments::parse();
+    commands::run(&arguments).into()
+}

@@ -1,0 +1,51 @@
+//! The workspace that `new` makes: settings, one report, and what git should leave alone.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The files of a new workspace.
+const FILES: [(&str, &str); 3] = [
+    ("boardpaper.toml", include_str!("starter/boardpaper.toml")),
+    ("data/first-report.md", include_str!("starter/first-report.md")),
+    (".gitignore", "/output/\n"),
+];
+
+/// Why no workspace was made.
+pub enum Fault {
+    /// The folder has something in it.
+    Occupied,
+    /// The machine failed.
+    Machine(io::Error),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// Writes a new workspace into a folder that is new or empty, and gives the names of its files.
+///
+/// # Errors
+/// If the folder has something in it, or cannot be written.
+pub fn write(folder: &Path) -> Result<Vec<&'static str>, Fault> {
+    match fs::read_dir(folder) {
+        Ok(entries) => {
+            if entries.into_iter().next().is_some() {
+                return Err(Fault::Occupied);
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Fault::Occupied),
+        Err(error) => return Err(error.into()),
+    }
+    for (path, text) in FILES {
+        let place = folder.join(path);
+        if let Some(parent) = place.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(place, text)?;
+    }
+    Ok(FILES.iter().map(|(path, _)| *path).collect())
+}

@@ -1,0 +1,156 @@
+//! Messages as values: what is wrong, where, and what to do.
+
+use crate::rules::Rule;
+use crate::source::{Sources, Span};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// It cannot be built, or would be wrong in print.
+    Error,
+    /// It is built, but reads badly or may surprise.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A place and what is to be said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// A few words beside it; may be empty.
+    pub text: String,
+}
+
+/// One fault. The message is a lower-case phrase, names in backticks, no full stop;
+/// each hint starts with a verb and tells an officer what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// Where it is: none only where a file cannot be read as text at all.
+    pub primary: Option<Label>,
+    /// The file, where there is no place in it to point at; relative to the workspace.
+    pub file: Option<String>,
+    /// Other places that matter.
+    pub others: Vec<Label>,
+    /// What to do.
+    pub hints: Vec<String>,
+    /// For template authors, under `-v`: where in the template it happened.
+    pub trace: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A fault at a place.
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            primary: Some(Label { span, text: String::new() }),
+            ..Self::without_place(rule, message)
+        }
+    }
+
+    /// A fault of a whole file.
+    pub fn of_file(rule: &'static Rule, file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { file: Some(file.into()), ..Self::without_place(rule, message) }
+    }
+
+    fn without_place(rule: &'static Rule, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            primary: None,
+            file: None,
+            others: Vec::new(),
+            hints: Vec::new(),
+            trace: Vec::new(),
+        }
+    }
+
+    /// With words beside the place.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(primary) = &mut self.primary {
+            primary.text = text.into();
+        }
+        self
+    }
+
+    /// With what to do.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// With another place that matters.
+    pub fn other(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.others.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// The path of the file it is in, relative to the workspace.
+    pub fn path(&self, sources: &Sources) -> String {
+        match (&self.primary, &self.file) {
+            (Some(label), _) => sources.get(label.span.source).path().to_owned(),
+            (None, Some(file)) => file.clone(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// The faults found so far; nothing stops at the first.
+#[derive(Debug, Default)]
+pub struct Problems {
+    list: Vec<Diagnostic>,
+}
+
+impl Problems {
+    /// Adds a fault.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// All of them, in the order found.
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
+    /// Gives them up, in the order found.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.list
+    }
+}
+
+impl Extend<Diagnostic> for Problems {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
+        self.list.extend(iter);
+    }
+}
+
+/// The nearest of some known names, for "did you mean": none if nothing is near.
+pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = written.to_lowercase().replace('-', "_");
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&written, &name.to_lowercase().replace('-', "_")), name))
+        .filter(|(distance, name)| *distance <= (name.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,120 @@
+//! A document as it was written, whatever its form, and what kind it says it is.
+
+use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
+use crate::rules;
+use crate::source::{Source, SourceId, Sources, Span, Spanned, Text};
+use crate::written::{Fields, Table, decode, read_json, read_markdown, read_toml};
+
+/// A file that says it is a document.
+#[derive(Debug)]
+pub struct Written {
+    /// Its path, relative to the workspace.
+    pub path: String,
+    /// Its source.
+    pub source: SourceId,
+    /// Its keys and values.
+    pub table: Table,
+    /// The text below the front matter of a Markdown file.
+    pub body: Option<Text>,
+    /// The house that it names.
+    pub house: Option<Spanned<String>>,
+    /// Whether its keys could not all be read, so that what seems missing may be there.
+    pub broken: bool,
+}
+
+impl Written {
+    /// Where to point if something is missing from the top of the document.
+    pub fn head(&self, table: &Table) -> Span {
+        Span { source: self.source, start: table.span.start, end: table.span.start }
+    }
+}
+
+/// What a file under `data/` turned out to be.
+#[derive(Debug)]
+pub enum Reading {
+    /// A report.
+    Report(Written),
+    /// A document that has an error, which was reported.
+    Faulty,
+    /// No document: Markdown without front matter.
+    Text,
+    /// No document: TOML or JSON without a kind, which some document may use.
+    Data,
+}
+
+/// Reads a file under `data/`; its ending says its form.
+pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &mut Problems) -> Reading {
+    let text = match decode(bytes, path) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            problems.push(diagnostic);
+            return Reading::Faulty;
+        }
+    };
+    let source = sources.add(Source::new(path, text.clone()));
+    let length = text.len();
+    let text = Text::verbatim(text, Span::new(source, 0..length));
+    let mut found = Problems::default();
+    let is_markdown = path.ends_with(".md");
+    let (table, body) = if is_markdown {
+        match read_markdown(&text, &mut found) {
+            Some(front) => (Some(front.table), Some(front.body)),
+            None => (None, None),
+        }
+    } else if path.ends_with(".json") {
+        (read_json(&text, &mut found), None)
+    } else {
+        (Some(read_toml(&text, &mut found)), None)
+    };
+    let failed = found.has_errors();
+    problems.extend(found.into_vec());
+    let Some(table) = table else {
+        return if failed { Reading::Faulty } else { Reading::Text };
+    };
+    let mut fields = Fields::new(&table, "a document");
+    let Some(kind) = fields.string("kind", problems) else {
+        if table.get("kind").is_some() || failed {
+            return Reading::Faulty;
+        }
+        if !is_markdown {
+            return Reading::Data;
+        }
+        let head = Span { source, start: 0, end: 3.min(length) };
+        problems.push(
+            Diagnostic::new(&rules::UNKNOWN_KIND, head, "the front matter does not say what kind of document this is")
+                .hint("add the line kind = \"report\""),
+        );
+        return Reading::Faulty;
+    };
+    let house = fields.string("house", problems);
+    if table.get("house").is_some() && house.is_none() {
+        return Reading::Faulty;
+    }
+    match kind.value.as_str() {
+        "report" => {
+            Reading::Report(Written { path: path.to_owned(), source, table, body, house, broken: failed })
+        }
+        "plan" | "review" | "meeting" => {
+            problems.push(
+                Diagnostic::new(
+                    &rules::UNKNOWN_KIND,
+                    kind.span,
+                    format!("this version does not build {}s", kind.value),
+                )
+                .hint("keep the file's name behind a `_` until a version that does"),
+            );
+            Reading::Faulty
+        }
+        other => {
+            let hint = match did_you_mean(other, ["report", "plan", "review", "meeting"]) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "write kind = \"report\"".to_owned(),
+            };
+            problems.push(
+                Diagnostic::new(&rules::UNKNOWN_KIND, kind.span, format!("there is no kind of document `{other}`"))
+                    .hint(hint),
+            );
+            Reading::Faulty
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What was written and what it means: source files and places in them, TOML, JSON and Markdown,
+//! the model of a report, houses, rules and messages. Knows nothing of pages, disks or terminals.
+
+pub mod characters;
+pub mod date;
+pub mod diagnostic;
+pub mod document;
+pub mod files;
+pub mod house;
+pub mod numbering;
+pub mod prose;
+pub mod report;
+pub mod rules;
+pub mod source;
+pub mod workspace;
+pub mod written;

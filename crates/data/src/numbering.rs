@@ -1,0 +1,389 @@
+//! Numbers: every label of a report, in the order in which it prints, and what a reference to it says.
+
+use crate::house::{House, Pattern};
+use crate::prose::{
+    Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk, walk_inlines,
+};
+use crate::report::{Appendix, Report, Role, Section};
+use crate::source::{Span, Spanned};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The labels of a report.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    headings: HashMap<Span, String>,
+    paragraphs: HashMap<Span, String>,
+    items: HashMap<Span, String>,
+    captions: HashMap<Span, String>,
+    anchors: HashMap<Span, String>,
+    targets: BTreeMap<String, Target>,
+    footnotes: Vec<(String, String)>,
+    citations: Vec<String>,
+}
+
+/// What a reference can lead to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// The name of the place in the output: ASCII letters, digits and hyphens, the same in every format.
+    pub anchor: String,
+    /// The number alone, if it has one: "3.1".
+    pub number: Option<String>,
+    /// What `[](#id)` prints: "paragraph 3.1", or the title of something without number; `None` if it has neither.
+    pub words: Option<String>,
+    /// Where the id was given.
+    pub span: Span,
+}
+
+impl Numbers {
+    /// The label of the heading at that place, of a section or within one.
+    pub fn heading(&self, span: Span) -> Option<&str> {
+        self.headings.get(&span).map(String::as_str)
+    }
+
+    /// The label of the paragraph at that place.
+    pub fn paragraph(&self, span: Span) -> Option<&str> {
+        self.paragraphs.get(&span).map(String::as_str)
+    }
+
+    /// The label of the list item at that place; none in a list without marks or with bullets.
+    pub fn item(&self, span: Span) -> Option<&str> {
+        self.items.get(&span).map(String::as_str)
+    }
+
+    /// The label before the caption of the table or figure at that place: "Table 2".
+    pub fn caption(&self, span: Span) -> Option<&str> {
+        self.captions.get(&span).map(String::as_str)
+    }
+
+    /// The name of the place in the output, for what can be linked to.
+    pub fn anchor(&self, span: Span) -> Option<&str> {
+        self.anchors.get(&span).map(String::as_str)
+    }
+
+    /// What an id means.
+    pub fn target(&self, id: &str) -> Option<&Target> {
+        self.targets.get(id)
+    }
+
+    /// All ids, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.targets.keys().map(String::as_str)
+    }
+
+    /// The mark of a footnote: its letter or number in the order of first mention.
+    pub fn footnote(&self, key: &str) -> Option<&str> {
+        self.footnotes.iter().find(|(known, _)| known == key).map(|(_, mark)| mark.as_str())
+    }
+
+    /// The footnotes that are mentioned, in the order of first mention, each with its mark.
+    pub fn footnotes(&self) -> &[(String, String)] {
+        &self.footnotes
+    }
+
+    /// The number of a cited or listed reference, from 1.
+    pub fn citation(&self, key: &str) -> Option<usize> {
+        self.citations.iter().position(|known| known == key).map(|at| at + 1)
+    }
+
+    /// The keys of the references in the order in which they are numbered.
+    pub fn citations(&self) -> &[String] {
+        &self.citations
+    }
+}
+
+/// Numbers a report as its house says.
+pub fn number(report: &Report, house: &House) -> Numbers {
+    let mut counting = Counting {
+        house,
+        language: &report.language,
+        numbers: Numbers::default(),
+        anchors: HashSet::new(),
+        section: 0,
+        paragraph: 0,
+        tables: 0,
+        figures: 0,
+    };
+    for section in report.sections.iter().filter(|section| !section.repeats) {
+        counting.section(section);
+    }
+    for (index, appendix) in report.appendices.iter().enumerate() {
+        counting.appendix(appendix, index + 1);
+    }
+    counting.notes(report);
+    counting.numbers
+}
+
+struct Counting<'a> {
+    house: &'a House,
+    language: &'a str,
+    numbers: Numbers,
+    anchors: HashSet<String>,
+    section: usize,
+    paragraph: usize,
+    tables: usize,
+    figures: usize,
+}
+
+/// What is at hand while a section is numbered.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whether paragraphs take numbers here.
+    numbered: bool,
+    /// Whether sub-headings take numbers of the paragraphs' series here.
+    subheadings: bool,
+    /// Whether a list here is the recommendation's.
+    recommendation: bool,
+}
+
+impl Counting<'_> {
+    fn word(&self, key: &str) -> String {
+        self.house.words(self.language).map_or_else(|| key.to_owned(), |words| words.get(key).to_owned())
+    }
+
+    fn section(&mut self, section: &Section) {
+        let numbering = &self.house.numbering;
+        let pattern = numbering.section.as_ref().filter(|_| !section.unnumbered);
+        if pattern.is_some() {
+            self.section += 1;
+        }
+        if numbering.paragraph.as_ref().is_some_and(|pattern| pattern.counters() > 1) {
+            self.paragraph = 0;
+        }
+        let cited = pattern.map(|pattern| {
+            self.numbers.headings.insert(section.span, pattern.label(&[self.section]));
+            pattern.cited(&[self.section])
+        });
+        let title = plain_text(&section.heading);
+        self.target(section.id.as_ref(), section.span, "section", cited, Some(title));
+        // A paragraph within an unnumbered section would borrow the number of the section before it.
+        let counts = numbering.paragraph.as_ref().is_some_and(|pattern| {
+            pattern.counters() == 1 || (numbering.section.is_some() && !section.unnumbered)
+        });
+        let recommendation = section.role == Role::Recommendation;
+        let list = section.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { ordered: true, .. }));
+        let place = Place {
+            numbered: counts && !section.plain && !(recommendation && (list || self.house.lead_in_runs_on)),
+            subheadings: counts && !section.plain && numbering.subheadings_share,
+            recommendation,
+        };
+        self.blocks(&section.blocks, place);
+    }
+
+    fn appendix(&mut self, appendix: &Appendix, index: usize) {
+        let pattern = &self.house.numbering.appendix;
+        let label = format!("{} {}", self.word("appendix"), pattern.label(&[index]));
+        self.numbers.headings.insert(appendix.title.span, label);
+        let cited = pattern.cited(&[index]);
+        self.target(appendix.id.as_ref(), appendix.title.span, "appendix", Some(cited), None);
+        self.blocks(&appendix.blocks, Place { numbered: false, subheadings: false, recommendation: false });
+    }
+
+    /// The blocks of a section, and no deeper: only its own paragraphs take numbers.
+    fn blocks(&mut self, blocks: &[Block], mut place: Place) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading { level, content } => {
+                    let shares = place.subheadings && *level == 2 && !block.attributes.unnumbered;
+                    let cited = shares.then(|| self.next_paragraph()).map(|(label, cited)| {
+                        self.numbers.headings.insert(block.span, label);
+                        cited
+                    });
+                    // Text under a sub-heading of the series belongs to it and takes no number.
+                    if place.subheadings {
+                        place.numbered = false;
+                    }
+                    let kind = if cited.is_some() { "paragraph" } else { "heading" };
+                    self.target(block.attributes.id.as_ref(), block.span, kind, cited, Some(plain_text(content)));
+                }
+                BlockKind::Paragraph(_) => {
+                    let numbered = place.numbered && !block.attributes.unnumbered;
+                    let cited = numbered.then(|| self.next_paragraph()).map(|(label, cited)| {
+                        self.numbers.paragraphs.insert(block.span, label);
+                        cited
+                    });
+                    self.target(block.attributes.id.as_ref(), block.span, "paragraph", cited, None);
+                }
+                BlockKind::List { ordered: true, items } if place.recommendation && !block.attributes.plain => {
+                    self.recommendations(items);
+                    for item in items {
+                        self.inside(&item.blocks, 1);
+                    }
+                }
+                _ => self.inside(std::slice::from_ref(block), 0),
+            }
+        }
+    }
+
+    fn next_paragraph(&mut self) -> (String, String) {
+        self.paragraph += 1;
+        self.counted(self.house.numbering.paragraph.as_ref(), self.paragraph)
+    }
+
+    /// The label and its cited form; a pattern of two counters begins with the section's.
+    fn counted(&self, pattern: Option<&Pattern>, number: usize) -> (String, String) {
+        match pattern {
+            Some(pattern) if pattern.counters() > 1 => {
+                let numbers = [self.section, number];
+                (pattern.label(&numbers), pattern.cited(&numbers))
+            }
+            Some(pattern) => (pattern.label(&[number]), pattern.cited(&[number])),
+            None => (String::new(), String::new()),
+        }
+    }
+
+    fn recommendations(&mut self, items: &[ListItem]) {
+        for (index, item) in items.iter().enumerate() {
+            let pattern = self.house.numbering.recommendation.as_ref();
+            let cited = pattern.is_some().then(|| self.counted(pattern, index + 1)).map(|(label, cited)| {
+                self.numbers.items.insert(item.span, label);
+                cited
+            });
+            self.target(item.id.as_ref(), item.span, "recommendation", cited, None);
+        }
+    }
+
+    /// Blocks below the level of a section: lists, tables, figures and boxes, at any depth.
+    fn inside(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks {
+            let id = block.attributes.id.as_ref();
+            match &block.kind {
+                BlockKind::List { ordered, items } => {
+                    self.list(items, *ordered && !block.attributes.plain, depth);
+                }
+                BlockKind::Paragraph(_) => self.target(id, block.span, "paragraph", None, None),
+                BlockKind::Heading { content, .. } => {
+                    self.target(id, block.span, "heading", None, Some(plain_text(content)));
+                }
+                BlockKind::Quote { blocks, .. } => self.inside(blocks, depth),
+                BlockKind::Box { title, blocks, .. } => {
+                    let title = title.as_deref().map(plain_text);
+                    self.target(id, block.span, "box", None, title);
+                    self.inside(blocks, depth);
+                }
+                BlockKind::Table(table) => {
+                    let captioned = table.caption.is_some() || id.is_some();
+                    self.captioned(block, captioned, "table");
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        self.inside(&cell.blocks, 0);
+                    }
+                }
+                BlockKind::Figure { caption, .. } => {
+                    self.captioned(block, caption.is_some() || id.is_some(), "figure");
+                }
+                BlockKind::Code(_) | BlockKind::Divider | BlockKind::Signature(_) => {}
+            }
+        }
+    }
+
+    fn captioned(&mut self, block: &Block, captioned: bool, kind: &str) {
+        if !captioned {
+            return;
+        }
+        let counter = if kind == "table" { &mut self.tables } else { &mut self.figures };
+        *counter += 1;
+        let number = counter.to_string();
+        self.numbers.captions.insert(block.span, format!("{} {number}", self.word(kind)));
+        self.target(block.attributes.id.as_ref(), block.span, kind, Some(number), None);
+    }
+
+    fn list(&mut self, items: &[ListItem], ordered: bool, depth: usize) {
+        let patterns = &self.house.numbering.list;
+        let pattern = ordered.then(|| patterns.get(depth % patterns.len().max(1))).flatten();
+        for (index, item) in items.iter().enumerate() {
+            let cited = pattern.map(|pattern| {
+                self.numbers.items.insert(item.span, pattern.label(&[index + 1]));
+                pattern.cited(&[index + 1])
+            });
+            self.target(item.id.as_ref(), item.span, "item", cited, None);
+            // Bullets do not step the series: the first numbered list within them begins it.
+            self.inside(&item.blocks, if ordered { depth + 1 } else { depth });
+        }
+    }
+
+    /// Names the place of something that can be linked to, and what its id means.
+    fn target(
+        &mut self,
+        id: Option<&Spanned<String>>,
+        span: Span,
+        kind: &str,
+        number: Option<String>,
+        title: Option<String>,
+    ) {
+        if id.is_none() && number.is_none() && !matches!(kind, "section" | "heading") {
+            return;
+        }
+        let anchor = self.anchor(kind, number.as_deref());
+        self.numbers.anchors.insert(span, anchor.clone());
+        let Some(id) = id else { return };
+        let words = match &number {
+            Some(number) => Some(format!("{}\u{a0}{number}", self.word(kind))),
+            None => title,
+        };
+        let target = Target { anchor, number, words, span: id.span };
+        self.numbers.targets.entry(id.value.clone()).or_insert(target);
+    }
+
+    /// A name such as `paragraph-3-4`, made of the number where there is one, and unique.
+    fn anchor(&mut self, kind: &str, number: Option<&str>) -> String {
+        let slug: String = number
+            .unwrap_or_default()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .collect();
+        let slug = slug.trim_matches('-');
+        let stem = if slug.is_empty() { kind.to_owned() } else { format!("{kind}-{slug}") };
+        let mut anchor = if slug.is_empty() { format!("{stem}-1") } else { stem.clone() };
+        let mut next = 2;
+        while !self.anchors.insert(anchor.clone()) {
+            anchor = format!("{stem}-{next}");
+            next += 1;
+        }
+        anchor
+    }
+
+    /// Footnotes and references by first mention; a note's own text follows the note.
+    fn notes(&mut self, report: &Report) {
+        let mut marks: Vec<String> = Vec::new();
+        let mut cited: Vec<String> = Vec::new();
+        for section in report.sections.iter().filter(|section| !section.repeats) {
+            walk_inlines(&section.heading, &mut |visit| meet(visit, &mut marks, &mut cited));
+            walk(&section.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
+        }
+        for appendix in &report.appendices {
+            walk(&appendix.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
+        }
+        let mut next = 0;
+        while let Some(key) = marks.get(next).cloned() {
+            if let Some(note) = report.footnotes.iter().find(|note| note.key.value == key) {
+                walk(&note.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
+            }
+            next += 1;
+        }
+        let pattern = &self.house.numbering.footnote;
+        self.numbers.footnotes =
+            marks.into_iter().enumerate().map(|(index, key)| (key, pattern.label(&[index + 1]))).collect();
+        let listed = report.references.iter().map(|reference| reference.key.value.clone());
+        self.numbers.citations = if self.house.numbering.cited_order {
+            let uncited: Vec<_> = listed.filter(|key| !cited.contains(key)).collect();
+            cited.retain(|key| report.references.iter().any(|reference| reference.key.value == *key));
+            cited.into_iter().chain(uncited).collect()
+        } else {
+            listed.collect()
+        };
+    }
+}
+
+fn meet(visit: Visit<'_>, marks: &mut Vec<String>, cited: &mut Vec<String>) {
+    let Visit::Inline(Inline { kind, .. }) = visit else { return };
+    match kind {
+        InlineKind::FootnoteMark(key) if !marks.contains(&key.value) => marks.push(key.value.clone()),
+        InlineKind::Citation(keys) => {
+            for key in keys {
+                if !cited.contains(&key.value) {
+                    cited.push(key.value.clone());
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,75 @@
+//! Citations: `[@key]` and `[@a; @b]`.
+
+use super::reader::Reader;
+use super::tree::{Node, Target};
+use super::{Inline, InlineKind};
+use crate::source::Spanned;
+use pulldown_cmark::LinkType;
+use std::ops::Range;
+
+/// The keys between the brackets of a citation, or none if it is not one.
+pub(super) fn citation_keys(label: &str) -> Option<Vec<&str>> {
+    let is_key_character = |c: char| c.is_ascii_alphanumeric() || "-_:.".contains(c);
+    label
+        .split(';')
+        .map(|part| part.trim().strip_prefix('@'))
+        .map(|key| key.filter(|key| !key.is_empty() && key.chars().all(is_key_character)))
+        .collect()
+}
+
+impl Reader<'_> {
+    /// A citation, if what was looked up like a link is one; it may follow other brackets:
+    /// `[@a][@b]`, `[words][@b]`, or an exclamation mark.
+    pub(super) fn citation(&mut self, node: &Node, target: &Target, is_image: bool) -> Option<Vec<Inline>> {
+        citation_keys(&target.label)?;
+        let written = self.text.get(node.range.clone())?;
+        let mut found = Vec::new();
+        let mut start = node.range.start;
+        if is_image {
+            found.push(self.words(start..start + 1, "!"));
+            start += 1;
+        }
+        match target.way {
+            LinkType::ReferenceUnknown | LinkType::Reference => {
+                let second = node.range.start + written.rfind('[')?;
+                match self.text.get(start + 1..second - 1).filter(|first| citation_keys(first).is_some()) {
+                    Some(_) => found.push(self.keys(start..second)),
+                    None => {
+                        found.push(self.words(start..start + 1, "["));
+                        found.extend(self.inlines(node.children.clone()));
+                        found.push(self.words(second - 1..second, "]"));
+                    }
+                }
+                found.push(self.keys(second..node.range.end));
+            }
+            LinkType::CollapsedUnknown | LinkType::Collapsed => {
+                let end = node.range.end - 2;
+                found.push(self.keys(start..end));
+                found.push(self.words(end..node.range.end, "[]"));
+            }
+            LinkType::ShortcutUnknown | LinkType::Shortcut => found.push(self.keys(start..node.range.end)),
+            _ => return None,
+        }
+        Some(found)
+    }
+
+    fn words(&self, range: Range<usize>, words: &str) -> Inline {
+        Inline { kind: InlineKind::Text(words.to_owned()), span: self.span(range) }
+    }
+
+    /// The citation between these brackets.
+    fn keys(&self, range: Range<usize>) -> Inline {
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let is_key_character = |c: char| c.is_ascii_alphanumeric() || "-_:.".contains(c);
+        let keys = written
+            .match_indices('@')
+            .map(|(at, _)| {
+                let after = &written[at + 1..];
+                let length = after.find(|c| !is_key_character(c)).unwrap_or(after.len());
+                let start = range.start + at + 1;
+                Spanned::new(after[..length].to_owned(), self.span(start..start + length))
+            })
+            .collect();
+        Inline { kind: InlineKind::Citation(keys), span: self.span(range) }
+    }
+}

@@ -1,0 +1,246 @@
+//! Sections: found in the prose, recognised by their titles, filled where empty, and put in the order in which they print.
+
+use super::{BackgroundPaper, Role, Section};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::house::{House, KnownSection, RecommendationPlace};
+use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, plain_text};
+use crate::rules;
+use crate::source::Span;
+use crate::written::Table;
+
+/// The section of a house that is its recommendation.
+const RECOMMENDATION: &str = "recommendation";
+/// The section of a house that lists background papers.
+const BACKGROUND_PAPERS: &str = "background-papers";
+
+/// Cuts prose at its headings of level 1.
+pub(super) fn split_sections(blocks: Vec<Block>, problems: &mut Problems) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut stray: Option<Span> = None;
+    for block in blocks {
+        match block.kind {
+            BlockKind::Heading { level: 1, content } => sections.push(Section {
+                role: Role::Ordinary,
+                heading: content,
+                id: block.attributes.id,
+                plain: block.attributes.plain,
+                unnumbered: block.attributes.unnumbered,
+                language: block.attributes.language,
+                blocks: Vec::new(),
+                span: block.span,
+                repeats: false,
+            }),
+            _ => match sections.last_mut() {
+                Some(section) => section.blocks.push(block),
+                None => stray = stray.or(Some(block.span)),
+            },
+        }
+    }
+    if let Some(span) = stray {
+        problems.push(
+            Diagnostic::new(&rules::TEXT_OUTSIDE_SECTION, span, "text stands before the first section")
+                .hint("put a heading above it, such as `# Purpose of the report`"),
+        );
+    }
+    sections
+}
+
+/// Recognises sections, fills empty ones, adds the list of background papers and puts the recommendation in its place.
+pub(super) fn arrange_sections(
+    mut sections: Vec<Section>,
+    table: &Table,
+    house: &House,
+    papers: &[BackgroundPaper],
+    problems: &mut Problems,
+) -> Vec<Section> {
+    let mut met: Vec<(&KnownSection, Span)> = Vec::new();
+    for section in &mut sections {
+        recognise(section, house, papers, &mut met, problems);
+    }
+    for known in house.sections.iter().filter(|known| known.required) {
+        if !met.iter().any(|(section, _)| section.id == known.id) {
+            let span = Span { end: table.span.start, ..table.span };
+            problems.push(
+                Diagnostic::new(
+                    &rules::MISSING_SECTION,
+                    span,
+                    format!("the house `{}` asks for a section “{}”", house.name(), known.title),
+                )
+                .hint(format!("add a section `# {}`", known.title)),
+            );
+        }
+    }
+    let listed = sections.iter().any(|section| section.role == Role::BackgroundPapers);
+    if !papers.is_empty() && !listed {
+        let title = house.section(BACKGROUND_PAPERS).map_or("Background papers", |known| &known.title);
+        // It has no heading of its own in the file, so it points at the first key of the list.
+        let span = table.get("background_paper").map_or(table.span, |entry| entry.key_span);
+        sections.push(Section {
+            role: Role::BackgroundPapers,
+            heading: words(title, span),
+            id: None,
+            plain: false,
+            unnumbered: false,
+            language: None,
+            blocks: Vec::new(),
+            span,
+            repeats: false,
+        });
+    }
+    place_recommendation(sections, house.recommendation_place)
+}
+
+fn recognise<'h>(
+    section: &mut Section,
+    house: &'h House,
+    papers: &[BackgroundPaper],
+    met: &mut Vec<(&'h KnownSection, Span)>,
+    problems: &mut Problems,
+) {
+    let written = plain_text(&section.heading);
+    let known = house.sections.iter().find(|known| known.is_titled(&written));
+    let Some(known) = known else {
+        if !house.unknown_sections_allowed {
+            let titles = house.sections.iter().map(|known| known.title.as_str());
+            let near = crate::diagnostic::did_you_mean(&written, titles);
+            problems.push(
+                Diagnostic::new(
+                    &rules::UNKNOWN_SECTION,
+                    section.span,
+                    format!("the house `{}` has no section “{written}”", house.name()),
+                )
+                .hint(match near {
+                    Some(near) => format!("did you mean “{near}”?"),
+                    None => "use one of the house's sections, or a sub-heading `##` in one of them".to_owned(),
+                }),
+            );
+        }
+        fill_empty_subsections(section, None, house);
+        if section.blocks.is_empty() || is_nil(&section.blocks, house) {
+            section.blocks = vec![nil_paragraph(&house.nil_phrase, &section.blocks, section.span)];
+        }
+        return;
+    };
+    if let Some((_, first)) = met.iter().find(|(section, _)| section.id == known.id) {
+        problems.push(
+            Diagnostic::new(&rules::DUPLICATE_SECTION, section.span, format!("the section “{}” stands twice", known.title))
+                .other(*first, "the first is here")
+                .hint("join the two, or give one of them another title"),
+        );
+    }
+    met.push((known, section.span));
+    section.role = match known.id.as_str() {
+        RECOMMENDATION => Role::Recommendation,
+        BACKGROUND_PAPERS => Role::BackgroundPapers,
+        _ => Role::Ordinary,
+    };
+    if !house.writer_titles {
+        retitle(&mut section.heading, &known.title, section.span);
+    }
+    fill_empty_subsections(section, Some(known), house);
+    let lists_papers = section.role == Role::BackgroundPapers && !papers.is_empty();
+    if section.blocks.is_empty() || is_nil(&section.blocks, house) {
+        let phrase = known.nil.as_ref().unwrap_or(&house.nil_phrase);
+        section.blocks = if lists_papers {
+            Vec::new()
+        } else {
+            vec![nil_paragraph(phrase, &section.blocks, section.span)]
+        };
+    }
+}
+
+/// Sub-headings that the house knows get its titles and, where nothing stands under them, its nil phrase.
+fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, house: &House) {
+    let mut filled: Vec<Block> = Vec::with_capacity(section.blocks.len());
+    let blocks = std::mem::take(&mut section.blocks);
+    let mut rest = blocks.into_iter().peekable();
+    while let Some(mut block) = rest.next() {
+        let span = block.span;
+        let BlockKind::Heading { content, level } = &mut block.kind else {
+            filled.push(block);
+            continue;
+        };
+        let level = *level;
+        let subsection = known.and_then(|known| known.subsection(&plain_text(content)));
+        if let Some(subsection) = subsection
+            && !house.writer_titles
+        {
+            retitle(content, &subsection.title, span);
+        }
+        filled.push(block);
+        let mut held = Vec::new();
+        while let Some(next) = rest.next_if(|next| !matches!(next.kind, BlockKind::Heading { .. })) {
+            held.push(next);
+        }
+        let followed_deeper =
+            rest.peek().is_some_and(|next| matches!(next.kind, BlockKind::Heading { level: next, .. } if next > level));
+        let empty = held.is_empty() && !followed_deeper && subsection.is_some();
+        if empty || is_nil(&held, house) {
+            let phrase = subsection.and_then(|sub| sub.nil.as_ref()).unwrap_or(&house.nil_phrase);
+            filled.push(nil_paragraph(phrase, &held, span));
+        } else {
+            filled.extend(held);
+        }
+    }
+    section.blocks = filled;
+}
+
+/// The house's title in place of the writer's words; what the writer hung on them, such as a note, stays.
+fn retitle(heading: &mut Vec<Inline>, title: &str, span: Span) {
+    let notes: Vec<Inline> = heading
+        .drain(..)
+        .filter(|inline| matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_)))
+        .collect();
+    *heading = words(title, span);
+    heading.extend(notes);
+}
+
+fn words(text: &str, span: Span) -> Vec<Inline> {
+    vec![Inline { kind: InlineKind::Text(text.to_owned()), span }]
+}
+
+/// Whether the blocks hold one paragraph with a word that says only that there is nothing.
+fn is_nil(blocks: &[Block], house: &House) -> bool {
+    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
+    let [Inline { kind: InlineKind::Text(text), .. }] = content.as_slice() else { return false };
+    let written = text.trim().trim_end_matches('.').to_lowercase();
+    house
+        .nil_words
+        .iter()
+        .chain([&house.nil_phrase])
+        .any(|word| word.trim_end_matches('.').to_lowercase() == written)
+}
+
+/// The nil phrase in place of the writer's nil word, or below an empty heading.
+fn nil_paragraph(phrase: &str, written: &[Block], heading: Span) -> Block {
+    let (span, attributes) = match written.first() {
+        Some(block) => (block.span, block.attributes.clone()),
+        None => (heading, Attributes::default()),
+    };
+    Block { kind: BlockKind::Paragraph(words(phrase, span)), attributes, span }
+}
+
+fn place_recommendation(sections: Vec<Section>, place: RecommendationPlace) -> Vec<Section> {
+    if place == RecommendationPlace::InPlace {
+        return sections;
+    }
+    let (recommendation, mut others): (Vec<_>, Vec<_>) =
+        sections.into_iter().partition(|section| section.role == Role::Recommendation);
+    match place {
+        RecommendationPlace::First => recommendation.into_iter().chain(others).collect(),
+        RecommendationPlace::Last => {
+            // The list of background papers closes a report wherever the recommendation stands.
+            let end = others
+                .iter()
+                .position(|section| section.role == Role::BackgroundPapers)
+                .unwrap_or(others.len());
+            others.splice(end..end, recommendation);
+            others
+        }
+        _ => {
+            let again: Vec<_> =
+                recommendation.iter().map(|section| Section { repeats: true, ..section.clone() }).collect();
+            recommendation.into_iter().chain(others).chain(again).collect()
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! What a report must be before it is laid out: headings in order, ids unique, marks with what they lead to.
+
+use super::{Report, Role};
+use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
+use crate::house::House;
+use crate::numbering::{Numbers, number};
+use crate::prose::{Block, BlockKind, Inline, InlineKind, ReferenceForm, Visit};
+use crate::rules;
+use crate::source::{Span, Spanned};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reports everything that is wrong with a report as a whole.
+pub(super) fn check_report(report: &Report, house: &House, problems: &mut Problems) {
+    for section in report.sections.iter().filter(|section| !section.repeats) {
+        check_levels(&section.blocks, &mut 1, problems);
+    }
+    for appendix in &report.appendices {
+        check_levels(&appendix.blocks, &mut 1, problems);
+    }
+    check_ids(report, problems);
+    let numbers = number(report, house);
+    check_references(report, &numbers, problems);
+    check_footnotes(report, problems);
+    check_citations(report, problems);
+    if report.sections.is_empty() {
+        problems.push(
+            Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, "the report has no sections")
+                .hint("write a heading such as `# Purpose of the report` and text below it"),
+        );
+    }
+    for section in report.sections.iter().filter(|section| section.role == Role::Recommendation) {
+        check_language(section.language.as_ref(), problems);
+    }
+}
+
+/// Headings go down one level at a time, those in boxes too.
+fn check_levels(blocks: &[Block], level: &mut u8, problems: &mut Problems) {
+    for block in blocks {
+        check_language(block.attributes.language.as_ref(), problems);
+        match &block.kind {
+            BlockKind::Heading { level: next, .. } => {
+                if *next > *level + 1 {
+                    let marks = |level: u8| "#".repeat(level.into());
+                    problems.push(
+                        Diagnostic::new(
+                            &rules::HEADING_LEVEL,
+                            block.span,
+                            format!("a heading `{}` follows a heading `{}`", marks(*next), marks(*level)),
+                        )
+                        .hint(format!("write it as `{}`", marks(*level + 1))),
+                    );
+                }
+                *level = *next;
+            }
+            BlockKind::Box { blocks, .. } => check_levels(blocks, level, problems),
+            _ => {}
+        }
+    }
+}
+
+fn check_language(language: Option<&Spanned<String>>, problems: &mut Problems) {
+    if let Some(language) = language {
+        crate::workspace::check_language(language, problems);
+    }
+}
+
+/// Every id of the report, in the order in which it is read.
+fn ids(report: &Report) -> Vec<&Spanned<String>> {
+    let mut ids: Vec<&Spanned<String>> = Vec::new();
+    ids.extend(report.sections.iter().filter(|section| !section.repeats).filter_map(|section| section.id.as_ref()));
+    ids.extend(report.appendices.iter().filter_map(|appendix| appendix.id.as_ref()));
+    report.walk(&mut |visit| match visit {
+        Visit::Block(block) => ids.extend(block.attributes.id.as_ref()),
+        Visit::Item(item) => ids.extend(item.id.as_ref()),
+        Visit::Inline(_) => {}
+    });
+    ids
+}
+
+fn check_ids(report: &Report, problems: &mut Problems) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for id in ids(report) {
+        match seen.get(id.value.as_str()) {
+            Some(first) => problems.push(duplicate("id", id, *first)),
+            None => {
+                seen.insert(&id.value, id.span);
+            }
+        }
+    }
+}
+
+fn duplicate(what: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::new(&rules::DUPLICATE_ID, id.span, format!("the {what} `{}` is given twice", id.value))
+        .other(first, "the first is here")
+        .hint("give one of the two another name")
+}
+
+fn check_references(report: &Report, numbers: &Numbers, problems: &mut Problems) {
+    report.walk(&mut |visit| {
+        let Visit::Inline(Inline { kind: InlineKind::Reference { id, form }, .. }) = visit else { return };
+        let Some(target) = numbers.target(&id.value) else {
+            let diagnostic =
+                Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, format!("nothing here has the id `{}`", id.value));
+            problems.push(diagnostic.hint(match did_you_mean(&id.value, numbers.ids()) {
+                Some(near) => format!("did you mean `#{near}`?"),
+                None => format!("write `{{#{}}}` at the end of what it should lead to", id.value),
+            }));
+            return;
+        };
+        let says = match form {
+            ReferenceForm::Full if target.words.is_none() => "has no number to print",
+            ReferenceForm::Number if target.number.is_none() => "has no number",
+            ReferenceForm::Count(_) => "is no action plan, so it counts nothing",
+            _ => return,
+        };
+        problems.push(
+            Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, format!("`{}` {says}", id.value))
+                .other(target.span, "this is what it leads to")
+                .hint(format!("write the words that should print, as in `[these words](#{})`", id.value)),
+        );
+    });
+}
+
+fn check_footnotes(report: &Report, problems: &mut Problems) {
+    let mut defined: BTreeMap<&str, Span> = BTreeMap::new();
+    for note in &report.footnotes {
+        match defined.get(note.key.value.as_str()) {
+            Some(first) => problems.push(duplicate("footnote", &note.key, *first)),
+            None => {
+                defined.insert(&note.key.value, note.key.span);
+            }
+        }
+    }
+    let mut marked: BTreeSet<&str> = BTreeSet::new();
+    report.walk(&mut |visit| {
+        let Visit::Inline(Inline { kind: InlineKind::FootnoteMark(key), .. }) = visit else { return };
+        marked.insert(&key.value);
+        if !defined.contains_key(key.value.as_str()) {
+            let near = did_you_mean(&key.value, defined.keys().copied());
+            problems.push(
+                Diagnostic::new(&rules::UNKNOWN_FOOTNOTE, key.span, format!("there is no footnote `{}`", key.value))
+                    .hint(match near {
+                        Some(near) => format!("did you mean `[^{near}]`?"),
+                        None => format!("add a line `[^{}]: words of the note`", key.value),
+                    }),
+            );
+        }
+    });
+    for note in report.footnotes.iter().filter(|note| !marked.contains(note.key.value.as_str())) {
+        problems.push(
+            Diagnostic::new(&rules::UNUSED_FOOTNOTE, note.key.span, format!("nothing refers to the footnote `{}`", note.key.value))
+                .hint(format!("write `[^{}]` where its mark should stand, or remove the note; it is not printed", note.key.value)),
+        );
+    }
+}
+
+fn check_citations(report: &Report, problems: &mut Problems) {
+    let mut listed: BTreeMap<&str, Span> = BTreeMap::new();
+    for reference in &report.references {
+        match listed.get(reference.key.value.as_str()) {
+            Some(first) => problems.push(duplicate("reference", &reference.key, *first)),
+            None => {
+                listed.insert(&reference.key.value, reference.key.span);
+            }
+        }
+    }
+    let mut cited: BTreeSet<&str> = BTreeSet::new();
+    report.walk(&mut |visit| {
+        let Visit::Inline(Inline { kind: InlineKind::Citation(keys), .. }) = visit else { return };
+        for key in keys {
+            cited.insert(&key.value);
+            if !listed.contains_key(key.value.as_str()) {
+                let near = did_you_mean(&key.value, listed.keys().copied());
+                problems.push(
+                    Diagnostic::new(&rules::UNKNOWN_CITATION, key.span, format!("there is no reference `{}`", key.value))
+                        .hint(match near {
+                            Some(near) => format!("did you mean `@{near}`?"),
+                            None => format!("add a `[[reference]]` with key = \"{}\"", key.value),
+                        }),
+                );
+            }
+        }
+    });
+    for reference in report.references.iter().filter(|reference| !cited.contains(reference.key.value.as_str())) {
+        problems.push(
+            Diagnostic::new(
+                &rules::UNUSED_REFERENCE,
+                reference.key.span,
+                format!("nothing cites the reference `{}`", reference.key.value),
+            )
+            .hint(format!("write `[@{}]` where it should be cited, or remove it", reference.key.value)),
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! A report as it is meant: nothing missing that its house requires, sections in the order in which they print.
+
+mod arrange;
+mod check;
+mod read;
+
+pub use read::{Surroundings, read_report};
+
+use crate::date::Date;
+use crate::prose::{Block, Footnote, Inline, Visit, walk, walk_inlines};
+use crate::source::{SourceId, Span, Spanned};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A board paper.
+#[derive(Debug)]
+pub struct Report {
+    /// The path of its source, relative to the workspace.
+    pub path: String,
+    /// The title: the SUBJECT line of some houses.
+    pub title: Spanned<String>,
+    /// The date of the meeting or of the paper.
+    pub date: Spanned<Date>,
+    /// The language, as a BCP 47 tag.
+    pub language: String,
+    /// Who publishes it: the author of the PDF.
+    pub publisher: String,
+    /// The lines at its head, in the house's order.
+    pub header: Vec<HeaderLine>,
+    /// The sections, in the order in which they print.
+    pub sections: Vec<Section>,
+    /// Who signs it.
+    pub contacts: Vec<Contact>,
+    /// The open background papers.
+    pub background_papers: Vec<BackgroundPaper>,
+    /// The appendices.
+    pub appendices: Vec<Appendix>,
+    /// What can be cited, as listed.
+    pub references: Vec<Reference>,
+    /// The footnotes, in no particular order.
+    pub footnotes: Vec<Footnote>,
+    /// The pictures, by the file that names them and the path as written there.
+    pub pictures: BTreeMap<(SourceId, String), Picture>,
+    /// Where links lead, by the file that has them and the target as written there.
+    pub links: BTreeMap<(SourceId, String), LinkTarget>,
+}
+
+/// A line at the head of a report.
+#[derive(Debug, Clone)]
+pub struct HeaderLine {
+    /// What is printed before it.
+    pub label: String,
+    /// Its values: one, or several for a list.
+    pub values: Vec<Spanned<String>>,
+}
+
+/// A section of a report.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// What its house knows it as.
+    pub role: Role,
+    /// The words of its heading, as they print.
+    pub heading: Vec<Inline>,
+    /// The id that the writer gave it.
+    pub id: Option<Spanned<String>>,
+    /// Whether its paragraphs take no numbers.
+    pub plain: bool,
+    /// Whether its heading takes no number.
+    pub unnumbered: bool,
+    /// Its language, if not the report's.
+    pub language: Option<Spanned<String>>,
+    /// What it holds; sub-headings stand among the blocks.
+    pub blocks: Vec<Block>,
+    /// Where its heading stands.
+    pub span: Span,
+    /// Whether it repeats an earlier section and so keeps that one's numbers.
+    pub repeats: bool,
+}
+
+/// The part that a section plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Any section.
+    Ordinary,
+    /// What the body is asked to do.
+    Recommendation,
+    /// The list of background papers (Local Government Act 1972, section 100D).
+    BackgroundPapers,
+}
+
+/// A person who signs a report.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Contact {
+    pub name: Option<Spanned<String>>,
+    pub post: Option<Spanned<String>>,
+    pub directorate: Option<Spanned<String>>,
+    pub phone: Option<Spanned<String>>,
+    pub email: Option<Spanned<String>>,
+}
+
+/// A background paper that is open to inspection.
+#[derive(Debug, Clone, Default)]
+pub struct BackgroundPaper {
+    /// What it is called.
+    pub title: Option<Spanned<String>>,
+    /// The place of inspection.
+    pub place: Option<Spanned<String>>,
+    /// Whom to ask for it.
+    pub contact: Option<Spanned<String>>,
+    /// Where it is on the web.
+    pub url: Option<Spanned<String>>,
+}
+
+/// An appendix.
+#[derive(Debug, Clone)]
+pub struct Appendix {
+    /// The id that the writer gave it.
+    pub id: Option<Spanned<String>>,
+    /// Its title.
+    pub title: Spanned<String>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// Something that can be cited.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// What `[@key]` names.
+    pub key: Spanned<String>,
+    /// Its words.
+    pub text: Vec<Inline>,
+    /// Where it is on the web.
+    pub url: Option<Spanned<String>>,
+}
+
+/// A picture that was read.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Its path in the workspace.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Where it was first named.
+    pub span: Span,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// To an address: http, https, mailto or tel.
+    Address(String),
+    /// To another document: the path of its output without the ending, relative to this one's.
+    Document(String),
+}
+
+impl Report {
+    /// All its prose in the order in which it prints; footnotes last. Repeated sections are passed over.
+    pub fn walk<'r>(&'r self, visit: &mut dyn FnMut(Visit<'r>)) {
+        for section in self.sections.iter().filter(|section| !section.repeats) {
+            walk_inlines(&section.heading, visit);
+            walk(&section.blocks, visit);
+        }
+        for appendix in &self.appendices {
+            walk(&appendix.blocks, visit);
+        }
+        for reference in &self.references {
+            walk_inlines(&reference.text, visit);
+        }
+        for footnote in &self.footnotes {
+            walk(&footnote.blocks, visit);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The files that were read, and places in them.
+
+use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// One file as it was read: its path in the workspace and its text.
+#[derive(Debug)]
+pub struct Source {
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    /// A source from its workspace-relative path (with `/`) and its text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// The path relative to the workspace, with `/` between its parts.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte offset; both count from 1, columns in characters.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|&start| start <= offset) - 1;
+        let column = self.text[self.line_starts[line]..offset].chars().count() + 1;
+        Position { line: line + 1, column }
+    }
+
+    fn floor_char_boundary(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// A line and a column, both counting from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// Names a source of one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(u32);
+
+/// Every file of a run, added as it is read and never changed.
+#[derive(Debug, Default)]
+pub struct Sources {
+    list: RwLock<Vec<Arc<Source>>>,
+}
+
+impl Sources {
+    /// Keeps a source and names it.
+    pub fn add(&self, source: Source) -> SourceId {
+        let mut list = self.list.write().unwrap_or_else(PoisonError::into_inner);
+        list.push(Arc::new(source));
+        SourceId((list.len() - 1) as u32)
+    }
+
+    /// The source of that name.
+    pub fn get(&self, id: SourceId) -> Arc<Source> {
+        let list = self.list.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&list[id.0 as usize])
+    }
+}
+
+/// A range of bytes in one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The file.
+    pub source: SourceId,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes; the byte there is not part of it.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span of a source from a byte range.
+    pub fn new(source: SourceId, range: Range<usize>) -> Self {
+        Self { source, start: range.start, end: range.end }
+    }
+
+    /// From the beginning of this span to the end of that one, in the same file.
+    pub fn to(self, end: Self) -> Self {
+        Self { end: end.end.max(self.start), ..self }
+    }
+}
+
+/// A value with the place where it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value and its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// Text that stands in a file, perhaps behind escapes or quotation marks, and the way back to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    value: String,
+    span: Span,
+    /// Pairs of (offset in `value`, offset in the file), rising; between pairs both advance alike.
+    map: Vec<(usize, usize)>,
+}
+
+impl Text {
+    /// Text that stands in the file exactly as it reads.
+    pub fn verbatim(value: impl Into<String>, span: Span) -> Self {
+        Self { value: value.into(), span, map: vec![(0, span.start)] }
+    }
+
+    /// Text behind escapes: `map` pairs offsets of the text with offsets of the file, rising.
+    pub fn mapped(value: impl Into<String>, span: Span, map: Vec<(usize, usize)>) -> Self {
+        Self { value: value.into(), span, map }
+    }
+
+    /// The words themselves.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+
+    /// The whole of it in the file, quotation marks included.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The place in the file of a byte range of the text.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        let start = self.offset(range.start);
+        // The end maps from the last byte inside, so that a span never reaches past an escape.
+        let end = if range.end > range.start { self.offset(range.end - 1) + 1 } else { start };
+        Span { source: self.span.source, start, end: end.max(start) }
+    }
+
+    fn offset(&self, at: usize) -> usize {
+        let index = self.map.partition_point(|&(text, _)| text <= at);
+        match index.checked_sub(1).map(|before| self.map[before]) {
+            Some((text, file)) => (file + at - text).min(self.span.end),
+            None => self.span.start,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let source = Source::new("a.md", "Tŷ\nŵyl x");
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        let x = source.text().find('x').unwrap();
+        assert_eq!(source.position(x), Position { line: 2, column: 5 });
+        assert_eq!(source.position(999), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn text_behind_an_escape_leads_back_to_the_file() {
+        // In the file: "a\nb" with a written backslash and n.
+        let sources = Sources::default();
+        let id = sources.add(Source::new("a.toml", r#"k = "a\nb""#));
+        let text = Text::mapped("a\nb", Span::new(id, 4..10), vec![(0, 5), (1, 6), (2, 8)]);
+        assert_eq!(text.span_of(2..3), Span::new(id, 8..9));
+        assert_eq!(text.span_of(0..3), Span::new(id, 5..9));
+    }
+}

@@ -1,0 +1,250 @@
+//! Blocks, written for Typst as calls of the house's drawing functions.
+
+use crate::markup::Writer;
+use crate::pictures::Pictures;
+use boardpaper_data::house::House;
+use boardpaper_data::numbering::Numbers;
+use boardpaper_data::prose::{
+    Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, TableRow, Visit, walk, walk_inlines,
+};
+use boardpaper_data::report::Report;
+use boardpaper_data::source::{Span, Spanned};
+use std::collections::HashSet;
+
+/// Writes the prose of one report.
+pub(crate) struct Scribe<'a> {
+    pub(crate) report: &'a Report,
+    pub(crate) house: &'a House,
+    pub(crate) numbers: &'a Numbers,
+    pub(crate) pictures: &'a Pictures,
+    /// Footnotes whose words were written.
+    pub(crate) noted: HashSet<String>,
+    /// Whether this is a repetition, whose places are those of the first.
+    pub(crate) repeats: bool,
+}
+
+impl Scribe<'_> {
+    /// Writes blocks one below the other.
+    pub(crate) fn blocks(&mut self, out: &mut Writer<'_>, blocks: &[Block]) {
+        for block in blocks {
+            self.block(out, block);
+        }
+    }
+
+    /// Writes one block.
+    pub(crate) fn block(&mut self, out: &mut Writer<'_>, block: &Block) {
+        out.marked(block.span, |out| {
+            self.block_call(out, block);
+            out.code("\n");
+        });
+    }
+
+    fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { level, content } => {
+                out.code(&format!("#draw(\"subheading\", level: {level}"));
+                self.optional_literal(out, "number", self.numbers.heading(block.span));
+                self.place(out, block);
+                self.body(out, content);
+            }
+            BlockKind::Paragraph(content) => {
+                out.code("#draw(\"paragraph\"");
+                self.optional_literal(out, "number", self.numbers.paragraph(block.span));
+                self.place(out, block);
+                self.body(out, content);
+            }
+            BlockKind::List { items, .. } => self.list(out, block, items),
+            BlockKind::Quote { blocks, attribution } => {
+                out.code("#draw(\"quotation\"");
+                self.place(out, block);
+                self.optional_content(out, "attribution", attribution.as_deref());
+                out.code(")[");
+                self.flow(out, blocks);
+                out.code("]");
+            }
+            BlockKind::Box { kind, title, blocks } => {
+                out.code("#draw(\"box\", kind: ");
+                out.literal(&kind.value);
+                self.place(out, block);
+                self.optional_content(out, "title", title.as_deref());
+                out.code(")[");
+                self.blocks(out, blocks);
+                out.code("]");
+            }
+            BlockKind::Table(table) => self.table(out, block, table),
+            BlockKind::Figure { image, caption } => {
+                out.code("#draw(\"figure\", ");
+                self.picture(out, image);
+                self.place(out, block);
+                self.optional_literal(out, "label", self.numbers.caption(block.span));
+                self.optional_content(out, "caption", caption.as_deref());
+                out.code(")");
+            }
+            BlockKind::Code(text) => {
+                out.code("#draw(\"code\", ");
+                out.literal(text);
+                out.code(")");
+            }
+            BlockKind::Divider => out.code("#draw(\"divider\")"),
+            BlockKind::Signature(lines) => {
+                out.code("#draw(\"signature\", (");
+                for line in lines {
+                    out.code("[");
+                    self.inlines(out, line);
+                    out.code("], ");
+                }
+                out.code("))");
+            }
+        }
+    }
+
+    /// Closes the arguments and writes the body.
+    fn body(&mut self, out: &mut Writer<'_>, content: &[Inline]) {
+        out.code(")[");
+        self.inlines(out, content);
+        out.code("]");
+    }
+
+    /// What is known of a block besides its words: its place in the output and its language.
+    fn place(&mut self, out: &mut Writer<'_>, block: &Block) {
+        let anchor = self.numbers.anchor(block.span).filter(|_| !self.repeats).map(str::to_owned);
+        self.optional_literal(out, "anchor", anchor.as_deref());
+        self.language(out, block.attributes.language.as_ref());
+    }
+
+    fn language(&mut self, out: &mut Writer<'_>, language: Option<&Spanned<String>>) {
+        self.optional_literal(out, "language", language.map(|language| language.value.as_str()));
+    }
+
+    fn optional_literal(&self, out: &mut Writer<'_>, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            out.code(&format!(", {name}: "));
+            out.literal(value);
+        }
+    }
+
+    fn optional_content(&mut self, out: &mut Writer<'_>, name: &str, content: Option<&[Inline]>) {
+        if let Some(content) = content {
+            out.code(&format!(", {name}: ["));
+            self.inlines(out, content);
+            out.code("]");
+        }
+    }
+
+    /// Blocks within a list item, cell, quotation or note, where a lone paragraph is the text itself.
+    pub(crate) fn flow(&mut self, out: &mut Writer<'_>, blocks: &[Block]) {
+        let alone = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count() == 1;
+        for (index, block) in blocks.iter().enumerate() {
+            match &block.kind {
+                BlockKind::Paragraph(content) if alone && index == 0 && !self.has_place(block) => {
+                    out.marked(block.span, |out| self.inlines(out, content));
+                }
+                BlockKind::Paragraph(content) => out.marked(block.span, |out| {
+                    out.code("#draw(\"text\"");
+                    self.place(out, block);
+                    self.body(out, content);
+                    out.code("\n");
+                }),
+                _ => self.block(out, block),
+            }
+        }
+    }
+
+    fn has_place(&self, block: &Block) -> bool {
+        self.numbers.anchor(block.span).is_some() || block.attributes.language.is_some()
+    }
+
+    /// A list, with the labels of its items where it is numbered.
+    fn list(&mut self, out: &mut Writer<'_>, block: &Block, items: &[ListItem]) {
+        out.code("#draw(\"list\"");
+        if block.attributes.plain {
+            out.code(", plain: true");
+        }
+        if items.iter().any(|item| self.numbers.item(item.span).is_some()) {
+            out.code(", labels: (");
+            for item in items {
+                out.literal(self.numbers.item(item.span).unwrap_or_default());
+                out.code(", ");
+            }
+            out.code(")");
+        }
+        self.place(out, block);
+        out.code(", (");
+        for item in items {
+            out.marked(item.span, |out| {
+                out.code("[");
+                self.anchor_here(out, item.span);
+                self.flow(out, &item.blocks);
+                out.code("], ");
+            });
+        }
+        out.code("))");
+    }
+
+    fn anchor_here(&self, out: &mut Writer<'_>, span: Span) {
+        if let Some(anchor) = self.numbers.anchor(span).filter(|_| !self.repeats) {
+            out.code("#draw(\"anchor\", ");
+            out.literal(anchor);
+            out.code(")");
+        }
+    }
+
+    fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
+        out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));
+        for column in &table.columns {
+            out.code(match column {
+                Alignment::Start => "start, ",
+                Alignment::Centre => "center, ",
+                Alignment::End => "end, ",
+            });
+        }
+        out.code(&format!("), header-rows: {}, row-headers: {}", table.header_rows, table.row_headers));
+        self.place(out, block);
+        self.optional_literal(out, "label", self.numbers.caption(block.span));
+        self.optional_content(out, "caption", table.caption.as_deref());
+        // What is repeated on the next page is decoration there, and decoration may hold no links.
+        let repeats = !table.rows.iter().take(table.header_rows).any(has_links);
+        out.code(&format!(", repeat-header: {repeats}, rows: ("));
+        for row in &table.rows {
+            out.code(&format!("(band: {}, links: {}, cells: (", row.band, has_links(row)));
+            for cell in &row.cells {
+                out.marked(cell.span, |out| {
+                    out.code("[");
+                    self.flow(out, &cell.blocks);
+                    out.code("], ");
+                });
+            }
+            out.code(")), ");
+        }
+        out.code("))");
+    }
+}
+
+/// Whether anything in a row leads somewhere.
+fn has_links(row: &TableRow) -> bool {
+    let mut found = false;
+    for cell in &row.cells {
+        walk(&cell.blocks, &mut |visit| found |= leads_somewhere(visit));
+    }
+    found
+}
+
+/// Whether running text leads anywhere.
+pub(crate) fn inlines_have_links(inlines: &[Inline]) -> bool {
+    let mut found = false;
+    walk_inlines(inlines, &mut |visit| found |= leads_somewhere(visit));
+    found
+}
+
+fn leads_somewhere(visit: Visit<'_>) -> bool {
+    matches!(
+        visit,
+        Visit::Inline(Inline {
+            kind: InlineKind::Link { .. }
+                | InlineKind::Reference { .. }
+                | InlineKind::Citation(_)
+                | InlineKind::FootnoteMark(_),
+            ..
+        })
+    )
+}

@@ -1,0 +1,92 @@
+//! Characters that cannot be printed: each is said once, at its first place.
+
+use crate::fonts::Fonts;
+use boardpaper_data::diagnostic::{Diagnostic, Problems};
+use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Visit};
+use boardpaper_data::report::Report;
+use boardpaper_data::rules;
+use boardpaper_data::source::{Sources, Span, Spanned};
+use std::collections::BTreeMap;
+
+/// Reports every character of a report that no font has or that PDF/A forbids.
+pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources, problems: &mut Problems) {
+    let mut found = Found { fonts, sources, places: BTreeMap::new() };
+    for text in front_texts(report) {
+        found.look(&text.value, text.span);
+    }
+    for section in &report.sections {
+        for inline in &section.heading {
+            found.inline(inline);
+        }
+    }
+    report.walk(&mut |visit| match visit {
+        Visit::Inline(inline) => found.inline(inline),
+        Visit::Block(Block { kind: BlockKind::Code(text), span, .. }) => found.look(text, *span),
+        _ => {}
+    });
+    for (c, (span, count)) in found.places {
+        let name = if c.is_control() || c.is_whitespace() { String::new() } else { format!(" `{c}`") };
+        let why = if boardpaper_data::characters::is_forbidden(c) { "may not stand in a PDF/A file" } else { "is in no font" };
+        let more = match count {
+            1 => String::new(),
+            count => format!(" ({count} times)"),
+        };
+        problems.push(
+            Diagnostic::new(
+                &rules::UNCOVERED_CHARACTER,
+                span,
+                format!("the character{name} (U+{:04X}) {why}{more}", u32::from(c)),
+            )
+            .label("prints as \u{FFFD}")
+            .hint("write it in words, or add a font that has it to the workspace's `fonts` folder"),
+        );
+    }
+}
+
+/// What prints of the front matter.
+fn front_texts(report: &Report) -> impl Iterator<Item = &Spanned<String>> {
+    let header = report.header.iter().flat_map(|line| &line.values);
+    let contacts = report
+        .contacts
+        .iter()
+        .flat_map(|contact| [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email]);
+    let papers = report
+        .background_papers
+        .iter()
+        .flat_map(|paper| [&paper.title, &paper.place, &paper.contact, &paper.url]);
+    let appendices = report.appendices.iter().map(|appendix| &appendix.title);
+    std::iter::once(&report.title).chain(header).chain(contacts.chain(papers).flatten()).chain(appendices)
+}
+
+struct Found<'a> {
+    fonts: &'a Fonts,
+    sources: &'a Sources,
+    places: BTreeMap<char, (Span, usize)>,
+}
+
+impl Found<'_> {
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => self.look(text, inline.span),
+            _ => {}
+        }
+    }
+
+    fn look(&mut self, text: &str, span: Span) {
+        for c in text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()) {
+            if !self.fonts.can_print(c) {
+                let sources = self.sources;
+                self.places.entry(c).or_insert_with(|| (place(c, span, sources), 0)).1 += 1;
+            }
+        }
+    }
+}
+
+/// Where the character itself stands within the words around it; those words where it was typed as an escape.
+fn place(c: char, span: Span, sources: &Sources) -> Span {
+    let source = sources.get(span.source);
+    match source.text().get(span.start..span.end).and_then(|words| words.find(c)) {
+        Some(at) => Span { start: span.start + at, end: span.start + at + c.len_utf8(), ..span },
+        None => span,
+    }
+}

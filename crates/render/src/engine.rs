@@ -1,0 +1,103 @@
+//! The stages from a report to a PDF: write, lay out, export.
+
+use crate::characters::check_characters;
+use crate::export;
+use crate::fonts::Fonts;
+use crate::messages::{template_fault, typst_faults};
+use crate::origins::Origins;
+use crate::pictures::{Pictures, check_pictures};
+use crate::prepared::{PreparedHouse, file_id};
+use crate::templates::REPORT;
+use crate::view::view;
+use crate::world::Paper;
+use boardpaper_data::diagnostic::{Diagnostic, Problems};
+use boardpaper_data::report::Report;
+use boardpaper_data::source::Sources;
+use std::sync::Arc;
+use typst::syntax::Source;
+use typst_layout::PagedDocument;
+
+/// What all documents of a run share.
+pub struct Engine {
+    /// The fonts.
+    pub fonts: Arc<Fonts>,
+}
+
+/// Generated Typst and the way back from it; made of one report, ready to be laid out.
+pub struct Sheet {
+    text: String,
+    pub(crate) origins: Origins,
+    pictures: Pictures,
+}
+
+/// A finished PDF.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+impl Sheet {
+    /// The generated Typst, for template authors.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Engine {
+    /// Reports what could not be printed: pictures and characters.
+    pub fn check(&self, report: &Report, sources: &Sources, problems: &mut Problems) {
+        check_pictures(report, problems);
+        check_characters(report, &self.fonts, sources, problems);
+    }
+
+    /// Writes a report as Typst, arranged by its house's templates.
+    ///
+    /// # Errors
+    /// A fault in a template, shown at its line.
+    pub fn write(&self, report: &Report, house: &PreparedHouse, sources: &Sources) -> Result<Sheet, Diagnostic> {
+        let pictures = Pictures::new(report);
+        let view = view(report, house.house(), &pictures, &self.fonts);
+        let marked = house
+            .environment
+            .get_template(REPORT)
+            .and_then(|template| template.render(&view.values))
+            .map_err(|error| template_fault(&error, report, house, sources))?;
+        let (text, origins) = Origins::strip(&marked, &view.spans);
+        Ok(Sheet { text, origins, pictures })
+    }
+
+    /// Lays a sheet out and exports it as PDF/UA-1 and PDF/A-2a in one file.
+    ///
+    /// # Errors
+    /// What Typst refused, shown in the writer's file wherever it came from there.
+    pub fn render(
+        &self,
+        sheet: &Sheet,
+        report: &Report,
+        house: &PreparedHouse,
+        sources: &Sources,
+        problems: &mut Problems,
+    ) -> Result<Rendered, Vec<Diagnostic>> {
+        let paper = Paper {
+            main: Source::new(file_id("/main.typ"), sheet.text.clone()),
+            house,
+            fonts: &self.fonts,
+            pictures: sheet.pictures.files(),
+        };
+        let laid_out = typst::compile::<PagedDocument>(&paper);
+        problems.extend(typst_faults(&laid_out.warnings, &paper, sheet, report, sources));
+        let pages = laid_out.output.map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
+        let ident = format!("{:032x}", typst::utils::hash128(&(&sheet.text, report.pictures.values().map(|picture| &picture.bytes).collect::<Vec<_>>())));
+        let pdf = export::pdf(&pages, ident).map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
+        Ok(Rendered { pdf, pages: pages.pages().len() })
+    }
+}
+
+/// Gives back memory of documents laid out long ago. To be called by one coordinator, every few
+/// documents: each call makes everything that is remembered one step older.
+pub fn forget_old_layouts() {
+    typst::comemo::evict(4);
+}

@@ -1,0 +1,26 @@
+//! Export to PDF/UA-1 and PDF/A-2a in one file.
+
+use std::sync::LazyLock;
+use typst::diag::SourceResult;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// The strictest standards that fit together in one file (ISO 14289-1 and ISO 19005-2, level A).
+static STANDARDS: LazyLock<PdfStandards> = LazyLock::new(|| {
+    PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap_or_default()
+});
+
+/// The names of the standards, as the settings spell them.
+pub const STANDARD_NAMES: [&str; 2] = ["ua-1", "a-2a"];
+
+/// Exports pages; `ident` stands for the document's content, so that equal content gives equal bytes.
+pub(crate) fn pdf(pages: &PagedDocument, ident: String) -> SourceResult<Vec<u8>> {
+    let options = PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some(format!("boardpaper {}", env!("CARGO_PKG_VERSION")))),
+        standards: STANDARDS.clone(),
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(pages, &options)
+}

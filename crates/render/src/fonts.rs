@@ -1,0 +1,88 @@
+//! The fonts of a run, and which characters they can print.
+
+use crate::shipped;
+use boardpaper_data::characters::is_forbidden;
+use typst::foundations::Bytes;
+use typst::text::{Coverage, Font, FontBook};
+use typst::utils::LazyHash;
+
+/// Families that boardpaper ships, in the order in which they stand in for a character that a
+/// house's own fonts lack. All of them follow every house's list.
+pub const FALLBACKS: [&str; 13] = [
+    "Source Sans 3",
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Bengali",
+    "Noto Sans Gurmukhi",
+    "Noto Sans Gujarati",
+    "Noto Sans Tamil",
+    "Noto Sans Math",
+    "Noto Sans Symbols",
+    "Noto Sans Symbols2",
+    "DejaVu Sans Mono",
+];
+
+/// What prints in place of a character that cannot: U+FFFD, the replacement character.
+pub const REPLACEMENT: char = '\u{FFFD}';
+
+/// The fonts of a run.
+pub struct Fonts {
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    /// Characters that some font has, one bit each, for the planes that fonts reach.
+    covered: Vec<u64>,
+}
+
+impl Fonts {
+    /// The shipped fonts and those in `files`, each the bytes of a TrueType or OpenType file or collection.
+    pub fn new(files: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let shipped = shipped::fonts().into_iter().map(Bytes::new);
+        let fonts: Vec<Font> =
+            shipped.chain(files.into_iter().map(Bytes::new)).flat_map(Font::iter).collect();
+        let book = FontBook::from_fonts(&fonts);
+        let mut covered = Vec::new();
+        for font in &fonts {
+            mark(&font.info().coverage, &mut covered);
+        }
+        Self { book: LazyHash::new(book), fonts, covered }
+    }
+
+    /// Whether there is a family of that name; capitals do not matter.
+    pub fn has_family(&self, family: &str) -> bool {
+        self.book.contains_family(&family.to_lowercase())
+    }
+
+    /// Whether a character can be printed: PDF/A allows it and some font has it.
+    pub fn can_print(&self, c: char) -> bool {
+        let code = c as usize;
+        let has = self.covered.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1);
+        (has || is_ignorable(c)) && !is_forbidden(c)
+    }
+
+    pub(crate) fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    pub(crate) fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+}
+
+/// Notes every character of a font.
+fn mark(coverage: &Coverage, covered: &mut Vec<u64>) {
+    for code in coverage.iter() {
+        let code = code as usize;
+        if covered.len() <= code / 64 {
+            covered.resize(code / 64 + 1, 0);
+        }
+        covered[code / 64] |= 1 << (code % 64);
+    }
+}
+
+/// Characters that shape or guide others and have no shape of their own, so that no font need have them.
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}')
+}

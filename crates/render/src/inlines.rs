@@ -1,0 +1,134 @@
+//! Running text, written for Typst.
+
+use crate::blocks::Scribe;
+use crate::markup::Writer;
+use boardpaper_data::prose::{Image, Inline, InlineKind, ReferenceForm};
+use boardpaper_data::report::LinkTarget;
+use boardpaper_data::source::{Span, Spanned};
+use boardpaper_data::workspace::Format;
+
+impl Scribe<'_> {
+    /// Writes running text.
+    pub(crate) fn inlines(&mut self, out: &mut Writer<'_>, inlines: &[Inline]) {
+        for inline in inlines {
+            out.marked(inline.span, |out| self.inline(out, inline));
+        }
+    }
+
+    fn inline(&mut self, out: &mut Writer<'_>, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(text) => out.text(text),
+            InlineKind::Emphasis(content) => self.wrapped(out, "#emph[", content),
+            InlineKind::Strong(content) => self.wrapped(out, "#strong[", content),
+            InlineKind::Superscript(content) => self.wrapped(out, "#super[", content),
+            InlineKind::Subscript(content) => self.wrapped(out, "#sub[", content),
+            InlineKind::Code(text) => {
+                out.code("#raw(");
+                out.literal(text);
+                out.code(")");
+            }
+            InlineKind::Break => out.code("#linebreak()"),
+            InlineKind::Link { target, content } => self.link(out, inline.span, target, content),
+            InlineKind::Reference { id, form } => self.reference(out, &id.value, form),
+            InlineKind::Citation(keys) => self.citation(out, keys),
+            InlineKind::FootnoteMark(key) => self.footnote(out, &key.value),
+            InlineKind::Image(image) => {
+                out.code("#draw(\"picture-in-line\", ");
+                self.picture(out, image);
+                out.code(")");
+            }
+        }
+    }
+
+    fn wrapped(&mut self, out: &mut Writer<'_>, open: &str, content: &[Inline]) {
+        out.code(open);
+        self.inlines(out, content);
+        out.code("]");
+    }
+
+    fn link(&mut self, out: &mut Writer<'_>, span: Span, target: &Spanned<String>, content: &[Inline]) {
+        out.code("#link(");
+        match self.address(span, &target.value) {
+            Some(address) => out.literal(&address),
+            // A link without a resolved target was reported; its words still print.
+            None => out.literal(&target.value),
+        }
+        out.code(")[");
+        self.inlines(out, content);
+        out.code("]");
+    }
+
+    /// The address that a link leads to from this output.
+    pub(crate) fn address(&self, span: Span, written: &str) -> Option<String> {
+        Some(match self.report.links.get(&(span.source, written.to_owned()))? {
+            LinkTarget::Address(address) => address.clone(),
+            LinkTarget::Document(stem) => format!("{stem}.{}", Format::Pdf.ending()),
+        })
+    }
+
+    fn reference(&mut self, out: &mut Writer<'_>, id: &str, form: &ReferenceForm) {
+        let Some(target) = self.numbers.target(id).cloned() else { return };
+        if *form == ReferenceForm::Page {
+            out.code("#draw(\"page-reference\", ");
+            out.literal(&target.anchor);
+            out.code(")");
+            return;
+        }
+        out.code("#link(label(");
+        out.literal(&target.anchor);
+        out.code("))[");
+        match form {
+            ReferenceForm::Words(content) => self.inlines(out, content),
+            ReferenceForm::Number => out.text(target.number.as_deref().unwrap_or_default()),
+            _ => out.text(target.words.as_deref().unwrap_or_default()),
+        }
+        out.code("]");
+    }
+
+    /// The numbers of the works cited, in rising order, each leading to its entry.
+    fn citation(&mut self, out: &mut Writer<'_>, keys: &[Spanned<String>]) {
+        let mut numbers: Vec<usize> = keys.iter().filter_map(|key| self.numbers.citation(&key.value)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let superscript = self.house.numbering.citation_superscript;
+        out.code(if superscript { "#super[" } else { "\\[" });
+        for (index, number) in numbers.iter().enumerate() {
+            if index > 0 {
+                out.code(if superscript { "\\," } else { "\\, " });
+            }
+            out.code(&format!("#link(label(\"reference-{number}\"))[{number}]"));
+        }
+        out.code(if superscript { "]" } else { "\\]" });
+    }
+
+    /// A footnote at its first mark; later marks lead to it.
+    fn footnote(&mut self, out: &mut Writer<'_>, key: &str) {
+        let Some(mark) = self.numbers.footnote(key).map(str::to_owned) else { return };
+        let index = self.numbers.footnotes().iter().position(|(known, _)| known == key).unwrap_or(0) + 1;
+        if !self.noted.insert(key.to_owned()) {
+            out.code(&format!("#footnote(label(\"note-{index}\"))"));
+            return;
+        }
+        out.code("#[#footnote(numbering: (..) => ");
+        out.literal(&mark);
+        out.code(")[");
+        let note = self.report.footnotes.iter().find(|note| note.key.value == key);
+        if let Some(note) = note {
+            self.flow(out, &note.blocks);
+        }
+        out.code(&format!("]#label(\"note-{index}\")]"));
+    }
+
+    /// The arguments of a picture: where its bytes are, and its words.
+    pub(crate) fn picture(&mut self, out: &mut Writer<'_>, image: &Image) {
+        let file = self.pictures.file(image);
+        out.code("path: ");
+        out.literal(&file.path);
+        out.code(&format!(", width: {}, height: {}, alt: ", file.width, file.height));
+        if image.decorative {
+            out.code("none");
+        } else {
+            out.literal(&boardpaper_data::characters::fold_white_space(&image.alt));
+        }
+    }
+}

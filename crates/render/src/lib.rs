@@ -1,0 +1,24 @@
+//! From a report to pages: minijinja arranges, Typst draws, and both speak in the writer's own file.
+//! Knows no disk, no threads and no clock.
+
+pub mod engine;
+pub mod fonts;
+pub mod shipped;
+
+mod blocks;
+mod characters;
+pub mod export;
+mod inlines;
+mod markup;
+mod messages;
+mod origins;
+mod pictures;
+mod prepared;
+mod settings;
+mod templates;
+mod view;
+mod world;
+
+pub use engine::{Engine, Rendered, Sheet, forget_old_layouts};
+pub use fonts::Fonts;
+pub use prepared::PreparedHouse;

@@ -1,0 +1,115 @@
+//! Pictures: whether they can be read and printed, and where Typst finds them.
+
+use crate::prepared::file_id;
+use boardpaper_data::diagnostic::{Diagnostic, Problems};
+use boardpaper_data::prose::Image;
+use boardpaper_data::report::{Picture, Report};
+use boardpaper_data::rules;
+use boardpaper_data::source::SourceId;
+use image::metadata::Orientation;
+use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
+use std::collections::{BTreeMap, HashMap};
+use std::io::Cursor;
+use typst::foundations::Bytes;
+use typst::syntax::FileId;
+
+/// The pictures of one report under the names by which Typst asks for them.
+pub(crate) struct Pictures {
+    names: BTreeMap<(SourceId, String), PictureFile>,
+    files: HashMap<FileId, Bytes>,
+}
+
+/// A picture as Typst asks for it.
+#[derive(Clone, Default)]
+pub(crate) struct PictureFile {
+    /// The path of its file.
+    pub(crate) path: String,
+    /// Its width in pixels.
+    pub(crate) width: u32,
+    /// Its height in pixels.
+    pub(crate) height: u32,
+}
+
+impl Pictures {
+    /// Names the pictures by their order, so that no name ever comes from what somebody wrote.
+    pub(crate) fn new(report: &Report) -> Self {
+        let mut names = BTreeMap::new();
+        let mut files = HashMap::new();
+        for (index, (key, picture)) in report.pictures.iter().enumerate() {
+            let name = format!("/pictures/{}.{}", index + 1, ending(picture));
+            files.insert(file_id(&name), Bytes::new(picture.bytes.to_vec()));
+            let (width, height) = dimensions(&picture.bytes);
+            names.insert(key.clone(), PictureFile { path: name, width, height });
+        }
+        Self { names, files }
+    }
+
+    /// The file of a picture.
+    pub(crate) fn file(&self, image: &Image) -> PictureFile {
+        self.names.get(&(image.path.span.source, image.path.value.clone())).cloned().unwrap_or_default()
+    }
+
+    /// The bytes by the files that Typst asks for.
+    pub(crate) fn files(&self) -> HashMap<FileId, Bytes> {
+        self.files.clone()
+    }
+}
+
+/// Width and height as they print: turned as the camera says.
+fn dimensions(bytes: &[u8]) -> (u32, u32) {
+    let decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map(ImageReader::into_decoder);
+    let Ok(Ok(mut decoder)) = decoder else { return (0, 0) };
+    let (width, height) = decoder.dimensions();
+    match decoder.orientation() {
+        Ok(Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH) => {
+            (height, width)
+        }
+        _ => (width, height),
+    }
+}
+
+fn ending(picture: &Picture) -> &'static str {
+    match image::guess_format(&picture.bytes) {
+        Ok(ImageFormat::Jpeg) => "jpg",
+        Ok(ImageFormat::Gif) => "gif",
+        Ok(ImageFormat::WebP) => "webp",
+        _ => "png",
+    }
+}
+
+/// Reports pictures that cannot be read or would not print as they look.
+pub(crate) fn check_pictures(report: &Report, problems: &mut Problems) {
+    for picture in report.pictures.values() {
+        if let Err((fault, hint)) = check_picture(&picture.bytes) {
+            problems.push(
+                Diagnostic::new(&rules::BAD_IMAGE, picture.span, format!("the picture `{}` {fault}", picture.path))
+                    .hint(hint),
+            );
+        }
+    }
+}
+
+fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
+    let save = "open it in a picture program and save it as PNG or JPEG";
+    let reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|error| (format!("cannot be read: {error}"), save))?;
+    match reader.format() {
+        Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Gif | ImageFormat::WebP) => {}
+        _ => return Err(("is of a kind that cannot be printed".to_owned(), save)),
+    }
+    let decoder = reader.into_decoder().map_err(|error| (format!("cannot be read: {error}"), save))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > 100_000_000 {
+        return Err((format!("has {width} by {height} pixels"), "make it smaller: 2,000 pixels across are enough for a page"));
+    }
+    if matches!(decoder.original_color_type(), image::ExtendedColorType::Cmyk8) {
+        return Err(("is in CMYK colours".to_owned(), "save it in RGB colours"));
+    }
+    if matches!(decoder.color_type(), ColorType::Rgb32F | ColorType::Rgba32F) {
+        return Err(("has colours that cannot be printed".to_owned(), save));
+    }
+    // The header may be whole and the rest not, so the pixels are read too.
+    image::DynamicImage::from_decoder(decoder).map_err(|error| (format!("is damaged: {error}"), save))?;
+    Ok(())
+}

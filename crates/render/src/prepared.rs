@@ -1,0 +1,94 @@
+//! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
+
+use crate::fonts::Fonts;
+use crate::settings::settings_json;
+use crate::templates;
+use boardpaper_data::diagnostic::{Diagnostic, Problems};
+use boardpaper_data::files::HouseFiles;
+use boardpaper_data::house::House;
+use boardpaper_data::rules;
+use minijinja::Environment;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+
+/// Everything of a house that rendering needs; shared by all its documents.
+pub struct PreparedHouse {
+    pub(crate) house: Arc<House>,
+    pub(crate) environment: Environment<'static>,
+    pub(crate) sources: HashMap<FileId, Source>,
+    pub(crate) files: HashMap<FileId, Bytes>,
+    /// Where each Typst file is shown to lie, for messages.
+    pub(crate) paths: HashMap<FileId, String>,
+    /// The files read, by path, for the record of inputs: those in the workspace and the shipped ones.
+    pub inputs: Vec<(String, Arc<[u8]>)>,
+}
+
+impl PreparedHouse {
+    /// Reads and compiles a house's files. Template faults are found when a document meets them.
+    pub fn new(house: Arc<House>, files: &dyn HouseFiles, fonts: &Arc<Fonts>, problems: &mut Problems) -> Option<Self> {
+        for family in &house.text.fonts {
+            if !fonts.has_family(&family.value) {
+                problems.push(
+                    Diagnostic::new(&rules::HOUSE_FILE, family.span, format!("there is no font `{}`", family.value))
+                        .hint("put its files into the workspace's `fonts` folder, or name a font that is there"),
+                );
+                return None;
+            }
+        }
+        let mut found = BTreeMap::new();
+        let mut inputs = Vec::new();
+        for layer in &house.chain {
+            for file in files.files(layer) {
+                let Ok(Some((path, bytes))) = files.read(layer, &file) else {
+                    problems.push(
+                        Diagnostic::of_file(
+                            &rules::UNREADABLE,
+                            format!("templates/{layer}/{file}"),
+                            format!("the house's file `{file}` cannot be read"),
+                        )
+                        .hint("check that you may open the file"),
+                    );
+                    return None;
+                };
+                inputs.push((path.clone(), Arc::clone(&bytes)));
+                // The nearest layer that has a file is the one meant by its name alone.
+                found.entry(format!("/house/{file}")).or_insert_with(|| (path.clone(), Arc::clone(&bytes)));
+                found.insert(format!("/templates/{layer}/{file}"), (path, bytes));
+            }
+        }
+        let environment = templates::environment(&house, &found, Arc::clone(fonts));
+        let mut prepared = Self {
+            environment,
+            sources: HashMap::new(),
+            files: HashMap::new(),
+            paths: HashMap::new(),
+            inputs,
+            house,
+        };
+        for (name, (path, bytes)) in found {
+            let id = file_id(&name);
+            if name.ends_with(".typ") {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                prepared.sources.insert(id, Source::new(id, text));
+            }
+            prepared.files.insert(id, Bytes::new(bytes.to_vec()));
+            prepared.paths.insert(id, path);
+        }
+        let settings = settings_json(&prepared.house);
+        prepared.files.insert(file_id("/settings.json"), Bytes::from_string(settings));
+        Some(prepared)
+    }
+
+    /// The house.
+    pub fn house(&self) -> &House {
+        &self.house
+    }
+}
+
+/// The id of a path that Typst sees. The set of such paths is small and fixed, since ids are never given back.
+pub(crate) fn file_id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("/invalid").expect("a plain name is a path"));
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}

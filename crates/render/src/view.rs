@@ -1,0 +1,219 @@
+//! What a template sees of a report: strings and markup, with no decision left.
+
+use crate::blocks::Scribe;
+use crate::fonts::Fonts;
+use crate::markup::Writer;
+use crate::pictures::Pictures;
+use boardpaper_data::house::House;
+use boardpaper_data::numbering::{Numbers, number};
+use boardpaper_data::prose::{BlockKind, Inline};
+use boardpaper_data::report::{Appendix, BackgroundPaper, Report, Role, Section};
+use boardpaper_data::source::{Span, Spanned};
+use chrono::Datelike;
+use minijinja::{Value, context};
+use std::collections::{BTreeMap, HashSet};
+
+/// A report as its templates see it, and the places that its marks stand for.
+pub(crate) struct ReportView {
+    pub(crate) values: Value,
+    pub(crate) spans: Vec<Span>,
+}
+
+/// Makes the view of a report; docs/house.md lists its values.
+pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &Fonts) -> ReportView {
+    let numbers = number(report, house);
+    let scribe = Scribe { report, house, numbers: &numbers, pictures, noted: HashSet::new(), repeats: false };
+    let mut viewer = Viewer { scribe, fonts, spans: Vec::new() };
+    let mut language = report.language.splitn(2, '-');
+    let date = report.date.value.date;
+    let header: Vec<Value> = report
+        .header
+        .iter()
+        .map(|line| {
+            let values: Vec<Value> = line.values.iter().map(|value| viewer.words(value)).collect();
+            context! { label => line.label.trim_end_matches(':'), values }
+        })
+        .collect();
+    // In the order in which they print, so that a footnote's words stand at its first mark.
+    let sections: Vec<Value> = report.sections.iter().map(|section| viewer.section(section)).collect();
+    let appendices: Vec<Value> = report.appendices.iter().map(|appendix| viewer.appendix(appendix)).collect();
+    let values = context! {
+        title => viewer.words(&report.title),
+        title_text => boardpaper_data::characters::fold_white_space(&report.title.value).into_owned(),
+        short_title => short_title(&report.title.value),
+        language => language.next(),
+        region => language.next(),
+        publisher => &report.publisher,
+        date => context! { year => date.year(), month => date.month(), day => date.day() },
+        header,
+        sections,
+        background_papers => viewer.background_papers(&report.background_papers),
+        references => viewer.references(),
+        contacts => viewer.contacts(),
+        appendices,
+        words => words(report, house),
+    };
+    ReportView { values, spans: viewer.spans }
+}
+
+/// The title cut at a word, to stand in one line at the foot of a page.
+fn short_title(title: &str) -> String {
+    const LONGEST: usize = 60;
+    let folded = boardpaper_data::characters::fold_white_space(title);
+    let title = folded.trim();
+    if title.chars().count() <= LONGEST {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(LONGEST).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// The house's words in the report's language.
+fn words(report: &Report, house: &House) -> Value {
+    let words: BTreeMap<&str, &str> = house
+        .words(&report.language)
+        .map(|words| words.entries.iter().map(|(key, word)| (key.as_str(), word.as_str())).collect())
+        .unwrap_or_default();
+    Value::from_pairs(words)
+}
+
+struct Viewer<'a> {
+    scribe: Scribe<'a>,
+    fonts: &'a Fonts,
+    spans: Vec<Span>,
+}
+
+impl<'a> Viewer<'a> {
+    fn markup(&mut self, write: impl FnOnce(&mut Scribe<'a>, &mut Writer<'_>)) -> Value {
+        let mut writer = Writer::new(&mut self.spans, self.fonts);
+        write(&mut self.scribe, &mut writer);
+        Value::from_safe_string(writer.finish())
+    }
+
+    /// Words of the front matter, which are text and no Markdown.
+    fn words(&mut self, text: &Spanned<String>) -> Value {
+        self.markup(|_, out| out.marked(text.span, |out| out.text(&text.value)))
+    }
+
+    fn optional_words(&mut self, text: Option<&Spanned<String>>) -> Value {
+        text.map_or(Value::from(()), |text| self.words(text))
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) -> Value {
+        self.markup(|scribe, out| scribe.inlines(out, inlines))
+    }
+
+    fn section(&mut self, section: &Section) -> Value {
+        self.scribe.repeats = section.repeats;
+        let numbers: &Numbers = self.scribe.numbers;
+        let runs_on = section.role == Role::Recommendation && self.scribe.house.lead_in_runs_on;
+        let heading = self.inlines(&section.heading);
+        let (lead_in, rest) = match section.blocks.split_first() {
+            Some((first, rest)) if runs_on => match &first.kind {
+                BlockKind::Paragraph(content) => (self.inlines(content), rest),
+                _ => (Value::from(()), section.blocks.as_slice()),
+            },
+            _ => (Value::from(()), section.blocks.as_slice()),
+        };
+        let blocks: Vec<Value> =
+            rest.iter().map(|block| self.markup(|scribe, out| scribe.block(out, block))).collect();
+        context! {
+            role => match section.role {
+                Role::Ordinary => "ordinary",
+                Role::Recommendation => "recommendation",
+                Role::BackgroundPapers => "background-papers",
+            },
+            number => numbers.heading(section.span),
+            anchor => numbers.anchor(section.span).filter(|_| !section.repeats),
+            language => section.language.as_ref().map(|language| &language.value),
+            heading,
+            lead_in,
+            blocks,
+        }
+    }
+
+    fn appendix(&mut self, appendix: &Appendix) -> Value {
+        self.scribe.repeats = false;
+        let numbers: &Numbers = self.scribe.numbers;
+        let blocks: Vec<Value> =
+            appendix.blocks.iter().map(|block| self.markup(|scribe, out| scribe.block(out, block))).collect();
+        context! {
+            label => numbers.heading(appendix.title.span),
+            anchor => numbers.anchor(appendix.title.span),
+            title => self.words(&appendix.title),
+            blocks,
+        }
+    }
+
+    /// The background papers with the columns that any of them fills.
+    fn background_papers(&mut self, papers: &'a [BackgroundPaper]) -> Value {
+        type Column = fn(&BackgroundPaper) -> Option<&Spanned<String>>;
+        let columns: [(&str, Column); 3] = [
+            ("title", |paper| paper.title.as_ref().or(paper.url.as_ref())),
+            ("place", |paper| paper.place.as_ref()),
+            ("officer", |paper| paper.contact.as_ref()),
+        ];
+        let filled: Vec<_> =
+            columns.into_iter().filter(|(_, column)| papers.iter().any(|paper| column(paper).is_some())).collect();
+        let rows: Vec<Value> = papers
+            .iter()
+            .map(|paper| {
+                let address = paper.url.as_ref().and_then(|url| self.scribe.address(url.span, &url.value));
+                let cells: Vec<Value> =
+                    filled.iter().map(|(_, column)| self.optional_words(column(paper))).collect();
+                context! { address, cells }
+            })
+            .collect();
+        let table = self.scribe.house.background_table && filled.len() > 1;
+        context! {
+            form => if table { "table" } else { "list" },
+            columns => filled.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+            rows,
+        }
+    }
+
+    /// The works that can be cited, in the order of their numbers.
+    fn references(&mut self) -> Vec<Value> {
+        let numbers: &'a Numbers = self.scribe.numbers;
+        let report = self.scribe.report;
+        let mut entries = Vec::new();
+        for (index, key) in numbers.citations().iter().enumerate() {
+            let Some(reference) = report.references.iter().find(|reference| reference.key.value == *key) else {
+                continue;
+            };
+            let address = reference.url.as_ref().and_then(|url| self.scribe.address(url.span, &url.value));
+            let text = match &reference.url {
+                Some(url) if reference.text.is_empty() => self.words(url),
+                _ => self.inlines(&reference.text),
+            };
+            // An address cannot be put around words that lead elsewhere.
+            let linked = !crate::blocks::inlines_have_links(&reference.text);
+            entries.push(context! {
+                number => index + 1,
+                anchor => format!("reference-{}", index + 1),
+                address => address.filter(|_| linked),
+                text,
+            });
+        }
+        entries
+    }
+
+    fn contacts(&mut self) -> Vec<Value> {
+        let report = self.scribe.report;
+        report
+            .contacts
+            .iter()
+            .map(|contact| {
+                context! {
+                    name => self.optional_words(contact.name.as_ref()),
+                    post => self.optional_words(contact.post.as_ref()),
+                    directorate => self.optional_words(contact.directorate.as_ref()),
+                    phone => self.optional_words(contact.phone.as_ref()),
+                    email => self.optional_words(contact.email.as_ref()),
+                    email_address => contact.email.as_ref().map(|email| format!("mailto:{}", email.value)),
+                }
+            })
+            .collect()
+    }
+}
