@@ -9,7 +9,7 @@ use boardpaper_build::output::OutputFolder;
 use boardpaper_build::{Mode, Options, Progress, State, Summary, Workspace, clean};
 use boardpaper_data::diagnostic::{Problems, Severity};
 use boardpaper_data::source::Sources;
-use boardpaper_data::workspace::{Format, Settings, read_settings};
+use boardpaper_data::workspace::{Settings, read_settings};
 use boardpaper_render::{Engine, Fonts};
 use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -103,14 +103,13 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         verbose: arguments.verbose,
     };
     let mut problems = Problems::default();
-    let mut settings = settings(&workspace, &sources, &mut problems)?;
+    let settings = settings(&workspace, &sources, &mut problems)?;
     if problems.has_errors() {
         for problem in problems.as_slice() {
             let _ = printer.print(problem);
         }
         return Ok(Exit::Usage);
     }
-    settings.formats.retain(|format| *format != Format::Html);
     let paths = check
         .paths
         .iter()
@@ -146,7 +145,7 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
 
     let mut exit = Exit::Good;
     for problem in problems.as_slice().iter().chain(&summary.problems) {
-        exit = exit.max(Exit::of(problem, deny));
+        exit = exit.max(Exit::of(problem, &sources, deny));
         if !arguments.quiet || problem.severity == Severity::Error || deny {
             // A reader that has gone away wants no more; the build is done all the same.
             let _ = printer.print(problem);

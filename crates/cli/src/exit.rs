@@ -1,7 +1,9 @@
 //! How the program ends; the highest that applies wins.
 
+use boardpaper_build::disk::SETTINGS;
 use boardpaper_data::diagnostic::{Diagnostic, Severity};
 use boardpaper_data::rules;
+use boardpaper_data::source::Sources;
 use std::process::ExitCode;
 
 /// The exit codes of the contract.
@@ -27,11 +29,14 @@ impl From<Exit> for ExitCode {
 
 impl Exit {
     /// What one message makes of the run.
-    pub fn of(problem: &Diagnostic, deny_warnings: bool) -> Self {
+    pub fn of(problem: &Diagnostic, sources: &Sources, deny_warnings: bool) -> Self {
+        let in_settings = problem.severity == Severity::Error && problem.path(sources) == SETTINGS;
         if problem.rule == &rules::BUG {
             Self::Bug
         } else if problem.rule == &rules::UNREADABLE || problem.rule == &rules::OUTPUT {
             Self::Machine
+        } else if in_settings {
+            Self::Usage
         } else if problem.severity == Severity::Error || deny_warnings {
             Self::Faulty
         } else {

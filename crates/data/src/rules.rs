@@ -38,6 +38,7 @@ rules! {
     UNKNOWN_KIND Error "unknown-kind" "A document is of a kind that can be built."
     BAD_DATE Error "bad-date" "A date can be read as a date."
     BAD_SETTING Error "bad-setting" "A setting has a value that it can take."
+    NOT_YET Warning "not-yet" "Everything asked for is what this version can do."
     UNUSED_FILE Warning "unused-file" "A file among the documents is a document or used by one."
     NOT_OPEN Error "not-open" "Exempt and confidential text is not built into open papers (Local Government Act 1972, section 100B)."
     UNKNOWN_HOUSE Error "unknown-house" "The house of a document exists."

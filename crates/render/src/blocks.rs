@@ -2,6 +2,7 @@
 
 use crate::markup::Writer;
 use crate::pictures::Pictures;
+use crate::columns::{may_break, measure_columns};
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::Numbers;
 use boardpaper_data::prose::{
@@ -190,13 +191,19 @@ impl Scribe<'_> {
     }
 
     fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
+        let columns = measure_columns(table);
         out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));
-        for column in &table.columns {
-            out.code(match column {
+        for (alignment, column) in table.columns.iter().zip(&columns) {
+            out.code(match alignment {
+                Alignment::Start if column.figures => "end, ",
                 Alignment::Start => "start, ",
                 Alignment::Centre => "center, ",
                 Alignment::End => "end, ",
             });
+        }
+        out.code("), widths: (");
+        for column in &columns {
+            out.code(&format!("{:.2}, ", column.share));
         }
         out.code(&format!("), header-rows: {}, row-headers: {}", table.header_rows, table.row_headers));
         self.place(out, block);
@@ -206,7 +213,12 @@ impl Scribe<'_> {
         let repeats = !table.rows.iter().take(table.header_rows).any(has_links);
         out.code(&format!(", repeat-header: {repeats}, rows: ("));
         for row in &table.rows {
-            out.code(&format!("(band: {}, links: {}, cells: (", row.band, has_links(row)));
+            out.code(&format!(
+                "(band: {}, links: {}, breakable: {}, cells: (",
+                row.band,
+                has_links(row),
+                may_break(row)
+            ));
             for cell in &row.cells {
                 out.marked(cell.span, |out| {
                     out.code("[");

@@ -3,6 +3,7 @@
 use crate::characters::check_characters;
 use crate::export;
 use crate::fonts::Fonts;
+use crate::mend::mend;
 use crate::messages::{template_fault, typst_faults};
 use crate::origins::Origins;
 use crate::pictures::{Pictures, check_pictures};
@@ -90,6 +91,7 @@ impl Engine {
         let laid_out = typst::compile::<PagedDocument>(&paper);
         problems.extend(typst_faults(&laid_out.warnings, &paper, sheet, report, sources));
         let pages = laid_out.output.map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
+        let pages = mend(pages);
         let ident = format!("{:032x}", typst::utils::hash128(&(&sheet.text, report.pictures.values().map(|picture| &picture.bytes).collect::<Vec<_>>())));
         let pdf = export::pdf(&pages, ident).map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
         Ok(Rendered { pdf, pages: pages.pages().len() })

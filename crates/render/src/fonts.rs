@@ -2,8 +2,9 @@
 
 use crate::shipped;
 use boardpaper_data::characters::is_forbidden;
+use ttf_parser::Face;
 use typst::foundations::Bytes;
-use typst::text::{Coverage, Font, FontBook};
+use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 /// Families that boardpaper ships, in the order in which they stand in for a character that a
@@ -44,7 +45,7 @@ impl Fonts {
         let book = FontBook::from_fonts(&fonts);
         let mut covered = Vec::new();
         for font in &fonts {
-            mark(&font.info().coverage, &mut covered);
+            mark(font, &mut covered);
         }
         Self { book: LazyHash::new(book), fonts, covered }
     }
@@ -58,7 +59,7 @@ impl Fonts {
     pub fn can_print(&self, c: char) -> bool {
         let code = c as usize;
         let has = self.covered.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1);
-        (has || is_ignorable(c)) && !is_forbidden(c)
+        (has || is_joiner(c)) && !is_forbidden(c) && !is_lost(c)
     }
 
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {
@@ -70,9 +71,15 @@ impl Fonts {
     }
 }
 
-/// Notes every character of a font.
-fn mark(coverage: &Coverage, covered: &mut Vec<u64>) {
-    for code in coverage.iter() {
+/// Notes every character of a font. Some fonts list characters for which they have only the mark of
+/// a missing one, glyph 0.
+fn mark(font: &Font, covered: &mut Vec<u64>) {
+    let Ok(face) = Face::parse(font.data(), font.index()) else { return };
+    for code in font.info().coverage.iter() {
+        let has_glyph = |c| face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+        if !char::from_u32(code).is_some_and(has_glyph) {
+            continue;
+        }
         let code = code as usize;
         if covered.len() <= code / 64 {
             covered.resize(code / 64 + 1, 0);
@@ -81,8 +88,15 @@ fn mark(coverage: &Coverage, covered: &mut Vec<u64>) {
     }
 }
 
-/// Characters that shape or guide others and have no shape of their own, so that no font need have them.
-fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}')
+/// Characters that join or part their neighbours and have no shape of their own, so that no font need have them.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+/// Invisible characters that do not reach the PDF even where a font has them: controls of writing
+/// direction and fillers. To print a mark for them and say so is better than to lose them.
+fn is_lost(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2065}'..='\u{206F}' | '\u{3164}'
+        | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}')
 }

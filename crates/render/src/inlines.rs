@@ -10,8 +10,14 @@ use boardpaper_data::workspace::Format;
 impl Scribe<'_> {
     /// Writes running text.
     pub(crate) fn inlines(&mut self, out: &mut Writer<'_>, inlines: &[Inline]) {
-        for inline in inlines {
-            out.marked(inline.span, |out| self.inline(out, inline));
+        let raised = self.house.numbering.citation_superscript;
+        for (index, inline) in inlines.iter().enumerate() {
+            let cited = matches!(inlines.get(index + 1), Some(Inline { kind: InlineKind::Citation(_), .. }));
+            out.marked(inline.span, |out| match &inline.kind {
+                // A raised mark stands close to the word before it, whether or not a space was typed.
+                InlineKind::Text(text) if cited && raised => out.text(text.trim_end()),
+                _ => self.inline(out, inline),
+            });
         }
     }
 
@@ -90,15 +96,8 @@ impl Scribe<'_> {
         let mut numbers: Vec<usize> = keys.iter().filter_map(|key| self.numbers.citation(&key.value)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let superscript = self.house.numbering.citation_superscript;
-        out.code(if superscript { "#super[" } else { "\\[" });
-        for (index, number) in numbers.iter().enumerate() {
-            if index > 0 {
-                out.code(if superscript { "\\," } else { "\\, " });
-            }
-            out.code(&format!("#link(label(\"reference-{number}\"))[{number}]"));
-        }
-        out.code(if superscript { "]" } else { "\\]" });
+        let numbers: Vec<String> = numbers.iter().map(|number| format!("{number}, ")).collect();
+        out.code(&format!("#draw(\"citation\", ({}))", numbers.concat()));
     }
 
     /// A footnote at its first mark; later marks lead to it.

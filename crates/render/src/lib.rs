@@ -7,9 +7,11 @@ pub mod shipped;
 
 mod blocks;
 mod characters;
+mod columns;
 pub mod export;
 mod inlines;
 mod markup;
+mod mend;
 mod messages;
 mod origins;
 mod pictures;

@@ -1,6 +1,7 @@
 //! Typst markup that is safe by construction, and the marks in it that lead back to the writer's file.
 
 use crate::fonts::{Fonts, REPLACEMENT};
+use boardpaper_data::characters::fold_white_space;
 use boardpaper_data::source::Span;
 
 /// Opens a mark; its number and [`NUMBER_END`] follow. No text of a writer has these characters,
@@ -10,6 +11,9 @@ pub(crate) const MARK_START: char = '\u{1}';
 pub(crate) const NUMBER_END: char = '\u{2}';
 /// Closes a mark.
 pub(crate) const MARK_END: char = '\u{3}';
+
+/// The longest run of characters without a space that stands in one piece.
+const LONGEST_WORD: usize = 22;
 
 /// Builds markup: the only ways in are escaped text, escaped literals and code of ours.
 pub(crate) struct Writer<'a> {
@@ -34,9 +38,41 @@ impl<'a> Writer<'a> {
         self.markup.push_str(code);
     }
 
-    /// Words of the writer in markup.
+    /// Words of the writer in markup. A long run without a space gets places where its line may break,
+    /// and figures such as 2025–26 are held together.
     pub(crate) fn text(&mut self, text: &str) {
-        escape_markup(text, self.fonts, &mut self.markup);
+        let folded = fold_white_space(text);
+        for (index, word) in folded.split(' ').enumerate() {
+            if index > 0 {
+                self.markup.push(' ');
+            }
+            if word.chars().count() > LONGEST_WORD {
+                self.long_word(word);
+            } else if is_range(word) {
+                self.markup.push_str("#box[");
+                escape_markup(word, self.fonts, &mut self.markup);
+                self.markup.push(']');
+            } else {
+                escape_markup(word, self.fonts, &mut self.markup);
+            }
+        }
+    }
+
+    /// A web address breaks after its slashes and points, anything else wherever it must: no line
+    /// reaches over the edge of the page. Letters of joined scripts are not parted.
+    fn long_word(&mut self, word: &str) {
+        let mut since = 0;
+        let mut characters = word.chars().peekable();
+        while let Some(c) = characters.next() {
+            escape_markup(c.encode_utf8(&mut [0; 4]), self.fonts, &mut self.markup);
+            since += 1;
+            let both_plain = c.is_ascii_graphic() && characters.peek().is_some_and(char::is_ascii_graphic);
+            let after_mark = matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@') && since >= 3;
+            if both_plain && (after_mark || since >= LONGEST_WORD) {
+                self.markup.push_str("#h(0pt)");
+                since = 0;
+            }
+        }
     }
 
     /// Words of the writer as a string literal in code.
@@ -55,10 +91,18 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether a word is figures with a dash or stroke between them: a span of years, a date in figures.
+fn is_range(word: &str) -> bool {
+    let word = word.trim_end_matches([',', '.', ';', ':', ')']).trim_start_matches('(');
+    let is_mark = |c: char| matches!(c, '–' | '-' | '/' | '−');
+    word.contains(is_mark)
+        && word.split(is_mark).all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
+}
+
 /// Writes text so that Typst's markup takes every character as itself: white space folded,
 /// each ASCII punctuation character behind a backslash, and what cannot be printed as U+FFFD.
 pub(crate) fn escape_markup(text: &str, fonts: &Fonts, out: &mut String) {
-    let folded = boardpaper_data::characters::fold_white_space(text);
+    let folded = fold_white_space(text);
     for c in folded.chars() {
         match c {
             ' ' => out.push(' '),

@@ -81,6 +81,12 @@ impl PreparedHouse {
         Some(prepared)
     }
 
+    /// Every file that Typst can read of the house, by the path that it asks for; for measuring Typst alone.
+    pub fn typst_files(&self) -> Vec<(String, Vec<u8>)> {
+        let files = self.files.iter();
+        files.map(|(id, bytes)| (id.get().vpath().get_with_slash().to_owned(), bytes.to_vec())).collect()
+    }
+
     /// The house.
     pub fn house(&self) -> &House {
         &self.house

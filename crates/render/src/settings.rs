@@ -46,6 +46,7 @@ pub(crate) fn settings_json(house: &House) -> String {
         },
         "colours": house.colours,
         "boxes": boxes,
+        "citation-superscript": house.numbering.citation_superscript,
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),
     })
     .to_string()

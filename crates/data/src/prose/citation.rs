@@ -20,7 +20,12 @@ pub(super) fn citation_keys(label: &str) -> Option<Vec<&str>> {
 impl Reader<'_> {
     /// A citation, if what was looked up like a link is one; it may follow other brackets:
     /// `[@a][@b]`, `[words][@b]`, or an exclamation mark.
-    pub(super) fn citation(&mut self, node: &Node, target: &Target, is_image: bool) -> Option<Vec<Inline>> {
+    pub(super) fn citation(
+        &mut self,
+        node: &Node,
+        target: &Target,
+        is_image: bool,
+    ) -> Option<Vec<Inline>> {
         citation_keys(&target.label)?;
         let written = self.text.get(node.range.clone())?;
         let mut found = Vec::new();
@@ -32,7 +37,11 @@ impl Reader<'_> {
         match target.way {
             LinkType::ReferenceUnknown | LinkType::Reference => {
                 let second = node.range.start + written.rfind('[')?;
-                match self.text.get(start + 1..second - 1).filter(|first| citation_keys(first).is_some()) {
+                match self
+                    .text
+                    .get(start + 1..second - 1)
+                    .filter(|first| citation_keys(first).is_some())
+                {
                     Some(_) => found.push(self.keys(start..second)),
                     None => {
                         found.push(self.words(start..start + 1, "["));
@@ -47,7 +56,9 @@ impl Reader<'_> {
                 found.push(self.keys(start..end));
                 found.push(self.words(end..node.range.end, "[]"));
             }
-            LinkType::ShortcutUnknown | LinkType::Shortcut => found.push(self.keys(start..node.range.end)),
+            LinkType::ShortcutUnknown | LinkType::Shortcut => {
+                found.push(self.keys(start..node.range.end));
+            }
             _ => return None,
         }
         Some(found)
@@ -71,5 +82,45 @@ impl Reader<'_> {
             })
             .collect();
         Inline { kind: InlineKind::Citation(keys), span: self.span(range) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{blocks, read};
+    use super::super::{BlockKind, InlineKind};
+
+    #[test]
+    fn a_citation_names_one_key_or_several() {
+        assert_eq!(
+            blocks("A [@act-1989] b [@a.b:c; @d;@e_f]."),
+            "p(A cite(act-1989) b cite(a.b:c, d, e_f).)"
+        );
+        assert_eq!(
+            blocks("[@a][@b] [@a][@b][@c] [words][@b] Yes![@a] [@a][]"),
+            "p(cite(a)cite(b) cite(a)cite(b)cite(c) [words]cite(b) Yes!cite(a) cite(a)[])"
+        );
+        assert_eq!(blocks("> [@a;\n> @b]"), "quote(p(cite(a, b)))");
+    }
+
+    #[test]
+    fn what_is_not_of_that_form_is_text() {
+        for text in ["[@ a]", "[@a, p. 4]", "[see @a]", "`[@a]`", "[@a; b]", "[@]"] {
+            assert_eq!(blocks(text), format!("p({text})"));
+        }
+        assert_eq!(blocks("\\[@a]"), "p([@a])");
+        assert_eq!(blocks("[@a](https://b.example)"), "p([@a](https://b.example))");
+    }
+
+    #[test]
+    fn each_key_has_its_place() {
+        let sketch = read("A [@a; @bc]");
+        let BlockKind::Paragraph(content) = &sketch.prose.blocks[0].kind else {
+            panic!("{:?}", sketch.prose)
+        };
+        let InlineKind::Citation(keys) = &content[1].kind else { panic!("{content:?}") };
+        let places: Vec<String> = keys.iter().map(|key| sketch.at(key.span)).collect();
+        assert_eq!(places, ["a", "bc"]);
+        assert_eq!(sketch.at(content[1].span), "[@a; @bc]");
     }
 }

@@ -1,8 +1,10 @@
 //! What stands between fences: boxes, tables, signatures.
 
-use super::attributes::{Bearer, take};
+use super::attributes::take;
+use super::bearers::Bearer;
+use super::blocks::paragraphs;
 use super::fence::FenceLine;
-use super::reader::{Reader, Surroundings, paragraphs};
+use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
 use super::{Attributes, Block, BlockKind, Inline};
 use crate::diagnostic::did_you_mean;
@@ -21,19 +23,24 @@ const NOT_YET: [(&str, &str); 3] = [
 
 impl Reader<'_> {
     /// What a fence holds; for one that is not known, the blocks themselves.
-    pub(super) fn fence(&mut self, fence: FenceLine, node: Node, around: Surroundings) -> Vec<Block> {
+    pub(super) fn fence(
+        &mut self,
+        fence: &FenceLine,
+        node: Node,
+        around: Surroundings,
+    ) -> Vec<Block> {
         let word = self.text[fence.word.clone()].to_owned();
         let span = self.span(node.range.clone());
         let nodes = paragraphs(node.children);
         let (kind, attributes) = match word.as_str() {
-            "table" => match self.fenced_table(&fence, nodes) {
+            "table" => match self.fenced_table(fence, nodes) {
                 Some(table) => table,
                 None => return Vec::new(),
             },
-            "signature" => self.signature(&fence, nodes),
-            _ if self.is_box(&word) => self.boxed(&fence, word, nodes, around),
+            "signature" => self.signature(fence, nodes),
+            _ if self.is_box(&word) => self.boxed(fence, word, nodes, around),
             _ => {
-                let is_not_yet = self.report_unknown_fence(&fence, &word);
+                let is_not_yet = self.report_unknown_fence(fence, &word);
                 return if is_not_yet { Vec::new() } else { self.blocks(nodes, around) };
             }
         };
@@ -116,7 +123,8 @@ impl Reader<'_> {
             return true;
         }
         let house = self.context.box_kinds.iter().map(String::as_str);
-        let known: Vec<&str> = BOXES.into_iter().chain(["table", "signature"]).chain(house).collect();
+        let known: Vec<&str> =
+            BOXES.into_iter().chain(["table", "signature"]).chain(house).collect();
         // Braces and dots come from other dialects: `::: {.box}`.
         let name = word.trim_matches(['{', '}', '.']);
         let hint = match did_you_mean(name, known.iter().copied()) {
@@ -126,5 +134,148 @@ impl Reader<'_> {
         let message = format!("`{word}` is no kind of box, table or other part between colons");
         self.report(&rules::BAD_FENCE, fence.word.clone(), message, hint);
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{blocks, hints, problems, read};
+
+    #[test]
+    fn a_box_has_a_kind_a_title_and_blocks() {
+        assert_eq!(
+            blocks("::: case-study What *one* family said {#family lang=cy}\n\nA.\n\n- b\n:::\nC."),
+            "case-study \"What *one* family said\"(p(A.) | ul(b)){#family lang=cy} | p(C.)"
+        );
+        assert_eq!(blocks("::: note\nA.\n:::"), "note(p(A.))");
+        assert_eq!(
+            blocks("::: rationale\nA kind of the house.\n:::"),
+            "rationale(p(A kind of the house.))"
+        );
+    }
+
+    #[test]
+    fn the_title_is_one_line_of_running_text_whatever_it_begins_with() {
+        for title in
+            ["1. Not a list", "- Nor this", "> Nor that", "    Nor code", "Ends with #", "\\# Hash"]
+        {
+            let printed = title.trim().replace('\\', "");
+            assert_eq!(
+                blocks(&format!("::: box {title}\nA.\n:::")),
+                format!("box \"{printed}\"(p(A.))")
+            );
+        }
+        let linked = "::: box See [](#a) and [@b] and [^c] {#d}\nA.\n:::";
+        assert_eq!(blocks(linked), "box \"See ref(a) and cite(b) and note(c)\"(p(A.)){#d}");
+    }
+
+    #[test]
+    fn a_heading_in_a_box_is_a_heading() {
+        assert_eq!(blocks("::: box T\n## Inside\nA.\n:::"), "box \"T\"(h2(Inside) | p(A.))");
+    }
+
+    #[test]
+    fn a_bare_fence_closes_the_innermost_whatever_the_number_of_colons() {
+        assert_eq!(
+            blocks(":::::: note\n::: box\nA.\n:::::::::\nB.\n:::\nC."),
+            "note(box(p(A.)) | p(B.)) | p(C.)"
+        );
+    }
+
+    #[test]
+    fn a_fence_ends_an_open_paragraph_list_or_table() {
+        assert_eq!(blocks("A.\n::: box\nB.\n:::\nC."), "p(A.) | box(p(B.)) | p(C.)");
+        assert_eq!(blocks("- a\n::: box\n1. b\n:::\n- c"), "ul(a) | box(ol(b)) | ul(c)");
+        assert_eq!(blocks("::: box\n| a |\n|---|\n| b |\n:::"), "box(table < header=1(a; b))");
+        assert_eq!(blocks("> a\n::: box\nB.\n:::"), "quote(p(a)) | box(p(B.))");
+        assert_eq!(blocks("A.\r\n::: box\r\nB.\r\n:::\r\nC."), "p(A.) | box(p(B.)) | p(C.)");
+    }
+
+    #[test]
+    fn a_fence_may_be_indented_by_three_spaces_in_its_container() {
+        assert_eq!(blocks("   ::: box\nA.\n  :::"), "box(p(A.))");
+        assert_eq!(blocks("- ::: box\n  A.\n  :::\n- b"), "ul(box(p(A.)), b)");
+        assert_eq!(blocks("* \t::: box\n\tA.\n\t:::"), "ul(box(p(A.)))");
+        assert_eq!(blocks("> ::: box\n> A.\n> :::"), "quote(box(p(A.)))");
+        assert_eq!(blocks("1. > - ::: box\n   >   A.\n   >   :::"), "ol(quote(ul(box(p(A.)))))");
+        assert_eq!(blocks("A\n    ::: box"), "p(A ::: box)");
+    }
+
+    #[test]
+    fn a_fence_inside_code_is_text() {
+        assert_eq!(blocks("```\n::: box\n```"), "code(\"::: box\")");
+        assert_eq!(blocks("- ```\n  ::: box\n  :::\n  ```"), "ul(code(\"::: box\\n:::\"))");
+        assert_eq!(blocks("A.\n\n    ::: box"), "p(A.) | code(\"::: box\")");
+        assert_eq!(blocks("A `::: box` b ::: c"), "p(A `::: box` b ::: c)");
+        assert_eq!(blocks("a\n2. ::: b `c\nd`"), "p(a 2. ::: b `c d`)");
+    }
+
+    #[test]
+    fn a_fence_ends_raw_html() {
+        let sketch = read("::: box\n<div>\nA.\n:::\nB.");
+        assert_eq!(sketch.blocks(), "box(p(<div> A.)) | p(B.)");
+        assert_eq!(
+            sketch.problems(),
+            ["warning[raw-html] 2:1 this HTML is printed as it is typed"]
+        );
+    }
+
+    #[test]
+    fn an_unknown_word_is_an_error_that_says_what_was_meant() {
+        assert_eq!(
+            problems("A.\n\n::: nots\nB.\n:::"),
+            ["error[bad-fence] 3:5 `nots` is no kind of box, table or other part between colons"]
+        );
+        assert_eq!(hints("::: nots\nB.\n:::"), "write `::: note`");
+        assert_eq!(hints("::: Box\nB.\n:::"), "write `::: box`");
+        assert_eq!(hints("::: {.warning}\nB.\n:::"), "write `::: warning`");
+        assert!(hints("::: aside\nB.\n:::").contains("`case-study`"));
+    }
+
+    #[test]
+    fn a_fence_closes_where_it_opened() {
+        assert_eq!(problems("A.\n::: box\nB."), ["error[bad-fence] 2:1 `::: box` is not closed"]);
+        assert_eq!(
+            problems("- ::: box\n  A.\n- b"),
+            ["error[bad-fence] 1:3 `::: box` is not closed in the list item in which it opens"]
+        );
+        assert_eq!(
+            problems("> ::: box\nA.\n:::"),
+            [
+                "error[bad-fence] 1:3 `::: box` is not closed in the quotation in which it opens",
+                "error[bad-fence] 3:1 there is nothing open here for `:::` to close"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_later_versions_fill_is_an_error_and_the_rest_is_read() {
+        let sketch = read(
+            "::: plan plan.toml {#p}\n:::\nA.\n::: form\n- Name {lines=8}\n:::\n::: all-recommendations\n:::",
+        );
+        assert_eq!(sketch.blocks(), "p(A.)");
+        assert_eq!(
+            sketch.problems(),
+            [
+                "error[bad-fence] 1:1 this version does not build action plans",
+                "error[bad-fence] 4:1 this version does not build blank forms",
+                "error[bad-fence] 7:1 this version does not gather recommendations"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_signature_is_read_line_by_line() {
+        assert_eq!(
+            blocks("::: signature\nA. *Officer*\nChief Executive  \n1 May 2026\n:::"),
+            "signature(A. *Officer*, Chief Executive, 1 May 2026)"
+        );
+        assert_eq!(
+            problems("::: signature Signed\n- A. Officer\n:::"),
+            [
+                "error[bad-fence] 1:15 a signature has no title",
+                "error[bad-fence] 2:1 a signature holds a name, a post and a date, one a line"
+            ]
+        );
     }
 }

@@ -1,18 +1,19 @@
 //! Pictures: figures, which stand alone in their paragraph, and pictures within words.
 
-use super::attributes::{Applied, Bearer, take, take_start};
+use super::attributes::{take, take_start};
+use super::bearers::{Applied, Bearer};
 use super::link::parts;
 use super::reader::Reader;
 use super::tree::{Kind, Node, Target};
-use super::{Attributes, BlockKind, Image, Inline, InlineKind, plain_text, walk_inlines, Visit};
+use super::{Attributes, BlockKind, Image, Inline, InlineKind, Visit, plain_text, walk_inlines};
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::LinkType;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// A figure, if a picture is all that a paragraph holds; its nodes are then used up.
-    pub(super) fn figure(&mut self, nodes: &mut Vec<Node>) -> Option<(BlockKind, Attributes)> {
+    /// A figure, if a picture is all that a paragraph holds.
+    pub(super) fn figure(&mut self, nodes: &[Node]) -> Option<(BlockKind, Attributes)> {
         let (first, rest) = nodes.split_first()?;
         let Kind::Image(target) = &first.kind else { return None };
         if super::citation::citation_keys(&target.label).is_some() {
@@ -23,7 +24,8 @@ impl Reader<'_> {
         if !rest.is_empty() {
             return None;
         }
-        let applied = written.map(|written| self.apply(written, Bearer::Figure)).unwrap_or_default();
+        let applied =
+            written.map(|written| self.apply(written, Bearer::Figure)).unwrap_or_default();
         let (node, target) = (first.clone(), target.clone());
         let range = node.range.clone();
         let title = self.title_place(&node, &target);
@@ -155,4 +157,73 @@ fn percent_decoded(path: &str) -> String {
         rest = if decoded.is_some() { &after[2..] } else { after };
     }
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BlockKind;
+    use super::super::sketch::{blocks, problems, read};
+
+    #[test]
+    fn a_picture_alone_in_its_paragraph_is_a_figure() {
+        assert_eq!(
+            blocks("![A map](my%20map.png \"The *area* of \\\"A\\\" [^1]\"){#area lang=cy}"),
+            "figure(my map.png \"A map\") \"The *area* of \"A\" note(1)\"{#area lang=cy}"
+        );
+        assert_eq!(blocks("![](a.png){.decorative}"), "figure(a.png \"\" decorative)");
+        assert_eq!(
+            blocks("![](<a b.png>)\n{.decorative #x}"),
+            "figure(a b.png \"\" decorative){#x}"
+        );
+        assert_eq!(blocks("- ![A](a.png)"), "ul(figure(a.png \"A\"))");
+    }
+
+    #[test]
+    fn a_caption_has_places_of_its_own() {
+        let sketch = read("![A](a.png \"Of *all*\")");
+        let BlockKind::Figure { image, caption: Some(caption) } = &sketch.prose.blocks[0].kind
+        else {
+            panic!("{:?}", sketch.prose)
+        };
+        assert_eq!(sketch.at(image.path.span), "a.png");
+        assert_eq!(sketch.at(caption[1].span), "*all*");
+    }
+
+    #[test]
+    fn a_caption_that_stands_elsewhere_is_read_too() {
+        assert_eq!(
+            blocks("![A][pic]\n\n[pic]: a.png \"Of *all*\""),
+            "figure(a.png \"A\") \"Of *all*\""
+        );
+        assert_eq!(
+            blocks("> ![A](a.png \"Of\n> *all*\")"),
+            "quote(figure(a.png \"A\") \"Of *all*\")"
+        );
+    }
+
+    #[test]
+    fn a_picture_within_words_takes_no_caption_and_no_id() {
+        assert_eq!(
+            blocks("See ![A](a.png), ![](b.png){.decorative}, ![C](c.png)\\{.decorative}"),
+            "p(See image(a.png \"A\"), image(b.png \"\" decorative), image(c.png \"C\"){.decorative})"
+        );
+        assert_eq!(
+            problems("See ![A](a.png \"Caption\"){#a}"),
+            [
+                "error[bad-attribute] 1:27 `#a` means nothing on a picture within words",
+                "error[bad-image] 1:5 a picture within words has no caption"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_picture_has_words_or_is_decorative_and_not_both() {
+        assert_eq!(
+            problems("![](a.png)"),
+            ["error[missing-alt-text] 1:1 this picture has no words for those who cannot see it"]
+        );
+        assert!(problems("![A](a.png){.decorative}")[0].starts_with("error[bad-attribute] 1:1 "));
+        assert_eq!(problems("![A]()"), ["error[bad-image] 1:1 this picture has no file"]);
+        assert_eq!(problems("![A [](#b)](a.png)").len(), 1);
+    }
 }

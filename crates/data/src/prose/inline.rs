@@ -49,6 +49,7 @@ impl Reader<'_> {
     /// Reads running text.
     pub(super) fn inlines(&mut self, nodes: Vec<Node>) -> Vec<Inline> {
         let mut line = Line::default();
+        self.report_broken_links(&nodes);
         let mut nodes = with_scripts(self.text, nodes).into_iter().peekable();
         while let Some(node) = nodes.next() {
             let range = node.range.clone();
@@ -80,7 +81,8 @@ impl Reader<'_> {
                 Kind::Subscript => InlineKind::Subscript(self.inlines(node.children)),
                 Kind::CodeSpan(code) => InlineKind::Code(code),
                 Kind::FootnoteMark(key) => {
-                    let key_range = range.start + 2..range.end.saturating_sub(1).max(range.start + 2);
+                    let key_range =
+                        range.start + 2..range.end.saturating_sub(1).max(range.start + 2);
                     InlineKind::FootnoteMark(Spanned::new(key, self.span(key_range)))
                 }
                 Kind::Link(ref target) => {
@@ -122,5 +124,69 @@ impl Reader<'_> {
             );
         }
         words.replace(is_control, "").replace(['\n', '\r'], " ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BlockKind;
+    use super::super::sketch::{blocks, problems, read};
+
+    #[test]
+    fn words_are_text() {
+        for text in [
+            "#let x = 1; #[b] $x$ @a",
+            "{{ a }} {% b %}",
+            "\"quotes\" 'single' -- --- ...",
+            "a_b_c 2*3",
+            "[ ] no",
+            "~~x~~",
+            "https://a.example/~b",
+            "a & b &c;",
+            "[a] [b][c]",
+            "1/2 (c)",
+        ] {
+            assert_eq!(blocks(text), format!("p({text})"));
+        }
+        assert_eq!(blocks("\\*a\\* \\[b\\] &amp; &lt;&#x41;&nbsp;"), "p(*a* [b] & <A\u{a0})");
+    }
+
+    #[test]
+    fn emphasis_code_and_breaks() {
+        assert_eq!(blocks("*a* _b_ **c *d*** `e  f`"), "p(*a* *b* **c *d*** `e  f`)");
+        assert_eq!(blocks("a  \nb\\\nc\nd"), "p(a⏎b⏎c d)");
+        assert_eq!(blocks("  a\tb  \r\nc  "), "p(a\tb⏎c)");
+    }
+
+    #[test]
+    fn a_footnote_mark_needs_no_definition_in_the_same_text() {
+        assert_eq!(
+            blocks("A[^1] b[^two words]^2^ ![^x] *[^y]*"),
+            "p(Anote(1) bnote(two words)sup(2) !note(x) *note(y)*)"
+        );
+        assert_eq!(blocks("\\[^1] `[^2]`"), "p([^1] `[^2]`)");
+        assert_eq!(
+            blocks("# A[^1]\n\n| [^2] |\n|---|"),
+            "h1(Anote(1)) | table < header=1(note(2))"
+        );
+    }
+
+    #[test]
+    fn words_lead_back_to_their_place() {
+        let sketch = read("> ab\\*c &amp; d\n> e");
+        let BlockKind::Quote { blocks, .. } = &sketch.prose.blocks[0].kind else {
+            panic!("{:?}", sketch.prose)
+        };
+        let BlockKind::Paragraph(content) = &blocks[0].kind else { panic!("{blocks:?}") };
+        let places: Vec<String> = content.iter().map(|inline| sketch.at(inline.span)).collect();
+        assert_eq!(places, ["ab", "*c ", "&amp;", " d\n", "e"]);
+    }
+
+    #[test]
+    fn an_entity_gives_no_control_character() {
+        assert_eq!(
+            problems("a &#7; b &#9; c"),
+            ["error[control-character] 1:3 this stands for a control character"]
+        );
     }
 }

@@ -45,3 +45,37 @@ fn normalised(label: &str) -> String {
     let words: Vec<&str> = label.split_whitespace().collect();
     words.join(" ").to_lowercase().to_uppercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::read_with;
+
+    #[test]
+    fn a_definition_serves_every_text_of_the_document() {
+        let other = "[Act]: https://first.example";
+        let sketch = read_with(
+            "[the ACT][act], [Act][], [act]\n\n[act]: https://second.example",
+            &[],
+            &[other],
+        );
+        let act = "(https://first.example)";
+        assert_eq!(sketch.blocks(), format!("p([the ACT]{act}, [Act]{act}, [act]{act})"));
+        assert_eq!(read_with("[act]", &[], &[other]).blocks(), format!("p([act]{act})"));
+        assert_eq!(
+            read_with("![A]{#a}", &[], &["[a]: a.png \"B\""]).blocks(),
+            "figure(a.png \"A\") \"B\"{#a}"
+        );
+    }
+
+    #[test]
+    fn a_definition_in_code_or_after_words_is_none() {
+        assert_eq!(
+            read_with("[a]", &[], &["```\n[a]: b.md\n```", "words\n[a]: c.md"]).blocks(),
+            "p([a])"
+        );
+        assert_eq!(
+            read_with("[a]", &[], &["words\n::: box\n[a]: c.md\n:::"]).blocks(),
+            "p([a](c.md))"
+        );
+    }
+}

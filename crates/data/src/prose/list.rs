@@ -1,7 +1,9 @@
 //! Lists, and lines that were typed as if they were lists.
 
-use super::attributes::{Bearer, is_escaped};
-use super::reader::{Reader, Surroundings, add_to_list};
+use super::attributes::is_escaped;
+use super::bearers::Bearer;
+use super::blocks::add_to_list;
+use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
 use super::{Attributes, Block, BlockKind, ListItem};
 use crate::rules;
@@ -48,7 +50,8 @@ impl Reader<'_> {
         let last = blocks.len().saturating_sub(1);
         let mut id = None;
         for (index, block) in blocks.iter_mut().enumerate() {
-            let names_item = matches!(block.kind, BlockKind::Paragraph(_)) && (index == 0 || index == last);
+            let names_item =
+                matches!(block.kind, BlockKind::Paragraph(_)) && (index == 0 || index == last);
             if names_item && id.is_none() {
                 id = block.attributes.id.take();
             }
@@ -83,9 +86,9 @@ impl Reader<'_> {
             Kind::Text if !is_escaped(self.text, nodes, index) => {
                 let words = self.text.get(node.range.clone())?;
                 let length = typed_mark_length(words)?;
-                let line_goes_on = nodes.get(index + 1).is_some_and(|next| {
-                    !matches!(next.kind, Kind::SoftBreak | Kind::HardBreak)
-                });
+                let line_goes_on = nodes
+                    .get(index + 1)
+                    .is_some_and(|next| !matches!(next.kind, Kind::SoftBreak | Kind::HardBreak));
                 let ends_there = length == words.len() && line_goes_on;
                 (!ends_there).then_some(node.range.start..node.range.start + length)
             }
@@ -105,7 +108,8 @@ fn typed_mark_length(words: &str) -> Option<usize> {
     let inner = bare.unwrap_or(mark);
     let is_letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_alphabetic());
     let is_number = (1..=3).contains(&inner.len()) && inner.chars().all(|c| c.is_ascii_digit());
-    let is_mark = is_letter || is_roman(&inner.to_ascii_lowercase()) || (is_number && bare.is_some());
+    let is_mark =
+        is_letter || is_roman(&inner.to_ascii_lowercase()) || (is_number && bare.is_some());
     let ends = after.is_empty() || after.starts_with(char::is_whitespace);
     (is_mark && ends).then_some(end + 1)
 }
@@ -114,6 +118,109 @@ fn typed_mark_length(words: &str) -> Option<usize> {
 fn is_roman(letters: &str) -> bool {
     let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
     let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
-    let is_number = |ten: &&str| letters.strip_prefix(*ten).is_some_and(|rest| ones.contains(&rest));
-    !letters.is_empty() && tens.iter().any(|ten| is_number(&ten))
+    let is_number =
+        |ten: &&str| letters.strip_prefix(*ten).is_some_and(|rest| ones.contains(&rest));
+    !letters.is_empty() && tens.iter().any(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{blocks, hints, problems};
+
+    #[test]
+    fn tight_and_loose_lists_are_the_same() {
+        assert_eq!(blocks("- a\n- b"), "ul(a, b)");
+        assert_eq!(blocks("- a\n\n- b"), "ul(a, b)");
+        assert_eq!(blocks("1. a\n\n   more\n   - b\n2. c"), "ol(p(a) | p(more) | ul(b), c)");
+        assert_eq!(blocks("-\n- b"), "ul(, b)");
+    }
+
+    #[test]
+    fn ordered_lists_that_only_a_mark_separates_are_one() {
+        assert_eq!(blocks("1. a\n2) b\n3. c"), "ol(a, b, c)");
+        assert_eq!(blocks("- a\n* b"), "ul(a) | ul(b)");
+        assert_eq!(blocks("1. a\n\n{.plain}\n\n1. b"), "ol(a){.plain} | ol(b)");
+        assert_eq!(blocks("1. a\n\nB.\n\n1) c"), "ol(a) | p(B.) | ol(c)");
+    }
+
+    #[test]
+    fn plain_alone_on_a_line_under_a_list_is_of_the_whole_list() {
+        assert_eq!(blocks("- a\n- b\n{.plain}"), "ul(a, b){.plain}");
+        assert_eq!(
+            blocks("- a\n- b\n\n{.plain lang=cy}\n\nC."),
+            "ul(a, b){.plain lang=cy} | p(C.)"
+        );
+        assert_eq!(blocks("- a\n- b {#b}\n  {.plain}"), "ul(a, b{#b}){.plain}");
+        assert_eq!(blocks("- a\n- b\n\n  {.plain}"), "ul(a, b){.plain}");
+        assert_eq!(blocks("> 1. a\n> {.plain}"), "quote(ol(a){.plain})");
+    }
+
+    #[test]
+    fn of_nested_lists_the_column_says_which() {
+        assert_eq!(blocks("- a\n  - b\n  {.plain}"), "ul(p(a) | ul(b){.plain})");
+        assert_eq!(blocks("- a\n  - b\n{.plain}"), "ul(p(a) | ul(b)){.plain}");
+        assert_eq!(blocks("- a\n\n  - b\n\n  {.plain}\n- c"), "ul(p(a) | ul(b){.plain}, c)");
+    }
+
+    #[test]
+    fn plain_in_the_middle_of_a_list_is_an_error() {
+        assert_eq!(
+            problems("- a\n{.plain}\n- b"),
+            ["error[bad-attribute] 2:1 the list goes on after these words in braces"]
+        );
+        assert_eq!(
+            problems("- a\n\n{.unnumbered}"),
+            ["error[bad-attribute] 3:2 `.unnumbered` means nothing on a list"]
+        );
+        assert_eq!(problems("- a\n- {.plain}").len(), 1);
+        assert_eq!(problems("- a\n  {.plain}\n\n  b").len(), 1);
+    }
+
+    #[test]
+    fn an_id_names_the_item() {
+        assert_eq!(
+            blocks("- a {#x}\n  - b\n- c\n\n  d {#y}"),
+            "ul(p(a) | ul(b){#x}, p(c) | p(d){#y})"
+        );
+    }
+
+    #[test]
+    fn a_typed_list_is_an_error_once_a_paragraph() {
+        assert_eq!(
+            problems("We found:\na) one\nb) two"),
+            ["error[typed-list] 2:1 `a)` does not begin an item of a list"]
+        );
+        assert!(hints("(1) one").contains("`1.`"));
+        for text in [
+            "(i) one",
+            "(1) one",
+            "(a) one",
+            "iv) one",
+            "A) one",
+            "**(a)** one",
+            "- (b) one",
+            "> (ii) one",
+            "(a)",
+        ] {
+            assert_eq!(problems(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_in_brackets_are_no_typed_list() {
+        for text in [
+            "(2026) one",
+            "(civil) law",
+            "(a)b",
+            "1) one",
+            "x (a) one",
+            "# a) one",
+            "| (1) |\n|---|",
+        ] {
+            assert!(problems(text).is_empty(), "{text}");
+        }
+        assert_eq!(blocks("\\(a) one"), "p((a) one)");
+        assert_eq!(blocks("(a\\) one"), "p((a) one)");
+        assert_eq!(blocks("::: table\n- - (5)\n:::"), "table < header=1((5))");
+    }
 }

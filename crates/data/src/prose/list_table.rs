@@ -1,7 +1,8 @@
 //! List tables: a list whose items are rows and whose items' items are cells.
 
-use super::attributes::Applied;
-use super::reader::{Reader, Surroundings, paragraphs};
+use super::bearers::Applied;
+use super::blocks::paragraphs;
+use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
 use super::{Alignment, Table, TableCell, TableRow};
 use crate::rules;
@@ -117,6 +118,83 @@ impl Reader<'_> {
             range,
             "a row holds one list of cells and nothing else",
             "begin each cell with the same mark, as far in as the others; put what belongs to a cell under its words",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{blocks, hints, problems, read};
+
+    #[test]
+    fn items_are_rows_and_their_items_cells() {
+        assert_eq!(
+            blocks("::: table Costs {rows}\n- - Year\n  - Cost\n- - 2026\n  - £5\n:::"),
+            "table \"Costs\" << header=1 rows(Year, Cost; 2026, £5)"
+        );
+        assert_eq!(
+            blocks("::: table {header=0}\n1. 1. a\n   2) b\n2) 1) c\n   2) d\n:::"),
+            "table << header=0(a, b; c, d)"
+        );
+    }
+
+    #[test]
+    fn a_cell_holds_any_blocks_or_none() {
+        assert_eq!(
+            blocks("::: table\n- - a\n  - b\n- - c\n\n    d\n  -\n-\n  -\n  - - e\n    - f\n:::"),
+            "table << header=1(a, b; p(c) | p(d), _; _, ul(e, f))"
+        );
+    }
+
+    #[test]
+    fn a_row_of_one_cell_is_a_band() {
+        assert_eq!(
+            blocks("::: table\n- - a\n  - b\n- *Band*\n- - Band too\n:::"),
+            "table << header=1(a, b; band *Band*; band Band too)"
+        );
+        assert_eq!(blocks("::: table\n- - a\n- b\n:::"), "table < header=1(a; b)");
+        assert_eq!(
+            problems("::: table\n- Band\n- - a\n  - b\n:::"),
+            ["error[bad-table] 2:1 a header row has one cell, where other rows have more"]
+        );
+        assert_eq!(
+            blocks("::: table {header=0}\n- Band\n- - a\n  - b\n:::"),
+            "table << header=0(band Band; a, b)"
+        );
+    }
+
+    #[test]
+    fn a_short_row_is_filled_and_warned_about() {
+        let sketch = read("::: table\n- - a\n  - b\n  - c\n- - d\n  - e\n:::");
+        assert_eq!(sketch.blocks(), "table <<< header=1(a, b, c; d, e, _)");
+        assert_eq!(
+            sketch.problems(),
+            ["warning[short-row] 5:1 this row has 2 cells, where others have 3"]
+        );
+    }
+
+    #[test]
+    fn dashes_on_one_line_are_a_rule_and_no_row() {
+        assert_eq!(
+            problems("::: table\n- - a\n  - b\n- - -\n- - c\n  - d\n:::"),
+            ["error[bad-table] 4:1 this is a rule across the page, not cells"]
+        );
+        assert_eq!(
+            hints("::: table\n- - a\n- - -\n:::"),
+            "write each empty cell as a `-` on a line of its own"
+        );
+    }
+
+    #[test]
+    fn a_row_holds_one_list_or_words() {
+        for row in ["- words\n  - a", "- - a\n  * b", "- - a\n\n  words"] {
+            let found = problems(&format!("::: table\n- - x\n  - y\n{row}\n:::"));
+            let mixed = "a row holds one list of cells and nothing else";
+            assert!(found.iter().any(|problem| problem.ends_with(mixed)), "{row}: {found:?}");
+        }
+        assert_eq!(
+            problems("::: table\n- - a\n-\n:::"),
+            ["error[bad-table] 3:1 this row has no cells"]
         );
     }
 }

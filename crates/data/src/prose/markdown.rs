@@ -1,8 +1,8 @@
 //! Markdown as pulldown-cmark reads it, with fences hidden from it as thematic breaks.
 
+use super::citation::citation_keys;
 use super::fence::{FenceLine, fence_lines, marks_length};
 use super::link_definitions::LinkDefinitions;
-use super::citation::citation_keys;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -82,16 +82,16 @@ impl<'t> Markdown<'t> {
     }
 
     fn in_text(&self, range: &Range<usize>) -> Range<usize> {
-        let place = |at: usize| {
-            self.offset + at.saturating_sub(self.before.len()).min(self.masked.len())
-        };
+        let place =
+            |at: usize| self.offset + at.saturating_sub(self.before.len()).min(self.masked.len());
         place(range.start)..place(range.end)
     }
 
     /// What is read at a place of the text, fences and all that is masked as written.
     pub(super) fn words(&self, range: &Range<usize>) -> Option<&str> {
         if self.is_line {
-            self.masked.get(range.start.checked_sub(self.offset)?..range.end.checked_sub(self.offset)?)
+            self.masked
+                .get(range.start.checked_sub(self.offset)?..range.end.checked_sub(self.offset)?)
         } else {
             self.text.get(range.clone())
         }
@@ -144,19 +144,22 @@ fn mask(text: &str) -> (String, BTreeMap<usize, FenceLine>, Vec<usize>) {
             break;
         }
         let (breaks, html) = thematic_breaks_and_html(&masked);
-        let hidden: Vec<usize> = fences.keys().filter(|at| !breaks.contains(at)).copied().collect();
+        let hidden: BTreeSet<usize> =
+            fences.keys().filter(|at| !breaks.contains(at)).copied().collect();
         if hidden.is_empty() {
             break;
         }
-        for at in hidden {
-            let block = html.iter().find(|block| block.contains(&at) && ends_at_blank_line(text, block));
-            let opening = block.map(|block| line_start_tags(text, block.start..at)).unwrap_or_default();
-            let before = tags.len();
-            tags.extend(opening);
-            if tags.len() == before && !block.is_some_and(|block| tags.range(block.clone()).next().is_some()) {
-                fences.remove(&at);
+        let mut opened = BTreeSet::new();
+        for block in html.iter().filter(|block| ends_at_blank_line(text, block)) {
+            let fences_in_block = hidden.range(block.clone());
+            let Some(&last) = fences_in_block.clone().next_back() else { continue };
+            let found = line_start_tags(text, block.start..last);
+            if found.iter().any(|tag| !tags.contains(tag)) {
+                opened.extend(fences_in_block.copied());
+                tags.extend(found);
             }
         }
+        fences.retain(|at, _| breaks.contains(at) || opened.contains(at));
     }
     (masked(text, &fences, &tags), fences, tags.into_iter().collect())
 }
@@ -228,4 +231,18 @@ fn footnote_definitions(text: &str) -> String {
     }
     let definitions: String = keys.iter().map(|key| format!("[^{key}]: x\n\n")).collect();
     definitions + "***\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::read;
+
+    #[test]
+    fn many_fences_in_html_or_code_take_no_long_time() {
+        for text in
+            ["<div>\n:::\n", "<div>\n:::\n\n", "```\n:::\n", "a\n2. ::: b\n", "> ::: box\n\n"]
+        {
+            read(&text.repeat(5_000));
+        }
+    }
 }

@@ -51,7 +51,8 @@ fn marks(text: &str, nodes: &[Node]) -> Vec<Mark> {
         for at in node.range.clone() {
             let mark = bytes[at];
             let is_mark = matches!(mark, b'^' | b'~');
-            let doubled = |other: Option<usize>| other.and_then(|other| bytes.get(other)) == Some(&mark);
+            let doubled =
+                |other: Option<usize>| other.and_then(|other| bytes.get(other)) == Some(&mark);
             let alone = !doubled(at.checked_sub(1)) && !doubled(Some(at + 1));
             let escaped = at == node.range.start && is_mark && is_escaped(text, nodes, index);
             if is_mark && alone && !escaped {
@@ -77,10 +78,8 @@ fn is_tight(text: &str, nodes: &[Node], open: &Mark, close: &Mark) -> bool {
         Kind::Resolved(words) => has_space(words),
         _ => has_space(&text[node.range.clone()]),
     };
-    !has_space(first)
-        && !has_space(last)
-        && !between.iter().any(loose)
-        && !(first.is_empty() && last.is_empty() && between.is_empty())
+    let is_empty = first.is_empty() && last.is_empty() && between.is_empty();
+    !is_empty && !has_space(first) && !has_space(last) && !between.iter().any(loose)
 }
 
 /// Cuts off what follows a mark, and the mark itself away.
@@ -88,7 +87,8 @@ fn cut(nodes: &mut Vec<Node>, mark: &Mark) -> Vec<Node> {
     let mut after = nodes.split_off(mark.node + 1);
     if let Some(node) = nodes.last_mut() {
         if mark.at + 1 < node.range.end {
-            let rest = Node { kind: Kind::Text, range: mark.at + 1..node.range.end, children: Vec::new() };
+            let rest =
+                Node { kind: Kind::Text, range: mark.at + 1..node.range.end, children: Vec::new() };
             after.insert(0, rest);
         }
         node.range.end = mark.at;
@@ -97,4 +97,26 @@ fn cut(nodes: &mut Vec<Node>, mark: &Mark) -> Vec<Node> {
         }
     }
     after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::blocks;
+
+    #[test]
+    fn marks_raise_and_lower_within_a_word_too() {
+        assert_eq!(
+            blocks("m^2^ H~2~O ^9^ 5^*th*^ x^\\*^"),
+            "p(msup(2) Hsub(2)O sup(9) 5sup(*th*) xsup(*))"
+        );
+        assert_eq!(blocks("x^a~b~^ **y^2^**"), "p(xsup(asub(b)) **ysup(2)**)");
+    }
+
+    #[test]
+    fn marks_around_white_space_or_nothing_are_text() {
+        for text in ["2^10 and 2^20", "~5 km to ~6 km", "^^", "~~gone~~", "a ^ b", "^a", "`m^2^`"] {
+            assert_eq!(blocks(text), format!("p({text})"));
+        }
+        assert_eq!(blocks("m\\^2^"), "p(m^2^)");
+    }
 }

@@ -1,6 +1,10 @@
 //! Prose: Markdown parsed once into blocks and inlines, each with its place in the writer's file.
 
+#[cfg(test)]
+mod any_text;
 mod attributes;
+mod bearers;
+mod blocks;
 mod citation;
 mod fence;
 mod fenced;

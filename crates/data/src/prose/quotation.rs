@@ -1,7 +1,9 @@
 //! Quotations, and who said them.
 
-use super::attributes::{Bearer, take};
-use super::reader::{Reader, Surroundings, paragraphs};
+use super::attributes::take;
+use super::bearers::Bearer;
+use super::blocks::paragraphs;
+use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
 use super::{Attributes, BlockKind};
 
@@ -37,5 +39,31 @@ impl Reader<'_> {
         }
         first.range.start = first.range.end - said.len();
         Some(std::mem::take(&mut node.children))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::blocks;
+
+    #[test]
+    fn the_last_paragraph_after_a_dash_says_who() {
+        assert_eq!(
+            blocks(
+                "> They listened.\n>\n> They *helped*.\n>\n> — A young person  \n> in *care* {#q}"
+            ),
+            "quote(p(They listened.) | p(They *helped*.)) by (A young person⏎in *care*){#q}"
+        );
+        assert_eq!(blocks("> a\n>\n> – B"), "quote(p(a)) by (B)");
+        assert_eq!(blocks("> - a\n>\n> — **B**"), "quote(ul(a)) by (**B**)");
+    }
+
+    #[test]
+    fn a_dash_elsewhere_is_a_dash() {
+        assert_eq!(blocks("> — a\n>\n> b"), "quote(p(— a) | p(b))");
+        assert_eq!(blocks("> — a"), "quote(p(— a))");
+        assert_eq!(blocks("> a\n>\n> —b"), "quote(p(a) | p(—b))");
+        assert_eq!(blocks("> a\n>\n> -- b"), "quote(p(a) | p(-- b))");
+        assert_eq!(blocks("> a\n> — b"), "quote(p(a — b))");
     }
 }

@@ -1,13 +1,14 @@
 //! Reads a text into prose.
 
-use super::attributes::{Applied, Bearer, Written, take};
+use super::attributes::{Written, take};
+use super::bearers::Bearer;
 use super::link_definitions::LinkDefinitions;
 use super::markdown::Markdown;
 use super::tree::{Kind, Node, TreeFault, tree};
-use super::{Attributes, Block, BlockKind, Footnote, Inline, Prose, plain_text};
+use super::{Attributes, Footnote, Inline, Prose};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules::{self, Rule};
-use crate::source::{Span, Spanned, Text};
+use crate::source::{Span, Text};
 use std::ops::Range;
 
 /// What reading needs to know besides the text.
@@ -48,8 +49,8 @@ pub(super) struct Reader<'a> {
     pub text: &'a str,
     place: Place<'a>,
     pub context: &'a Context<'a>,
-    problems: &'a mut Problems,
-    footnotes: Vec<Footnote>,
+    pub problems: &'a mut Problems,
+    pub footnotes: Vec<Footnote>,
     /// An attribute block alone on a line under a list, until the list is known that it is of.
     pub under_list: Option<Written>,
     /// The names of the HTML tags met in the paragraph.
@@ -76,7 +77,7 @@ pub(super) enum Surroundings {
 }
 
 impl Surroundings {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Section => "a section",
             Self::Item => "a list item",
@@ -120,7 +121,7 @@ impl<'a> Reader<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.report_at(rule, self.span(range), message, hint);
+        self.report_at(rule, self.trimmed_span(&range), message, hint);
     }
 
     /// Reports a fault at a place in the file, with what to do about it.
@@ -168,7 +169,9 @@ impl<'a> Reader<'a> {
                 let word = &self.text[fence.word.clone()];
                 let message = match inside {
                     None => format!("`::: {word}` is not closed"),
-                    Some(inside) => format!("`::: {word}` is not closed in the {inside} in which it opens"),
+                    Some(inside) => {
+                        format!("`::: {word}` is not closed in the {inside} in which it opens")
+                    }
                 };
                 self.report(
                     &rules::BAD_FENCE,
@@ -202,7 +205,8 @@ impl<'a> Reader<'a> {
             return;
         }
         for definition in markdown.definitions() {
-            if !definition.target.contains([':', '/', '.', '#']) {
+            let is_citation = definition.label.starts_with('@');
+            if is_citation || !looks_like_address(&definition.target) {
                 let label = definition.label;
                 self.report(
                     &rules::BAD_LINK,
@@ -220,245 +224,55 @@ impl<'a> Reader<'a> {
             self.report_raw_html(tag..tag + length);
         }
     }
-
-    /// Reads blocks.
-    pub(super) fn blocks(&mut self, nodes: Vec<Node>, around: Surroundings) -> Vec<Block> {
-        let mut blocks: Vec<Block> = Vec::new();
-        let mut nodes = paragraphs(nodes).into_iter().peekable();
-        while let Some(node) = nodes.next() {
-            let is_last = nodes.peek().is_none();
-            match node.kind {
-                Kind::Paragraph => self.paragraph(node, &mut blocks, around, is_last),
-                Kind::Footnote(ref key) => {
-                    let key = key.clone();
-                    self.footnote(key, node);
-                }
-                Kind::Fence(ref fence) => {
-                    let fence = fence.clone();
-                    blocks.extend(self.fence(fence, node, around));
-                }
-                Kind::List { ordered } => {
-                    let list = self.list(ordered, node, around);
-                    push_list(&mut blocks, list);
-                }
-                _ => blocks.extend(self.block(node, around)),
-            }
-        }
-        blocks
-    }
-
-    fn block(&mut self, node: Node, around: Surroundings) -> Option<Block> {
-        let span = self.trimmed_span(&node.range);
-        let mut attributes = Attributes::default();
-        let kind = match node.kind {
-            Kind::Heading(level) => {
-                let (content, applied) = self.heading(node, around);
-                attributes = applied;
-                match around {
-                    Surroundings::Section => BlockKind::Heading { level, content },
-                    _ => BlockKind::Paragraph(content),
-                }
-            }
-            Kind::Quote => {
-                let (kind, applied) = self.quotation(node);
-                attributes = applied;
-                kind
-            }
-            Kind::CodeBlock => BlockKind::Code(self.code(&node)),
-            Kind::HtmlBlock => BlockKind::Paragraph(self.html_block(&node)?),
-            Kind::Table(columns) => {
-                BlockKind::Table(self.pipe_table(columns, node.children))
-            }
-            _ => BlockKind::Divider,
-        };
-        Some(Block { kind, attributes, span })
-    }
-
-    fn heading(&mut self, node: Node, around: Surroundings) -> (Vec<Inline>, Attributes) {
-        if around != Surroundings::Section {
-            self.report(
-                &rules::HEADING_LEVEL,
-                node.range.clone(),
-                format!("a heading cannot stand in {}", around.name()),
-                "delete the number signs, or move the heading out to the left margin",
-            );
-        }
-        let mut nodes = node.children;
-        let written = take(self.text, &mut nodes);
-        let applied = written.map(|written| self.apply(written, Bearer::Heading));
-        let content = self.inlines(nodes);
-        let has_reference = content.iter().any(Inline::prints_without_words);
-        if plain_text(&content).trim().is_empty() && !has_reference {
-            self.report(
-                &rules::EMPTY_HEADING,
-                node.range,
-                "this heading has no words",
-                "write the heading's words, or delete the line",
-            );
-        }
-        (content, applied.unwrap_or_default().attributes)
-    }
-
-    fn paragraph(
-        &mut self,
-        node: Node,
-        blocks: &mut Vec<Block>,
-        around: Surroundings,
-        is_last: bool,
-    ) {
-        self.tags.clear();
-        let span = self.trimmed_span(&node.range);
-        let range = node.range;
-        let mut nodes = node.children;
-        if around != Surroundings::Cell {
-            self.report_typed_list(&nodes);
-        }
-        if let Some((kind, attributes)) = self.figure(&mut nodes) {
-            return blocks.push(Block { kind, attributes, span });
-        }
-        let mut attributes = Attributes::default();
-        if let Some(written) = take(self.text, &mut nodes) {
-            let under_list = around == Surroundings::Item && written.own_line && written.is_for_list();
-            if nodes.is_empty() {
-                return self.lone_attributes(written, range, blocks, under_list && is_last);
-            } else if under_list {
-                self.under_list = Some(written);
-            } else {
-                let bearer = match around {
-                    Surroundings::Section => Bearer::Paragraph,
-                    _ => Bearer::UnnumberedParagraph,
-                };
-                attributes = self.apply(written, bearer).attributes;
-            }
-        }
-        let content = self.inlines(nodes);
-        if !content.is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph(content), attributes, span });
-        }
-    }
-
-    /// A paragraph that is nothing but an attribute block: of the list before it, or of nothing.
-    fn lone_attributes(
-        &mut self,
-        written: Written,
-        range: Range<usize>,
-        blocks: &mut [Block],
-        under_list: bool,
-    ) {
-        match blocks.last_mut() {
-            Some(Block { kind: BlockKind::List { .. }, attributes, .. }) => {
-                let applied = self.apply(written, Bearer::List);
-                add_to_list(attributes, applied);
-            }
-            Some(Block { kind: BlockKind::Paragraph(_), attributes, .. })
-                if attributes.id.is_none() && !written.is_for_list() && !under_list =>
-            {
-                self.report_lone(range);
-            }
-            _ if under_list => self.under_list = Some(written),
-            _ => self.report_lone(range),
-        }
-    }
-
-    fn report_lone(&mut self, range: Range<usize>) {
-        self.report(
-            &rules::BAD_ATTRIBUTE,
-            range,
-            "there is nothing here for the words in braces to be of",
-            "put them at the end of the paragraph or heading that they are of, or straight after the picture",
-        );
-    }
-
-    fn footnote(&mut self, key: String, node: Node) {
-        let length = self.text[node.range.start..].find("]:").unwrap_or(2);
-        let range = node.range.start + 2..node.range.start + length.max(2);
-        let span = self.span(range.clone());
-        if let Some(first) = self.footnotes.iter().find(|footnote| footnote.key.value == key) {
-            let message = format!("the footnote `{key}` is written twice");
-            let diagnostic = Diagnostic::new(&rules::DUPLICATE_ID, span, message)
-                .other(first.key.span, "first here")
-                .hint("give one of them another key, here and at its mark");
-            self.problems.push(diagnostic);
-        }
-        let blocks = self.blocks(node.children, Surroundings::Footnote);
-        self.footnotes.push(Footnote { key: Spanned::new(key, span), blocks });
-    }
-
-    /// Code as typed, without its last line end.
-    fn code(&self, node: &Node) -> String {
-        let mut code = String::new();
-        for child in &node.children {
-            match &child.kind {
-                Kind::Resolved(words) => code.push_str(words),
-                _ => code.push_str(self.text.get(child.range.clone()).unwrap_or_default()),
-            }
-        }
-        let code = code.replace("\r\n", "\n");
-        code.strip_suffix('\n').map(str::to_owned).unwrap_or(code)
-    }
 }
 
-/// Running text that stands between blocks, in an item without blank lines, becomes paragraphs.
-pub(super) fn paragraphs(nodes: Vec<Node>) -> Vec<Node> {
-    let mut blocks: Vec<Node> = Vec::new();
-    let mut in_paragraph = false;
-    for node in nodes {
-        let is_inline = node.kind.is_inline();
-        match blocks.last_mut() {
-            Some(paragraph) if is_inline && in_paragraph => {
-                paragraph.range.end = node.range.end;
-                paragraph.children.push(node);
-            }
-            _ if is_inline => {
-                let range = node.range.clone();
-                blocks.push(Node { kind: Kind::Paragraph, range, children: vec![node] });
-            }
-            _ => blocks.push(node),
-        }
-        in_paragraph = is_inline;
-    }
-    blocks
-}
-
-/// What an attribute block says of a list is said besides what it has already.
-pub(super) fn add_to_list(attributes: &mut Attributes, applied: Applied) {
-    attributes.plain |= applied.attributes.plain;
-    attributes.language = applied.attributes.language.or(attributes.language.take());
-}
-
-/// An ordered list straight after another is the same list: only `.` and `)` separate them.
-fn push_list(blocks: &mut Vec<Block>, list: Block) {
-    let before = blocks.last_mut();
-    match (before, list) {
-        (
-            Some(Block {
-                kind: BlockKind::List { ordered: true, items },
-                attributes,
-                span,
-            }),
-            Block { kind: BlockKind::List { ordered: true, items: more }, attributes: its, span: end },
-        ) => {
-            items.extend(more);
-            attributes.plain |= its.plain;
-            attributes.language = attributes.language.take().or(its.language);
-            *span = span.to(end);
-        }
-        (_, list) => blocks.push(list),
-    }
+/// Whether a target looks like an address, a path or a place in the document, and not like a word.
+fn looks_like_address(target: &str) -> bool {
+    let has_scheme = target.split_once(':').is_some_and(|(scheme, rest)| {
+        !rest.is_empty() && scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric())
+    });
+    let extension = target.rsplit_once('.').map(|(_, extension)| extension);
+    let has_extension =
+        extension.is_some_and(|extension| extension.starts_with(char::is_alphanumeric));
+    has_scheme || has_extension || target.starts_with('#') || target.contains('/')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch::{blocks, hints, problems};
+    use super::super::sketch::sketch_inlines;
+    use super::*;
+    use crate::source::{Source, Sources};
+
+    fn line(words: &str) -> (String, Attributes, usize) {
+        let id = Sources::default().add(Source::new("a.toml", words));
+        let text = Text::verbatim(words, Span::new(id, 0..words.len()));
+        let links = LinkDefinitions::default();
+        let mut problems = Problems::default();
+        let context = Context { box_kinds: &[], links: &links };
+        let (content, attributes) = parse_line(&text, &context, &mut problems);
+        (sketch_inlines(&content), attributes, problems.into_vec().len())
+    }
 
     #[test]
-    fn try_out() {
-        for text in [
-            "# A\n\ntext *b* H~2~O {#x}\n\n- one\n- two {#t}\n{.plain}\n",
-            "Para\n::: box T *x* {#b}\n- one\n- ::: note\n  inner\n  :::\n:::\nafter",
-        ] {
-            println!("{}", blocks(text));
-        }
-        println!("{:?} {}", problems("::: bax"), hints("::: bax"));
+    fn a_line_is_running_text_and_an_attribute_block() {
+        let (words, attributes, problems) = line("1. The *Council's* # plan {#plan .plain}");
+        assert_eq!((words.as_str(), problems), ("1. The *Council's* # plan", 0));
+        assert_eq!(attributes.id.map(|id| id.value).as_deref(), Some("plan"));
+        assert!(attributes.plain);
+        assert_eq!(line("").0, "");
+        assert_eq!(line(" # a\n> b #").0, "# a > b #");
+        assert_eq!(line("A {.decorative}").2, 1);
+    }
+
+    #[test]
+    fn places_lead_back_through_escapes() {
+        // In the file: "a\n\n*b*" with written backslashes and n's.
+        let id = Sources::default().add(Source::new("a.toml", r#"t = "a\n\n*b*""#));
+        let map = vec![(0, 5), (1, 6), (2, 8), (3, 10)];
+        let text = Text::mapped("a\n\n*b*", Span::new(id, 4..14), map);
+        let links = LinkDefinitions::default();
+        let context = Context { box_kinds: &[], links: &links };
+        let prose = parse(&text, &context, &mut Problems::default());
+        assert_eq!(prose.blocks[1].span, Span::new(id, 10..13));
     }
 }

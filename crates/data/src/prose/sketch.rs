@@ -100,7 +100,8 @@ fn sketch_block(block: &Block) -> String {
         }
         BlockKind::Table(table) => sketch_table(table),
         BlockKind::Figure { image, caption } => {
-            let caption = caption.as_ref().map(|caption| format!(" \"{}\"", sketch_inlines(caption)));
+            let caption =
+                caption.as_ref().map(|caption| format!(" \"{}\"", sketch_inlines(caption)));
             format!("figure({}){}", sketch_image(image), caption.unwrap_or_default())
         }
         BlockKind::Code(code) => format!("code({code:?})"),
@@ -145,7 +146,8 @@ fn sketch_table(table: &Table) -> String {
             Alignment::End => '>',
         })
         .collect();
-    let settings = format!("header={}{}", table.header_rows, if table.row_headers { " rows" } else { "" });
+    let settings =
+        format!("header={}{}", table.header_rows, if table.row_headers { " rows" } else { "" });
     format!("table{} {columns} {settings}({})", caption.unwrap_or_default(), rows.join("; "))
 }
 
@@ -178,11 +180,15 @@ fn sketch_inline(inline: &Inline) -> String {
         InlineKind::Superscript(content) => format!("sup({})", sketch_inlines(content)),
         InlineKind::Subscript(content) => format!("sub({})", sketch_inlines(content)),
         InlineKind::Break => "⏎".to_owned(),
-        InlineKind::Link { target, content } => format!("[{}]({})", sketch_inlines(content), target.value),
+        InlineKind::Link { target, content } => {
+            format!("[{}]({})", sketch_inlines(content), target.value)
+        }
         InlineKind::Reference { id, form } => match form {
             ReferenceForm::Full => format!("ref({})", id.value),
             ReferenceForm::Number => format!("number({})", id.value),
-            ReferenceForm::Words(content) => format!("ref({}: {})", id.value, sketch_inlines(content)),
+            ReferenceForm::Words(content) => {
+                format!("ref({}: {})", id.value, sketch_inlines(content))
+            }
             ReferenceForm::Page => format!("page({})", id.value),
             ReferenceForm::Count(name) => format!("count({}, {name})", id.value),
         },

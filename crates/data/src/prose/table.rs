@@ -1,10 +1,11 @@
 //! Pipe tables, and tables between fences.
 
-use super::attributes::{Applied, Bearer};
+use super::attributes::is_block;
+use super::bearers::{Applied, Bearer};
 use super::fence::FenceLine;
 use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
-use super::{Alignment, Attributes, BlockKind, Table, TableCell, TableRow};
+use super::{Alignment, Attributes, Block, BlockKind, Table, TableCell, TableRow};
 use crate::rules;
 
 impl Reader<'_> {
@@ -25,10 +26,12 @@ impl Reader<'_> {
         let start = cell.range.start + written.len() - written.trim_start().len();
         let range = start..start + written.trim().len();
         let span = self.span(range.clone());
-        let paragraph = Node { kind: Kind::Paragraph, range, children: cell.children };
-        let is_empty = paragraph.children.is_empty();
-        let nodes = if is_empty { Vec::new() } else { vec![paragraph] };
-        TableCell { blocks: self.blocks(nodes, Surroundings::Cell), span }
+        self.tags.clear();
+        let content = self.inlines(cell.children);
+        let kind = BlockKind::Paragraph(content);
+        let paragraph = Block { kind, attributes: Attributes::default(), span };
+        let blocks = if range.is_empty() { Vec::new() } else { vec![paragraph] };
+        TableCell { blocks, span }
     }
 
     /// Words in cells beyond the header's would be lost, and cells that are missing are filled.
@@ -41,7 +44,7 @@ impl Reader<'_> {
         let beyond = beyond.strip_prefix('|').unwrap_or(beyond);
         let written = self.text.get(row.range.clone()).unwrap_or_default().trim();
         let range = row.range.start..row.range.start + written.len();
-        if typed < columns && written.starts_with('{') && written.ends_with('}') {
+        if typed == 1 && is_block(written) {
             self.report(
                 &rules::BAD_ATTRIBUTE,
                 range,
@@ -131,8 +134,14 @@ impl Reader<'_> {
         let Some(header) = &applied.header else { return };
         table.header_rows = header.value.min(table.rows.len());
         if header.value > table.rows.len() {
-            let message = format!("the table has only {} rows", table.rows.len());
-            self.report_at(&rules::BAD_ATTRIBUTE, header.span, message, "write how many rows are header rows");
+            let noun = if table.rows.len() == 1 { "row" } else { "rows" };
+            let message = format!("the table has only {} {noun}", table.rows.len());
+            self.report_at(
+                &rules::BAD_ATTRIBUTE,
+                header.span,
+                message,
+                "write how many rows are header rows",
+            );
         }
     }
 }
@@ -152,4 +161,70 @@ fn one_ordered_list(nodes: Vec<Node>) -> Vec<Node> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{blocks, problems};
+
+    #[test]
+    fn a_pipe_table_has_one_header_row_and_alignments() {
+        assert_eq!(
+            blocks("| a | b | c |\n|---|:-:|--:|\n| *1* | | 3 |"),
+            "table <=> header=1(a, b, c; *1*, _, 3)"
+        );
+        assert_eq!(
+            blocks("a | b\n--|--\n1 \\| 2 | `3\\|4`"),
+            "table << header=1(a, b; 1 | 2, `3|4`)"
+        );
+    }
+
+    #[test]
+    fn a_row_that_is_too_long_is_an_error_and_a_short_one_a_warning() {
+        assert_eq!(
+            problems("| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | 3 |\n| 1 | 2 |"),
+            [
+                "warning[short-row] 3:1 this row has 1 cell, where others have 2",
+                "error[bad-table] 4:1 this row has more cells than the header, which has 2"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_fence_gives_a_pipe_table_a_caption_and_settings() {
+        assert_eq!(
+            blocks(
+                "::: table Costs in *£* {header=2 rows #costs}\n| a |\n|--:|\n| b |\n| 1 |\n:::"
+            ),
+            "table \"Costs in *£*\" > header=2 rows(a; b; 1){#costs}"
+        );
+        assert_eq!(blocks("::: table {header=0}\n| a |\n|---|\n:::"), "table < header=0(a)");
+        assert_eq!(
+            problems("::: table {header=3}\n| a |\n|---|\n:::"),
+            ["error[bad-attribute] 1:12 the table has only 1 row"]
+        );
+    }
+
+    #[test]
+    fn words_in_braces_under_a_pipe_table_are_an_error() {
+        assert_eq!(
+            problems("| a | b |\n|---|---|\n| 1 | 2 |\n{#costs}"),
+            ["error[bad-attribute] 4:1 these words in braces are read as a row of the table"]
+        );
+    }
+
+    #[test]
+    fn anything_but_one_table_is_an_error() {
+        assert_eq!(
+            problems("::: table\nA.\n\n- - a\n\n* - b\n:::"),
+            [
+                "error[bad-table] 2:1 only one list, or one pipe table, can stand in `::: table`",
+                "error[bad-table] 6:1 this is a second table between the same colons"
+            ]
+        );
+        assert_eq!(
+            problems("::: table Costs\n:::"),
+            ["error[bad-table] 1:1 there is no table in this `::: table`"]
+        );
+    }
 }

@@ -24,9 +24,12 @@ pub(super) enum Kind {
     Paragraph,
     Heading(u8),
     Quote,
-    CodeBlock,
+    /// Code, and the words after the line that opens it.
+    CodeBlock(String),
     HtmlBlock,
-    List { ordered: bool },
+    List {
+        ordered: bool,
+    },
     Item,
     Table(Vec<Alignment>),
     Row,
@@ -99,9 +102,13 @@ pub(super) enum TreeFault {
 }
 
 /// Reads Markdown into a tree.
-pub(super) fn tree(markdown: &Markdown<'_>, links: &LinkDefinitions) -> (Vec<Node>, Vec<TreeFault>) {
+pub(super) fn tree(
+    markdown: &Markdown<'_>,
+    links: &LinkDefinitions,
+) -> (Vec<Node>, Vec<TreeFault>) {
     let root = Node { kind: Kind::Paragraph, range: 0..0, children: Vec::new() };
-    let mut builder = Builder { markdown, open: vec![root], faults: Vec::new(), skipping: 0, flat: 0 };
+    let mut builder =
+        Builder { markdown, open: vec![root], faults: Vec::new(), skipping: 0, flat: 0 };
     for (event, range) in markdown.events(links) {
         builder.take(event, range);
     }
@@ -134,7 +141,9 @@ impl Builder<'_> {
             Event::Text(words) | Event::Html(words) => self.text(&words, range),
             Event::Code(words) => self.leaf(Kind::CodeSpan(words.into_string()), range),
             Event::InlineHtml(html) => self.leaf(Kind::InlineHtml(html.into_string()), range),
-            Event::FootnoteReference(key) => self.leaf(Kind::FootnoteMark(key.into_string()), range),
+            Event::FootnoteReference(key) => {
+                self.leaf(Kind::FootnoteMark(key.into_string()), range);
+            }
             Event::SoftBreak => self.leaf(Kind::SoftBreak, range),
             Event::HardBreak => self.leaf(Kind::HardBreak, range),
             // Options that are off; their words are kept as typed.
@@ -146,12 +155,22 @@ impl Builder<'_> {
 
     fn start(&mut self, tag: Tag<'static>, range: Range<usize>) {
         let kind = kind(tag);
+        let range = self.with_empty_brackets(&kind, range);
         if kind.counts_as_deep() && self.is_deepest() {
             self.too_deep(range);
             self.skipping = 1;
         } else {
             self.open.push(Node { kind, range, children: Vec::new() });
         }
+    }
+
+    /// `[label][]` ends for pulldown-cmark before its empty brackets.
+    fn with_empty_brackets(&self, kind: &Kind, range: Range<usize>) -> Range<usize> {
+        let (Kind::Link(target) | Kind::Image(target)) = kind else { return range };
+        let collapsed = matches!(target.way, LinkType::Collapsed | LinkType::CollapsedUnknown);
+        let brackets = range.end..range.end + 2;
+        let has_brackets = self.markdown.words(&brackets) == Some("[]");
+        if collapsed && has_brackets { range.start..brackets.end } else { range }
     }
 
     fn end(&mut self) {
@@ -217,12 +236,13 @@ impl Builder<'_> {
             let fence = fence.clone();
             self.close(None);
             let around = self.open.iter().rev().map(|node| &node.kind);
-            let inside = around.filter(|kind| !matches!(kind, Kind::Fence(_))).find_map(|kind| match kind {
-                Kind::Item => Some("list item"),
-                Kind::Quote => Some("quotation"),
-                Kind::Footnote(_) => Some("footnote"),
-                _ => None,
-            });
+            let inside =
+                around.filter(|kind| !matches!(kind, Kind::Fence(_))).find_map(|kind| match kind {
+                    Kind::Item => Some("list item"),
+                    Kind::Quote => Some("quotation"),
+                    Kind::Footnote(_) => Some("footnote"),
+                    _ => None,
+                });
             self.faults.push(TreeFault::Unclosed { fence, inside });
         }
     }
@@ -255,7 +275,8 @@ fn kind(tag: Tag<'static>) -> Kind {
     match tag {
         Tag::Heading { level, .. } => Kind::Heading(level as u8),
         Tag::BlockQuote(_) => Kind::Quote,
-        Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => Kind::CodeBlock,
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::CodeBlock(info.into_string()),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Kind::CodeBlock(String::new()),
         Tag::HtmlBlock => Kind::HtmlBlock,
         Tag::List(start) => Kind::List { ordered: start.is_some() },
         Tag::Item => Kind::Item,
@@ -293,5 +314,35 @@ fn alignment(column: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
         pulldown_cmark::Alignment::Center => Alignment::Centre,
         pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::problems;
+
+    #[test]
+    fn what_is_too_deep_is_an_error_and_no_crash() {
+        let many = 10_000;
+        let lists: String = (0..300).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+        for text in [
+            ">".repeat(many) + "a",
+            "- ".repeat(many) + "a",
+            lists,
+            "*".repeat(many) + "a" + &"*".repeat(many),
+            "![".repeat(many) + "a" + &"](b.png)".repeat(many),
+            "::: box\n".repeat(many) + &":::\n".repeat(many),
+        ] {
+            let found = problems(&text);
+            let told =
+                found.iter().filter(|problem| problem.starts_with("error[too-deep]")).count();
+            assert_eq!(told, 1, "{}", &text[..20]);
+        }
+    }
+
+    #[test]
+    fn thirty_levels_are_not_too_deep() {
+        assert!(problems(&("> ".repeat(30) + "a")).is_empty());
+        assert!(problems(&("- ".repeat(30) + "a")).is_empty());
     }
 }
