@@ -125,6 +125,8 @@ pub fn run(
         Mode::Check => (&[][..], None),
         Mode::Build { formats, out } => (formats.as_slice(), Some(out)),
     };
+    // Nobody knows what stands in a folder that cannot be read: what was built of it stays.
+    let unreadable: Vec<String> = listing.unreadable.into_iter().map(|(path, _)| path).collect();
     let shared =
         Shared { workspace, settings, engine, houses: &houses, sources, documents: &documents, formats };
     let tasks: Vec<&File> = files.iter().filter(|file| !matches!(file.reading, Reading::Text | Reading::Data)).collect();
@@ -156,7 +158,7 @@ pub fn run(
         entries.push((done.entry, done.state));
     }
     if let Some(out) = out {
-        finish(out, entries, &options.paths, &mut summary, &mut problems);
+        finish(out, entries, &options.paths, &unreadable, &mut summary, &mut problems);
     }
     summary.problems = problems.into_vec();
     summary.problems.sort_by_cached_key(|problem| {
@@ -173,10 +175,14 @@ fn is_document(reading: &Reading) -> bool {
 
 /// Whether a path is one of the chosen files, or below a chosen folder.
 fn is_chosen(path: &str, chosen: &[String]) -> bool {
-    chosen.is_empty()
-        || chosen.iter().any(|chosen| {
-            chosen.is_empty() || path.strip_prefix(chosen.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+    chosen.is_empty() || is_below(path, chosen)
+}
+
+/// Whether a path is one of some files, or below one of some folders.
+fn is_below(path: &str, folders: &[String]) -> bool {
+    folders.iter().any(|folder| {
+        folder.is_empty() || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 /// Two documents that would write the same file are both at fault.
@@ -306,6 +312,7 @@ fn finish(
     out: &OutputFolder,
     entries: Vec<(Entry, State)>,
     chosen: &[String],
+    unreadable: &[String],
     summary: &mut Summary,
     problems: &mut Problems,
 ) {
@@ -319,7 +326,7 @@ fn finish(
             // A machine failure leaves what was there.
             Some((_, State::Unwritten)) => true,
             Some(_) => false,
-            None => !is_chosen(&old.source, chosen),
+            None => !is_chosen(&old.source, chosen) || is_below(&old.source, unreadable),
         };
         if keep {
             if now.is_none() {

@@ -77,20 +77,25 @@ impl Workspace {
         };
         let entries = match fs::read_dir(&real) {
             Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                return listing.unreadable.push((folder.to_owned(), ReadError::Unreadable("it is no folder".to_owned())));
+            }
             Err(error) => return listing.unreadable.push((folder.to_owned(), read_error(&error))),
         };
         for entry in entries.flatten() {
             let Ok(name) = entry.file_name().into_string() else {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                let why = ReadError::Unreadable("its name is not UTF-8".to_owned());
-                listing.unreadable.push((format!("{folder}/{name}"), why));
+                if is_document(&name) {
+                    let why = ReadError::Unreadable("its name is not UTF-8".to_owned());
+                    listing.unreadable.push((format!("{folder}/{name}"), why));
+                }
                 continue;
             };
             if name.starts_with(['.', '_']) {
                 continue;
             }
             let path = format!("{folder}/{name}");
-            let is_document = [".md", ".toml", ".json"].iter().any(|ending| name.ends_with(ending));
+            let is_document = is_document(&name);
             match fs::metadata(entry.path()) {
                 Ok(metadata) if metadata.is_dir() => {
                     if is_document {
@@ -100,8 +105,9 @@ impl Workspace {
                 }
                 Ok(_) if is_document => listing.files.push(path),
                 Ok(_) => {}
-                Err(error) if is_document => listing.unreadable.push((path, read_error(&error))),
-                Err(_) => {}
+                // A link that leads nowhere is no folder either; of what else cannot be looked at nobody knows.
+                Err(error) if error.kind() == ErrorKind::NotFound && !is_document => {}
+                Err(error) => listing.unreadable.push((path, read_error(&error))),
             }
         }
     }
@@ -136,7 +142,12 @@ impl Workspace {
         let shipped = shipped::fonts();
         let mut fonts = Vec::new();
         for path in paths {
-            let bytes = fs::read(&path).map_err(|error| (path.display().to_string(), read_error(&error)))?;
+            let failed = |error| (path.display().to_string(), error);
+            let metadata = fs::metadata(&path).map_err(|error| failed(read_error(&error)))?;
+            if !metadata.is_file() {
+                return Err(failed(ReadError::Unreadable("it is no ordinary file".to_owned())));
+            }
+            let bytes = fs::read(&path).map_err(|error| failed(read_error(&error)))?;
             // The repository's own workspace holds the shipped fonts themselves.
             if !shipped.contains(&bytes.as_slice()) {
                 fonts.push(bytes);
@@ -150,6 +161,11 @@ impl Workspace {
         let real = fs::canonicalize(self.root.join(path)).map_err(|error| read_error(&error))?;
         if real.starts_with(&self.real_root) { Ok(real) } else { Err(ReadError::Outside) }
     }
+}
+
+/// Whether a file of that name may be a document.
+fn is_document(name: &str) -> bool {
+    [".md", ".toml", ".json"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn is_font(path: &Path) -> bool {

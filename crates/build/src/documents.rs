@@ -49,8 +49,10 @@ pub(crate) fn unreadable(path: &str, error: &ReadError) -> Diagnostic {
             Diagnostic::of_file(&rules::NOT_TEXT, path, format!("`{path}` has {} MB", bytes / 1_000_000))
                 .hint("check that it is the right file: no paper is this long")
         }
-        ReadError::Missing => Diagnostic::of_file(&rules::UNREADABLE, path, format!("`{path}` is not there any more"))
-            .hint("build again"),
+        ReadError::Missing => {
+            Diagnostic::of_file(&rules::UNREADABLE, path, format!("`{path}` is a link to a file that is not there"))
+                .hint("delete the link, or put the file itself in its place; if the file was only just moved, build again")
+        }
         ReadError::Folder => Diagnostic::of_file(&rules::UNREADABLE, path, format!("`{path}` is a folder"))
             .hint("name a file in it"),
         ReadError::Unreadable(why) => {

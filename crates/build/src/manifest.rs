@@ -1,8 +1,9 @@
 //! `manifest.json`: for every document its source, inputs, outputs and problems.
 
-use crate::output::OutputFolder;
+use crate::output::{OutputFolder, is_below};
 use serde::{Deserialize, Serialize};
 use std::io;
+use std::path::Path;
 
 /// The name of the manifest in the output folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -77,8 +78,14 @@ pub struct Problem {
 
 impl Manifest {
     /// The manifest of an earlier build; an empty one if there is none that can be read.
+    /// An output outside the folder was written there by something else, and is left out.
     pub fn read(folder: &OutputFolder) -> Self {
-        folder.read(MANIFEST).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        let written = folder.read(MANIFEST).ok();
+        let mut manifest: Self = written.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        for entry in &mut manifest.documents {
+            entry.outputs.retain(|output| is_below(Path::new(&output.path)));
+        }
+        manifest
     }
 
     /// Writes the manifest.

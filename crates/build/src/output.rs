@@ -28,11 +28,14 @@ impl OutputFolder {
     /// What the machine says; what was there before is there still.
     pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let place = self.place(path)?;
-        if fs::read(&place).is_ok_and(|there| there == bytes) {
+        if read_file(&place).is_ok_and(|there| there == bytes) {
             return Ok(());
         }
         let folder = place.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;
+        if !self.contains(&place)? {
+            return Err(leaves(path));
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".boardpaper-");
         #[cfg(unix)]
@@ -51,7 +54,7 @@ impl OutputFolder {
     /// # Errors
     /// What the machine says.
     pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.place(path)?)
+        read_file(&self.place(path)?)
     }
 
     /// Removes a file that was put earlier, and folders that it leaves empty. Says whether it was there.
@@ -60,6 +63,13 @@ impl OutputFolder {
     /// What the machine says, other than that there is no such file.
     pub fn remove(&self, path: &str) -> io::Result<bool> {
         let place = self.place(path)?;
+        match self.contains(&place) {
+            Ok(true) => {}
+            // What a link leads to elsewhere is none of ours.
+            Ok(false) => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(error),
+        }
         match fs::remove_file(&place) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
@@ -77,10 +87,31 @@ impl OutputFolder {
     /// with may hold, is refused.
     fn place(&self, path: &str) -> io::Result<PathBuf> {
         let below = Path::new(path);
-        if below.components().all(|part| matches!(part, Component::Normal(_))) {
-            Ok(self.root.join(below))
-        } else {
-            Err(io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` leaves the output folder")))
-        }
+        if is_below(below) { Ok(self.root.join(below)) } else { Err(leaves(path)) }
+    }
+
+    /// Whether a place is in the folder when links are followed; a manifest that was tampered with may
+    /// name one that is not.
+    fn contains(&self, place: &Path) -> io::Result<bool> {
+        let folder = fs::canonicalize(place.parent().unwrap_or(&self.root))?;
+        Ok(folder.starts_with(fs::canonicalize(&self.root)?))
+    }
+}
+
+/// Whether a path can be one of a file below the output folder.
+pub(crate) fn is_below(path: &Path) -> bool {
+    path.file_name().is_some() && path.components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn leaves(path: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` leaves the output folder"))
+}
+
+/// The bytes of an ordinary file; a pipe in its place would be waited for without end.
+fn read_file(place: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(place)?.is_file() {
+        fs::read(place)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file"))
     }
 }

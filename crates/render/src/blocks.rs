@@ -114,7 +114,9 @@ impl Scribe<'_> {
     }
 
     fn language(&mut self, out: &mut Writer<'_>, language: Option<&Spanned<String>>) {
-        self.optional_literal(out, "language", language.map(|language| language.value.as_str()));
+        // Typst takes the language alone, without its region.
+        let language = language.and_then(|language| language.value.split('-').next());
+        self.optional_literal(out, "language", language);
     }
 
     fn optional_literal(&self, out: &mut Writer<'_>, name: &str, value: Option<&str>) {

@@ -127,7 +127,8 @@ impl Scribe<'_> {
         if image.decorative {
             out.code("none");
         } else {
-            out.literal(&boardpaper_data::characters::fold_white_space(&image.alt));
+            // It is spoken, not printed, so it needs no font.
+            out.spoken(&boardpaper_data::characters::fold_white_space(&image.alt));
         }
     }
 }

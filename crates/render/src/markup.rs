@@ -77,7 +77,12 @@ impl<'a> Writer<'a> {
 
     /// Words of the writer as a string literal in code.
     pub(crate) fn literal(&mut self, text: &str) {
-        escape_literal(text, self.fonts, &mut self.markup);
+        escape_literal(text, |c| self.fonts.can_print(c), &mut self.markup);
+    }
+
+    /// Words of the writer as a string literal in code, to be spoken and not printed.
+    pub(crate) fn spoken(&mut self, text: &str) {
+        escape_literal(text, |c| !c.is_control(), &mut self.markup);
     }
 
     /// Writes a part that came from a place in the writer's file.
@@ -117,8 +122,8 @@ pub(crate) fn escape_markup(text: &str, fonts: &Fonts, out: &mut String) {
     }
 }
 
-/// Writes text as a Typst string literal.
-pub(crate) fn escape_literal(text: &str, fonts: &Fonts, out: &mut String) {
+/// Writes text as a Typst string literal; what cannot stand in it becomes U+FFFD.
+pub(crate) fn escape_literal(text: &str, can_stand: impl Fn(char) -> bool, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
@@ -130,7 +135,7 @@ pub(crate) fn escape_literal(text: &str, fonts: &Fonts, out: &mut String) {
             '\t' => out.push_str("\\t"),
             '\r' => {}
             c if c.is_ascii() && !c.is_ascii_control() => out.push(c),
-            c if fonts.can_print(c) => out.push(c),
+            c if can_stand(c) => out.push(c),
             _ => out.push(REPLACEMENT),
         }
     }

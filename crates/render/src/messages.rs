@@ -45,27 +45,35 @@ fn typst_fault(
         let text = paper.source(*file).ok()?;
         Some(template_place(path, text.text(), range.clone(), sources))
     });
-    let is_error = matches!(fault.severity, typst::diag::Severity::Error);
-    // A fault that came from a writer's words is theirs to mend; any other is the template author's.
-    let (rule, span) = match (written, in_house) {
-        (Some(span), _) => (&rules::ENGINE_REFUSED, span),
-        (None, Some(span)) => (&rules::TEMPLATE, span),
-        (None, None) => (&rules::ENGINE_REFUSED, report.title.span),
+    // The place itself, before the calls that led to it, tells whose fault it is.
+    let arose_in_house =
+        fault.span.id().filter(|file| paper.house.paths.contains_key(file)).and(places.first()).map(|(file, _)| *file);
+    let said = format!("the typesetter says: {}", fault.message);
+    let mut diagnostic = match (written, in_house) {
+        (Some(span), _) => {
+            let rule = if arose_in_house.is_some() { &rules::TEMPLATE } else { &rules::ENGINE_REFUSED };
+            Diagnostic::new(rule, span, said).label("while this was drawn")
+        }
+        (None, Some(span)) => {
+            Diagnostic::new(&rules::TEMPLATE, span, said).other(report.title.span, "while this document was built")
+        }
+        (None, None) => Diagnostic::new(&rules::ENGINE_REFUSED, report.title.span, said),
     };
-    let mut diagnostic = Diagnostic::new(rule, span, format!("the typesetter says: {}", fault.message));
+    let is_error = matches!(fault.severity, typst::diag::Severity::Error);
     diagnostic.severity = if is_error { Severity::Error } else { Severity::Warning };
     for hint in &fault.hints {
         diagnostic = diagnostic.hint(hint.v.to_string());
     }
-    if rule == &rules::ENGINE_REFUSED && is_error {
-        diagnostic = diagnostic
-            .hint("rewrite the words at this place; if they are right, report this as a fault of boardpaper");
-    }
     diagnostic.trace = places.iter().filter_map(|(file, range)| trace_line(paper, *file, range)).collect();
-    if rule == &rules::TEMPLATE {
-        diagnostic = diagnostic.other(report.title.span, "while this document was built");
+    match (diagnostic.rule == &rules::TEMPLATE, diagnostic.trace.first()) {
+        (true, Some(place)) => {
+            let hint = format!("ask whoever keeps the house `{}` to mend {place}", paper.house.house().name());
+            diagnostic.hint(hint)
+        }
+        _ if is_error => diagnostic
+            .hint("rewrite the words at this place; if they are right, report this as a fault of boardpaper"),
+        _ => diagnostic,
     }
-    diagnostic
 }
 
 /// A place in a template as a span that can be shown.

@@ -79,7 +79,10 @@ fn literal(value: &Value, fonts: &Fonts) -> Result<Value, Error> {
         ValueKind::None => code.push_str("none"),
         ValueKind::Number => code = value.to_string(),
         ValueKind::Bool => code.push_str(if value.is_true() { "true" } else { "false" }),
-        ValueKind::String => escape_literal(value.as_str().unwrap_or_default(), fonts, &mut code),
+        ValueKind::String if value.is_safe() => {
+            return Err(Error::new(ErrorKind::InvalidOperation, "this value is markup; write it between [ and ]"));
+        }
+        ValueKind::String => escape_literal(value.as_str().unwrap_or_default(), |c| fonts.can_print(c), &mut code),
         kind => {
             return Err(Error::new(ErrorKind::InvalidOperation, format!("a {kind} is no literal")));
         }

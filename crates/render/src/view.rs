@@ -42,7 +42,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         title_text => boardpaper_data::characters::fold_white_space(&report.title.value).into_owned(),
         short_title => short_title(&report.title.value),
         language => language.next(),
-        region => language.next(),
+        region => language.next().and_then(region),
         publisher => &report.publisher,
         date => context! { year => date.year(), month => date.month(), day => date.day() },
         header,
@@ -54,6 +54,13 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         words => words(report, house),
     };
     ReportView { values, spans: viewer.spans }
+}
+
+/// The region of a language tag, after its language: `GB` of `en-GB`.
+fn region(rest: &str) -> Option<String> {
+    rest.split('-')
+        .find(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_alphabetic()))
+        .map(str::to_ascii_uppercase)
 }
 
 /// The title cut at a word, to stand in one line at the foot of a page.
@@ -126,7 +133,7 @@ impl<'a> Viewer<'a> {
             },
             number => numbers.heading(section.span),
             anchor => numbers.anchor(section.span).filter(|_| !section.repeats),
-            language => section.language.as_ref().map(|language| &language.value),
+            language => section.language.as_ref().and_then(|language| language.value.split('-').next()),
             heading,
             lead_in,
             blocks,

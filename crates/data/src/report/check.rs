@@ -1,6 +1,6 @@
 //! What a report must be before it is laid out: headings in order, ids unique, marks with what they lead to.
 
-use super::{Report, Role};
+use super::Report;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};
@@ -28,7 +28,7 @@ pub(super) fn check_report(report: &Report, house: &House, problems: &mut Proble
                 .hint("write a heading such as `# Purpose of the report` and text below it"),
         );
     }
-    for section in report.sections.iter().filter(|section| section.role == Role::Recommendation) {
+    for section in report.sections.iter().filter(|section| !section.repeats) {
         check_language(section.language.as_ref(), problems);
     }
 }

@@ -1,0 +1,143 @@
+//! What somebody who listens to a document meets, line by line: once as its tag tree has it, once as its model
+//! says; and the comparison of the two.
+
+mod of_pdf;
+mod of_report;
+
+pub use of_pdf::lines_of_pdf;
+pub use of_report::lines_of_report;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
+
+/// One thing that is met: a heading, a paragraph, a list, an item, a table, a row, a cell, a picture, a note.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Line {
+    /// How many others it stands in.
+    pub depth: usize,
+    /// What it is, such as `H1`, `P`, `LI` or `TH[row]`.
+    pub role: String,
+    /// Its words with the number before them, white space made one; an item's or note's label, a picture's
+    /// alternative text.
+    pub text: String,
+    /// The language of its words.
+    pub language: String,
+    /// What stands in its words, in order.
+    pub inlines: Vec<Inline>,
+    /// The page on which it begins; known of a PDF only.
+    pub page: Option<usize>,
+    /// The places by which it is linked to; known of a model only.
+    pub anchors: Vec<String>,
+}
+
+/// What stands in a line's words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Emphasis, strong emphasis or code, by its role, and the words.
+    Marked(&'static str, String),
+    /// A link: its words and where it leads.
+    Link(String, To),
+    /// The mark of a footnote, and where it leads.
+    Mark(String, To),
+    /// A picture within the words, by its alternative text.
+    Picture(String),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum To {
+    /// Out of the document.
+    Address(String),
+    /// To a page of the document, counted from one.
+    Page(Option<usize>),
+    /// To a place, as long as its page is not known.
+    Place(String),
+}
+
+/// Stands, between two of these, for the number of the page on which a place is.
+const PAGE_OF: char = '\u{1}';
+
+/// Fails, with the first difference, unless the PDF's lines are those of the model.
+///
+/// The model does not know on which page a place will be; the lines of the PDF that stand for the places say it.
+/// What a house draws in bold by itself, such as a label, is no difference.
+pub fn assert_same(what: &str, mut expected: Vec<Line>, mut found: Vec<Line>) {
+    let pages = pages(&expected, &found);
+    for line in &mut expected {
+        line.resolve(&pages);
+    }
+    for (expected, found) in expected.iter().zip(&mut found) {
+        found.forget_marking_beyond(expected);
+    }
+    let shown = |lines: &[Line]| lines.iter().map(Line::to_string).collect::<Vec<_>>();
+    let (expected, found) = (shown(&expected), shown(&found));
+    let same = expected.iter().zip(&found).take_while(|(expected, found)| expected == found).count();
+    if same == expected.len() && same == found.len() {
+        return;
+    }
+    let around = |lines: &[String]| lines[same.saturating_sub(3)..(same + 4).min(lines.len())].join("\n");
+    panic!(
+        "{what}: line {} differs\n--- as the model says\n{}\n--- as the PDF has it\n{}",
+        same + 1,
+        around(&expected),
+        around(&found)
+    );
+}
+
+/// The page of each place, as far as the two agree on what there is.
+fn pages(expected: &[Line], found: &[Line]) -> BTreeMap<String, Option<usize>> {
+    let pairs = expected.iter().zip(found).take_while(|(expected, found)| expected.role == found.role);
+    let mut pages = BTreeMap::new();
+    for (index, (line, _)) in pairs.enumerate() {
+        // A table or list begins where its first words stand.
+        let page = found[index..].iter().find_map(|line| line.page);
+        pages.extend(line.anchors.iter().map(|anchor| (anchor.clone(), page)));
+    }
+    pages
+}
+
+impl Line {
+    fn resolve(&mut self, pages: &BTreeMap<String, Option<usize>>) {
+        self.text = with_pages(&self.text, pages);
+        for inline in &mut self.inlines {
+            if let Inline::Link(words, to) | Inline::Mark(words, to) = inline {
+                *words = with_pages(words, pages);
+                if let To::Place(anchor) = to {
+                    *to = To::Page(pages.get(anchor).copied().flatten());
+                }
+            }
+        }
+    }
+
+    /// Drops emphasis that the model's line does not have where the words are the same: the house's own.
+    fn forget_marking_beyond(&mut self, expected: &Self) {
+        let mut wanted: VecDeque<&Inline> = expected.inlines.iter().collect();
+        self.inlines.retain(|inline| {
+            if wanted.front() == Some(&inline) {
+                wanted.pop_front();
+                return true;
+            }
+            !matches!(inline, Inline::Marked("Strong" | "Em", _))
+        });
+    }
+}
+
+fn with_pages(text: &str, pages: &BTreeMap<String, Option<usize>>) -> String {
+    let parts = text.split(PAGE_OF).enumerate();
+    let shown = parts.map(|(index, part)| match index % 2 {
+        0 => part.to_owned(),
+        _ => pages.get(part).copied().flatten().map_or("?".to_owned(), |page| page.to_string()),
+    });
+    shown.collect()
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let indent = 2 * self.depth;
+        write!(out, "{:indent$}{} {:?} [{}]", "", self.role, self.text, self.language)?;
+        for inline in &self.inlines {
+            write!(out, "\n{:indent$}  · {inline:?}", "")?;
+        }
+        Ok(())
+    }
+}
