@@ -15,6 +15,9 @@ pub(crate) const MARK_END: char = '\u{3}';
 /// The longest run of characters without a space that stands in one piece.
 const LONGEST_WORD: usize = 22;
 
+/// A space too thin to see, where a line may break; Typst leaves out one of no width at all.
+const BREAK_OPPORTUNITY: &str = "#h(0.001pt)";
+
 /// Builds markup: the only ways in are escaped text, escaped literals and code of ours.
 pub(crate) struct Writer<'a> {
     markup: String,
@@ -69,7 +72,7 @@ impl<'a> Writer<'a> {
             let both_plain = c.is_ascii_graphic() && characters.peek().is_some_and(char::is_ascii_graphic);
             let after_mark = matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@') && since >= 3;
             if both_plain && (after_mark || since >= LONGEST_WORD) {
-                self.markup.push_str("#h(0pt)");
+                self.markup.push_str(BREAK_OPPORTUNITY);
                 since = 0;
             }
         }

@@ -45,6 +45,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         region => language.next().and_then(region),
         publisher => &report.publisher,
         date => context! { year => date.year(), month => date.month(), day => date.day() },
+        title_in_header => house.header.iter().any(|field| field.is_title),
         header,
         sections,
         background_papers => viewer.background_papers(&report.background_papers),

@@ -20,7 +20,7 @@ pub struct Line {
     /// Its words with the number before them, white space made one; an item's or note's label, a picture's
     /// alternative text.
     pub text: String,
-    /// The language of its words.
+    /// The language of its words without its region, which Typst takes from the text around.
     pub language: String,
     /// What stands in its words, in order.
     pub inlines: Vec<Inline>,
@@ -94,6 +94,11 @@ fn pages(expected: &[Line], found: &[Line]) -> BTreeMap<String, Option<usize>> {
         pages.extend(line.anchors.iter().map(|anchor| (anchor.clone(), page)));
     }
     pages
+}
+
+/// The language that a tag such as `en-GB` begins with.
+fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or(tag).to_owned()
 }
 
 impl Line {

@@ -1,8 +1,8 @@
 //! The lines of a PDF, from its tag tree.
 
-use super::{Inline, Line, To};
+use super::{Inline, Line, To, primary};
 use crate::pdf::element::Text;
-use crate::pdf::{Element, Facts, Kid, Pdf, Scope, Target};
+use crate::pdf::{Element, Facts, Kid, Pdf, Scope, Target, one_spaced};
 
 /// The lines of a PDF in reading order.
 pub fn lines_of_pdf(pdf: &Pdf) -> Vec<Line> {
@@ -44,7 +44,7 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, depth: usize, role: &str, text: &str, language: &str) {
-        let line = Line { depth, role: role.to_owned(), text: text.to_owned(), language: language.to_owned(), ..Line::default() };
+        let line = Line { depth, role: role.to_owned(), text: text.to_owned(), language: primary(language), ..Line::default() };
         self.lines.push(line);
     }
 
@@ -106,9 +106,10 @@ impl Reader<'_> {
         let without_notes = take_notes(element, language, &mut notes);
         let mut languages = Vec::new();
         gather_languages(&without_notes, language, &mut languages);
-        let spoken = if languages.is_empty() { language.to_owned() } else { languages.join(" and ") };
+        let spoken = if languages.is_empty() { language.to_owned() } else { languages.join("+") };
         let role = if element.written_role.is_empty() { &element.role } else { &element.written_role };
-        self.line(depth, role, &without_notes.text(), &spoken);
+        // A picture within the words parts them like a block.
+        self.line(depth, role, &one_spaced(&without_notes.text()), &spoken);
         let page = self.page(element);
         self.set_page(page);
         let mut inlines = Vec::new();
@@ -234,7 +235,7 @@ fn gather_languages(element: &Element, language: &str, found: &mut Vec<String>) 
             Kid::Element(kid) => gather_languages(kid, kid.lang.as_deref().unwrap_or(language), found),
             Kid::Text(text) if text.as_str().trim().is_empty() => {}
             Kid::Text(text) => {
-                let language = text.lang.as_deref().unwrap_or(language).to_owned();
+                let language = primary(text.lang.as_deref().unwrap_or(language));
                 if !found.contains(&language) {
                     found.push(language);
                 }

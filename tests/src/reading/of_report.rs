@@ -1,6 +1,6 @@
 //! The lines that a report's model says, with the numbers that its house gives.
 
-use super::{Inline as Found, Line, PAGE_OF, To};
+use super::{Inline as Found, Line, PAGE_OF, To, primary};
 use crate::pdf::one_spaced;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, number};
@@ -69,7 +69,7 @@ impl<'a> Teller<'a> {
     fn line(&mut self, depth: usize, role: impl Into<String>, words: Words) {
         let Words { text, inlines, notes } = words;
         let anchors = std::mem::take(&mut self.anchors);
-        let language = self.language.clone();
+        let language = primary(&self.language);
         let text = one_spaced(&text);
         self.lines.push(Line { depth, role: role.into(), text, language, inlines, page: None, anchors });
         for key in notes {
