@@ -48,6 +48,11 @@ impl Folder {
         Self::new(worked_example())
     }
 
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        self.root.path()
+    }
+
     /// Writes a file, in place of the one that may be there.
     pub fn put(&self, path: &str, bytes: &[u8]) {
         let place = self.root.path().join(path);

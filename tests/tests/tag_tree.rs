@@ -1,24 +1,26 @@
-//! What a screen reader meets in each PDF of the worked example is what its report says, in order, and nothing else.
+//! What a screen reader meets in a PDF is what its report says, in order, and nothing else.
 
 use boardpaper_build::Workspace;
 use boardpaper_data::diagnostic::Problems;
 use boardpaper_data::document::{Reading, read_document};
 use boardpaper_data::files::Files;
 use boardpaper_data::house::{House, load_house};
-use boardpaper_data::numbering::number;
-use boardpaper_data::prose::{Visit, plain_text};
-use boardpaper_data::prose::BlockKind;
+use boardpaper_data::numbering::{Numbers, number};
+use boardpaper_data::prose::{Block, BlockKind, Visit, plain_text, walk};
 use boardpaper_data::report::{Report, Surroundings, read_report};
 use boardpaper_data::source::Sources;
-use boardpaper_tests::pdf::{Pdf, one_spaced};
-use boardpaper_tests::reading::{assert_same, lines_of_pdf, lines_of_report};
-use boardpaper_tests::workspace::{Run, build, repository, settings};
+use boardpaper_tests::pdf::{Bookmark, Pdf, one_spaced, tree_as_text};
+use boardpaper_tests::reading::{Inline, Line, difference, lines_of_pdf, lines_of_report};
+use boardpaper_tests::workspace::{Folder, Run, build, repository, settings, worked_example};
 use std::path::Path;
 use std::sync::LazyLock;
 
+/// The worked example as it is built.
 static EXAMPLE: LazyLock<Run> = LazyLock::new(|| build(&repository(), 2));
+/// The reports of the worked example as they are meant.
+static REPORTS: LazyLock<Vec<Read>> = LazyLock::new(|| reports(&repository()));
 
-/// A report and its house, as the build had them.
+/// A report and its house.
 struct Read {
     report: Report,
     house: House,
@@ -30,37 +32,215 @@ fn reports(root: &Path) -> Vec<Read> {
     let sources = Sources::default();
     let settings = settings(&workspace, &sources);
     let mut problems = Problems::default();
-    let written: Vec<_> = workspace
-        .list_data()
-        .files
-        .iter()
-        .filter_map(|path| {
-            let bytes = Files::read(&workspace, path).unwrap();
-            match read_document(path, bytes.to_vec(), &sources, &mut problems) {
-                Reading::Report(written) => Some(written),
-                _ => None,
-            }
-        })
-        .collect();
+    let read = |path: &String, problems: &mut Problems| {
+        let bytes = Files::read(&workspace, path).unwrap();
+        read_document(path, bytes.to_vec(), &sources, problems)
+    };
+    let mut written = Vec::new();
+    for path in &workspace.list_data().files {
+        if let Reading::Report(report) = read(path, &mut problems) {
+            written.push(report);
+        }
+    }
     let documents = written.iter().map(|written| written.path.clone()).collect();
     let mut reports = Vec::new();
     for written in &written {
         let name = written.house.as_ref().map_or(&settings.house.0, |house| &house.value);
         let house = load_house(name, None, &workspace, &sources, &mut problems).unwrap();
-        let around =
-            Surroundings { settings: &settings, house: &house, files: &workspace, sources: &sources, documents: &documents };
-        let report = read_report(written, around, &mut problems).unwrap();
+        let around = Surroundings {
+            settings: &settings,
+            house: &house,
+            files: &workspace,
+            sources: &sources,
+            documents: &documents,
+        };
+        let report = read_report(written, around, &mut problems);
+        assert!(!problems.has_errors(), "{}", report.path);
         reports.push(Read { report, house });
     }
     reports
 }
 
-#[test]
-fn the_tag_tree_is_the_report() {
-    let reports = reports(&repository());
-    assert!(reports.len() >= 5);
-    for Read { report, house } in &reports {
-        let pdf = Pdf::read(EXAMPLE.pdf(&report.path));
-        assert_same(&report.path, lines_of_report(report, house), lines_of_pdf(&pdf));
+fn pdf_of(path: &str) -> Pdf {
+    Pdf::read(EXAMPLE.pdf(path))
+}
+
+fn assert_same(path: &str, expected: &[Line], found: &[Line]) {
+    if let Some(difference) = difference(expected, found) {
+        panic!("{path}: {difference}");
     }
+}
+
+#[test]
+fn the_worked_example_has_reports_in_both_houses() {
+    let houses: Vec<&str> = REPORTS.iter().map(|read| read.house.name()).collect();
+    assert!(houses.len() >= 5);
+    assert!(houses.contains(&"borough") && houses.contains(&"county"));
+}
+
+#[test]
+fn every_report_of_the_worked_example_is_in_its_tag_tree() {
+    for Read { report, house } in REPORTS.iter() {
+        assert_same(&report.path, &lines_of_report(report, house), &lines_of_pdf(&pdf_of(&report.path)));
+    }
+}
+
+#[test]
+fn a_report_of_everything_is_in_its_tag_tree() {
+    let picture = worked_example().remove("data/executive-board/2026-12-10/merebrook-waves.png").unwrap();
+    let everything = include_str!("../corpora/everything.md");
+    for house in ["base", "borough", "county"] {
+        let folder = Folder::new([
+            ("boardpaper.toml", format!("[workspace]\nhouse = \"{house}\"").as_bytes()),
+            ("data/everything.md", everything.as_bytes()),
+            ("data/other.md", include_bytes!("../forms/same.md").as_slice()),
+            ("data/picture.png", &picture),
+        ]);
+        let run = folder.build(2);
+        let reports = reports(folder.root());
+        let Read { report, house } = reports.iter().find(|read| read.report.path.contains("everything")).unwrap();
+        let pdf = Pdf::read(run.pdf(&report.path));
+        assert_same(house.name(), &lines_of_report(report, house), &lines_of_pdf(&pdf));
+    }
+}
+
+#[test]
+fn whatever_is_left_out_moved_or_changed_is_found() {
+    for Read { report, house } in REPORTS.iter() {
+        let expected = lines_of_report(report, house);
+        let whole = lines_of_pdf(&pdf_of(&report.path));
+        let assert_found = |what: &str, index: usize, changed: &[Line]| {
+            assert!(difference(&expected, changed).is_some(), "{}: {what} at {}", report.path, whole[index]);
+        };
+        for index in 0..whole.len() {
+            let mut lines = whole.clone();
+            lines.remove(index);
+            assert_found("a line is missing", index, &lines);
+            let mut lines = whole.clone();
+            lines[index].text.push('x');
+            assert_found("words are added", index, &lines);
+            let mut lines = whole.clone();
+            lines[index].depth += 1;
+            assert_found("a line stands elsewhere", index, &lines);
+            let mut lines = whole.clone();
+            lines[index].language = "la".to_owned();
+            assert_found("the language is another", index, &lines);
+            let is_links = |inline: &Inline| !matches!(inline, Inline::Marked(..));
+            if let Some(at) = whole[index].inlines.iter().position(is_links) {
+                let mut lines = whole.clone();
+                lines[index].inlines.remove(at);
+                assert_found("a link, mark or picture is missing", index, &lines);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_but_footers_and_repeated_heads_stands_outside_the_tag_tree() {
+    for Read { report, house } in REPORTS.iter() {
+        let pdf = pdf_of(&report.path);
+        assert!(pdf.untagged_text().iter().all(String::is_empty), "{}", report.path);
+        let heads = table_heads(&lines_of_pdf(&pdf));
+        let artifacts = pdf.artifacts();
+        let words = house.words(&report.language).unwrap().get("page");
+        for (index, page) in artifacts.iter().enumerate() {
+            let (footers, others): (Vec<_>, Vec<_>) =
+                page.iter().partition(|artifact| artifact.subtype.as_deref() == Some("Footer"));
+            let [footer] = footers.as_slice() else { panic!("{}: one footer on page {}", report.path, index + 1) };
+            assert_eq!(footer.kind.as_deref(), Some("Pagination"));
+            let (number, last) = ((index + 1).to_string(), artifacts.len().to_string());
+            let page_of = words.replace("{page}", &number).replace("{pages}", &last);
+            assert!(footer.text.ends_with(&page_of), "{}: {}", report.path, footer.text);
+            for artifact in others {
+                assert!(heads.contains(&artifact.text), "{}: {artifact:?} is in no table's head", report.path);
+            }
+        }
+    }
+}
+
+/// The words of all header cells, one by one.
+fn table_heads(lines: &[Line]) -> Vec<String> {
+    let heads = lines.windows(2).filter(|pair| pair[0].role.starts_with("TH"));
+    heads.map(|pair| pair[1].text.clone()).collect()
+}
+
+#[test]
+fn a_footer_says_which_page_of_how_many_it_is() {
+    let footers = pdf_of("data/executive-board/2026-12-10/flood-resilience.json").artifacts();
+    assert!(footers[1].last().unwrap().text.ends_with("Page 2 of 5"), "{:?}", footers[1]);
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    for Read { report, .. } in REPORTS.iter() {
+        let facts = pdf_of(&report.path).facts();
+        let title = Some(one_spaced(&report.title.value));
+        assert_eq!(facts.title, title);
+        assert_eq!(facts.xmp_title, title);
+        assert_eq!(facts.author.as_ref(), Some(&report.publisher));
+        assert_eq!(facts.language.as_ref(), Some(&report.language));
+        let date = report.date.value.date.to_string().replace('-', "");
+        assert!(facts.created.unwrap().starts_with(&format!("D:{date}")));
+        assert_eq!(facts.claims, ["PDF/UA-1", "PDF/A-2a"]);
+        assert!(facts.marked && facts.display_title);
+        let pages: Vec<String> = (1..=facts.page_labels.len()).map(|page| page.to_string()).collect();
+        assert_eq!(facts.page_labels, pages);
+    }
+}
+
+#[test]
+fn every_heading_has_its_bookmark_on_its_page() {
+    for Read { report, house } in REPORTS.iter() {
+        let pdf = pdf_of(&report.path);
+        let lines = lines_of_pdf(&pdf);
+        let pages = lines.iter().filter(|line| line.role.starts_with('H')).map(|line| line.page);
+        let mut expected = headings(report, house);
+        for (bookmark, page) in expected.iter_mut().zip(pages) {
+            bookmark.page = page;
+        }
+        assert_eq!(pdf.facts().outline, expected, "{}", report.path);
+    }
+}
+
+/// The headings of a report, each with its number before its words.
+fn headings(report: &Report, house: &House) -> Vec<Bookmark> {
+    let numbers = number(report, house);
+    let mut found = Vec::new();
+    for section in &report.sections {
+        let number = numbers.heading(section.span);
+        found.push(bookmark(1, number, &plain_text(&section.heading)));
+        headings_in(&section.blocks, &numbers, &mut found);
+    }
+    if !report.references.is_empty() {
+        found.push(bookmark(1, None, house.words(&report.language).unwrap().get("references")));
+    }
+    for appendix in &report.appendices {
+        let label = numbers.heading(appendix.title.span).map(|label| format!("{label}:"));
+        found.push(bookmark(1, label.as_deref(), &appendix.title.value));
+        headings_in(&appendix.blocks, &numbers, &mut found);
+    }
+    found
+}
+
+fn headings_in(blocks: &[Block], numbers: &Numbers, found: &mut Vec<Bookmark>) {
+    walk(blocks, &mut |visit| {
+        if let Visit::Block(Block { kind: BlockKind::Heading { level, content }, span, .. }) = visit {
+            found.push(bookmark(usize::from(*level), numbers.heading(*span), &plain_text(content)));
+        }
+    });
+}
+
+fn bookmark(level: usize, number: Option<&str>, words: &str) -> Bookmark {
+    let number = number.map(|number| format!("{number} ")).unwrap_or_default();
+    Bookmark { level, title: format!("{number}{words}"), page: None }
+}
+
+#[test]
+fn the_tree_of_a_borough_report() {
+    insta::assert_snapshot!(tree_as_text(&pdf_of("data/executive-board/2026-12-10/library-hours.toml")));
+}
+
+#[test]
+fn the_tree_of_a_county_report() {
+    insta::assert_snapshot!(tree_as_text(&pdf_of("data/corporate-parenting-board/2026-11-24/virtual-school.md")));
 }

@@ -46,5 +46,5 @@ pub(crate) fn unusable(name: &str, path: &str) -> Diagnostic {
         path,
         format!("this document was not built, because its house `{name}` has a fault"),
     )
-    .hint("mend the house's fault shown above")
+    .hint("mend the fault of the house, which is shown apart")
 }

@@ -99,7 +99,7 @@ fn make(
         sources: shared.sources,
         documents: shared.documents,
     };
-    let Some(report) = read_report(written, around, problems) else { return Vec::new() };
+    let report = read_report(written, around, problems);
     shared.engine.check(&report, shared.sources, problems);
     if problems.has_errors() || shared.formats.is_empty() {
         return Vec::new();

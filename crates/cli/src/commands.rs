@@ -110,6 +110,9 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         }
         return Ok(Exit::Usage);
     }
+    if settings.formats.is_empty() {
+        return Err(Failure::usage(format!("{SETTINGS} asks for no format that this version writes; add \"pdf\"")));
+    }
     let paths = check
         .paths
         .iter()

@@ -11,6 +11,8 @@ pub mod numbering;
 pub mod prose;
 pub mod report;
 pub mod rules;
+#[cfg(test)]
+mod sample;
 pub mod source;
 pub mod workspace;
 pub mod written;

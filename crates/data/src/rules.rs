@@ -65,6 +65,7 @@ rules! {
     SHORT_ROW Warning "short-row" "A row has as many cells as the others."
     BAD_FENCE Error "bad-fence" "A box, table or other fenced part is opened with a known word and closed."
     TOO_DEEP Error "too-deep" "Lists, quotations, boxes and emphasis stand in one another no deeper than a page can show."
+    TOO_LONG Error "too-long" "Titles, headings, words and addresses are no longer than a PDF can keep."
     RAW_HTML Warning "raw-html" "Text has no HTML tags."
     HTML_COMMENT Error "html-comment" "Text has no comments, since they would be published."
     UNCOVERED_CHARACTER Warning "uncovered-character" "Every character can be printed."

@@ -57,31 +57,29 @@ pub enum To {
 /// Stands, between two of these, for the number of the page on which a place is.
 const PAGE_OF: char = '\u{1}';
 
-/// Fails, with the first difference, unless the PDF's lines are those of the model.
+/// The first difference between the lines that a model says and those that its PDF has; none if they are the same.
 ///
 /// The model does not know on which page a place will be; the lines of the PDF that stand for the places say it.
 /// What a house draws in bold by itself, such as a label, is no difference.
-pub fn assert_same(what: &str, mut expected: Vec<Line>, mut found: Vec<Line>) {
-    let pages = pages(&expected, &found);
-    for line in &mut expected {
-        line.resolve(&pages);
-    }
+pub fn difference(expected: &[Line], found: &[Line]) -> Option<String> {
+    let pages = pages(expected, found);
+    let same_things = expected.iter().zip(found).take_while(|(expected, found)| expected.role == found.role).count();
+    let mut found = found.to_vec();
     for (expected, found) in expected.iter().zip(&mut found) {
         found.forget_marking_beyond(expected);
     }
-    let shown = |lines: &[Line]| lines.iter().map(Line::to_string).collect::<Vec<_>>();
-    let (expected, found) = (shown(&expected), shown(&found));
-    let same = expected.iter().zip(&found).take_while(|(expected, found)| expected == found).count();
+    let expected: Vec<String> = expected.iter().map(|line| line.resolved(&pages).to_string()).collect();
+    let found: Vec<String> = found.iter().map(Line::to_string).collect();
+    let alike = expected.iter().zip(&found).take_while(|(expected, found)| expected == found).count();
+    // Where there is another number of things, the pages are not known, and that is not what is wrong.
+    let same = if same_things < expected.len().max(found.len()) { same_things } else { alike };
     if same == expected.len() && same == found.len() {
-        return;
+        return None;
     }
     let around = |lines: &[String]| lines[same.saturating_sub(3)..(same + 4).min(lines.len())].join("\n");
-    panic!(
-        "{what}: line {} differs\n--- as the model says\n{}\n--- as the PDF has it\n{}",
-        same + 1,
-        around(&expected),
-        around(&found)
-    );
+    let number = same + 1;
+    let (expected, found) = (around(&expected), around(&found));
+    Some(format!("line {number} differs\n--- as the model says\n{expected}\n--- as the PDF has it\n{found}"))
 }
 
 /// The page of each place, as far as the two agree on what there is.
@@ -102,9 +100,10 @@ fn primary(tag: &str) -> String {
 }
 
 impl Line {
-    fn resolve(&mut self, pages: &BTreeMap<String, Option<usize>>) {
-        self.text = with_pages(&self.text, pages);
-        for inline in &mut self.inlines {
+    fn resolved(&self, pages: &BTreeMap<String, Option<usize>>) -> Self {
+        let mut line = self.clone();
+        line.text = with_pages(&line.text, pages);
+        for inline in &mut line.inlines {
             if let Inline::Link(words, to) | Inline::Mark(words, to) = inline {
                 *words = with_pages(words, pages);
                 if let To::Place(anchor) = to {
@@ -112,6 +111,7 @@ impl Line {
                 }
             }
         }
+        line
     }
 
     /// Drops emphasis that the model's line does not have where the words are the same: the house's own.

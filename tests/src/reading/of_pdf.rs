@@ -108,8 +108,7 @@ impl Reader<'_> {
         gather_languages(&without_notes, language, &mut languages);
         let spoken = if languages.is_empty() { language.to_owned() } else { languages.join("+") };
         let role = if element.written_role.is_empty() { &element.role } else { &element.written_role };
-        // A picture within the words parts them like a block.
-        self.line(depth, role, &one_spaced(&without_notes.text()), &spoken);
+        self.line(depth, role, &words(&without_notes), &spoken);
         let page = self.page(element);
         self.set_page(page);
         let mut inlines = Vec::new();
@@ -125,15 +124,15 @@ impl Reader<'_> {
     fn inlines(&self, element: &Element, found: &mut Vec<Inline>) {
         for kid in element.elements() {
             match (kid.written_role.as_str(), kid.role.as_str()) {
-                ("Strong", _) => found.push(Inline::Marked("Strong", kid.text())),
-                ("Em", _) => found.push(Inline::Marked("Em", kid.text())),
-                (_, "Code") => found.push(Inline::Marked("Code", kid.text())),
+                ("Strong", _) => found.push(Inline::Marked("Strong", words(kid))),
+                ("Em", _) => found.push(Inline::Marked("Em", words(kid))),
+                (_, "Code") => found.push(Inline::Marked("Code", words(kid))),
                 (_, "Figure") => found.push(Inline::Picture(kid.alt.clone().unwrap_or_default())),
-                (_, "Link") => found.push(Inline::Link(kid.text(), self.to(kid))),
+                (_, "Link") => found.push(Inline::Link(words(kid), self.to(kid))),
                 (_, "Lbl") => {
                     let link = kid.elements().find(|kid| kid.role == "Link");
                     let to = link.map_or(To::Address("nowhere".to_owned()), |link| self.to(link));
-                    found.push(Inline::Mark(kid.text(), to));
+                    found.push(Inline::Mark(words(kid), to));
                     continue;
                 }
                 _ => {}
@@ -174,6 +173,11 @@ impl Reader<'_> {
         let first = texts(element).next()?;
         self.pdf.page_number(first.placed.start.page)
     }
+}
+
+/// An element's words as one line: a picture among them parts them like a block.
+fn words(element: &Element) -> String {
+    one_spaced(&element.text())
 }
 
 fn texts(element: &Element) -> impl Iterator<Item = &Text> {

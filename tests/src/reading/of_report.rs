@@ -79,9 +79,11 @@ impl<'a> Teller<'a> {
 
     fn header(&mut self) {
         let report = self.report;
-        // A house without header fields prints the title instead.
+        if !self.house.header.iter().any(|field| field.is_title) {
+            self.line(0, "Title", plain(&report.title.value));
+        }
         if report.header.is_empty() {
-            return self.line(0, "Title", plain(&report.title.value));
+            return;
         }
         self.line(0, "L[Decimal]", Words::default());
         for line in &report.header {
@@ -149,17 +151,12 @@ impl<'a> Teller<'a> {
             }
             return;
         }
-        if papers.len() > 1 {
-            self.line(0, "L[Circle]", Words::default());
-        }
+        self.line(0, "L[Circle]", Words::default());
         for paper in papers {
             let values: Vec<&str> =
                 filled.iter().filter_map(|(_, column)| column(paper)).map(|value| value.value.as_str()).collect();
-            let depth = if papers.len() > 1 { 2 } else { 0 };
-            if papers.len() > 1 {
-                self.line(1, "LI", plain("•"));
-            }
-            self.line(depth, "P", self.linked(&values.join(", "), paper.url.as_ref()));
+            self.line(1, "LI", plain(if papers.len() > 1 { "•" } else { "" }));
+            self.line(2, "P", self.linked(&values.join(", "), paper.url.as_ref()));
         }
     }
 
@@ -251,13 +248,7 @@ impl<'a> Teller<'a> {
                 let words = self.numbered(self.numbers.paragraph(block.span), content);
                 self.line(depth, "P", words);
             }
-            BlockKind::List { items, .. } if block.attributes.plain => {
-                for item in items {
-                    self.anchored(item.span);
-                    self.blocks(depth, &item.blocks);
-                }
-            }
-            BlockKind::List { items, .. } => self.list(depth, items),
+            BlockKind::List { items, .. } => self.list(depth, items, block.attributes.plain),
             BlockKind::Quote { blocks, attribution } => {
                 self.line(depth, "BlockQuote", Words::default());
                 self.blocks(depth + 1, blocks);
@@ -282,8 +273,9 @@ impl<'a> Teller<'a> {
             BlockKind::Table(table) => self.table(depth, block, table),
             BlockKind::Figure { image, caption } => self.figure(depth, block, image, caption.as_deref()),
             BlockKind::Code(text) => {
-                let words = plain(text);
-                self.line(depth, "Code", words);
+                let mut words = plain(text);
+                words.inlines.push(Found::Marked("Code", one_spaced(text)));
+                self.line(depth, "P", words);
             }
             BlockKind::Divider => {}
             BlockKind::Signature(lines) => {
@@ -297,13 +289,14 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn list(&mut self, depth: usize, items: &'a [ListItem]) {
+    fn list(&mut self, depth: usize, items: &'a [ListItem], plain_list: bool) {
         let numbered = items.iter().any(|item| self.numbers.item(item.span).is_some());
         self.line(depth, if numbered { "L[Decimal]" } else { "L[Circle]" }, Words::default());
         for item in items {
             self.anchored(item.span);
             let label = match self.numbers.item(item.span) {
                 Some(label) => label,
+                None if plain_list => "",
                 None if self.bullets_around(depth) % 2 == 0 => "•",
                 None => "–",
             };
@@ -316,7 +309,7 @@ impl<'a> Teller<'a> {
     fn bullets_around(&self, depth: usize) -> usize {
         let mut innermost = depth;
         let mut found = 0;
-        for line in self.lines.iter().rev().filter(|line| line.role.starts_with("L[")) {
+        for line in self.lines.iter().rev() {
             if line.depth < innermost {
                 innermost = line.depth;
                 found += usize::from(line.role == "L[Circle]");

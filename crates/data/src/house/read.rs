@@ -29,32 +29,45 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let look = fields.table("look", problems).cloned();
     fields.finish(&[], &[], problems);
 
-    let (paper, margin) = read_page(page, problems)?;
+    // Every part is read before any is missed, so that all faults are told at once.
+    let page = read_page(page, problems);
+    let text = read_text(text, problems);
     let colours = read_colours(colours, problems);
-    let (unknown_sections_allowed, writer_titles) = read_sections_part(sections, problems)?;
-    let (nil_phrase, nil_words) = read_nil(nil, problems)?;
-    let (recommendation_place, lead_in_runs_on) = read_recommendation(recommendation, problems)?;
+    let header = read_header(header, problems);
+    let sections_part = read_sections_part(sections, problems);
+    let sections = read_sections(section, problems);
+    let nil = read_nil(nil, problems);
+    let numbering = read_numbering(numbering, problems);
+    let recommendation = read_recommendation(recommendation, problems);
+    let background_table = read_background(background, problems);
+    let boxes = read_boxes(boxes, &colours, problems);
     let words = read_words(words, problems);
+    let date_wording = read_dates(dates, &words, problems);
+
+    let (paper, margin) = page?;
+    let (unknown_sections_allowed, writer_titles) = sections_part?;
+    let (nil_phrase, nil_words) = nil?;
+    let (recommendation_place, lead_in_runs_on) = recommendation?;
     Some(House {
+        chain,
         paper,
         margin,
-        text: read_text(text, problems)?,
-        header: read_header(header, problems),
-        sections: read_sections(section, problems),
+        text: text?,
+        colours,
+        header,
+        sections,
         unknown_sections_allowed,
         writer_titles,
         nil_phrase,
         nil_words,
-        numbering: read_numbering(numbering, problems)?,
+        numbering: numbering?,
         recommendation_place,
         lead_in_runs_on,
-        background_table: read_background(background, problems)?,
-        date_wording: read_dates(dates, &words, problems)?,
-        boxes: read_boxes(boxes, &colours, problems),
-        colours,
+        background_table: background_table?,
+        date_wording: date_wording?,
+        boxes,
         words,
         look,
-        chain,
     })
 }
 
@@ -422,7 +435,31 @@ fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<String, Words>
             languages.insert(entry.key.clone(), Words { entries, months, weekdays });
         }
     }
+    check_words(table, &languages, problems);
     languages
+}
+
+/// Every language has every word that English has.
+fn check_words(table: &Table, languages: &BTreeMap<String, Words>, problems: &mut Problems) {
+    let Some(english) = languages.get("en") else { return };
+    for (language, words) in languages {
+        let missing: Vec<String> = english
+            .entries
+            .keys()
+            .filter(|key| !words.entries.contains_key(*key))
+            .map(|key| format!("`{key}`"))
+            .collect();
+        if let (Some(entry), false) = (table.get(language), missing.is_empty()) {
+            problems.push(
+                Diagnostic::new(
+                    &rules::HOUSE_FILE,
+                    entry.key_span,
+                    format!("the words of `{language}` lack {}", missing.join(", ")),
+                )
+                .hint(format!("add them below `[words.{language}]`")),
+            );
+        }
+    }
 }
 
 fn names<const N: usize>(

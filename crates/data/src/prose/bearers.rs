@@ -83,7 +83,7 @@ const KNOWN: [(&str, &str); 8] = [
 ];
 
 /// Whether an id is one: an ASCII letter, then ASCII letters, digits, `-` and `_`.
-pub(super) fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_alphabetic())
         && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }

@@ -4,7 +4,7 @@ use super::attributes::{Written, take, take_line};
 use super::bearers::{Applied, Bearer};
 use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
-use super::{Attributes, Block, BlockKind, Footnote, Inline, plain_text};
+use super::{Attributes, Block, BlockKind, Footnote, Inline, has_words};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Spanned;
@@ -81,8 +81,7 @@ impl Reader<'_> {
         let written = take(self.text, &mut nodes);
         let applied = written.map(|written| self.apply(written, Bearer::Heading));
         let content = self.inlines(nodes);
-        let has_reference = content.iter().any(Inline::prints_without_words);
-        if plain_text(&content).trim().is_empty() && !has_reference {
+        if !has_words(&content) {
             self.report(
                 &rules::EMPTY_HEADING,
                 node.range,
@@ -260,6 +259,7 @@ mod tests {
     fn a_heading_has_words_and_stands_at_the_left() {
         assert_eq!(problems("#"), ["error[empty-heading] 1:1 this heading has no words"]);
         assert_eq!(problems("## {#a}"), ["error[empty-heading] 1:1 this heading has no words"]);
+        assert_eq!(problems("# ![A map](a.png)"), ["error[empty-heading] 1:1 this heading has no words"]);
         assert!(problems("# [](#a)").is_empty());
         for (text, place) in
             [("- # A", "a list item"), ("> # A", "a quotation"), ("[^a]: # A", "a footnote")]

@@ -89,7 +89,9 @@ impl Reader<'_> {
             );
         }
         let mut lines = Vec::new();
+        let mut is_refused = title.is_some();
         for node in nodes {
+            is_refused |= !matches!(node.kind, Kind::Paragraph | Kind::Footnote(_));
             match node.kind {
                 Kind::Paragraph => self.signature_lines(node.children, &mut lines),
                 Kind::Footnote(_) => drop(self.blocks(vec![node], Surroundings::Section)),
@@ -100,6 +102,14 @@ impl Reader<'_> {
                     "move this out of `::: signature`",
                 ),
             }
+        }
+        if lines.is_empty() && !is_refused {
+            self.report(
+                &rules::BAD_FENCE,
+                fence.range.clone(),
+                "there is nothing in this `::: signature`",
+                "write a name, a post and a date under it, one a line",
+            );
         }
         (BlockKind::Signature(lines), attributes.unwrap_or_default())
     }
@@ -276,6 +286,10 @@ mod tests {
                 "error[bad-fence] 1:15 a signature has no title",
                 "error[bad-fence] 2:1 a signature holds a name, a post and a date, one a line"
             ]
+        );
+        assert_eq!(
+            problems("::: signature\n:::"),
+            ["error[bad-fence] 1:1 there is nothing in this `::: signature`"]
         );
     }
 }

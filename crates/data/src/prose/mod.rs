@@ -25,6 +25,7 @@ mod table;
 mod tree;
 mod walk;
 
+pub(crate) use bearers::is_id;
 pub use link_definitions::{LinkDefinitions, link_definitions};
 pub use reader::{Context, parse, parse_line};
 pub use walk::{Visit, walk, walk_inlines};
@@ -227,6 +228,22 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     push_plain_text(inlines, &mut text);
     text
+}
+
+/// Whether running text prints words. A picture or a footnote mark alone is none: a heading of it would
+/// be empty in the bookmarks (PDF/UA-1, 7.17).
+pub fn has_words(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(words) | InlineKind::Code(words) => !words.trim().is_empty(),
+        InlineKind::Emphasis(inner)
+        | InlineKind::Strong(inner)
+        | InlineKind::Superscript(inner)
+        | InlineKind::Subscript(inner)
+        | InlineKind::Link { content: inner, .. }
+        | InlineKind::Reference { form: ReferenceForm::Words(inner), .. } => has_words(inner),
+        InlineKind::Reference { .. } | InlineKind::Citation(_) => true,
+        InlineKind::Break | InlineKind::Image(_) | InlineKind::FootnoteMark(_) => false,
+    })
 }
 
 fn push_plain_text(inlines: &[Inline], text: &mut String) {

@@ -244,3 +244,105 @@ fn place_recommendation(sections: Vec<Section>, place: RecommendationPlace) -> V
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Sample, sample, sample_with};
+
+    /// The sections as they print, each with the words of its paragraphs and sub-headings.
+    fn shown(sample: &Sample) -> Vec<String> {
+        let report = sample.report.as_ref().unwrap_or_else(|| panic!("{:?}", sample.said));
+        let mut shown = Vec::new();
+        for section in &report.sections {
+            shown.push(plain_text(&section.heading));
+            for block in &section.blocks {
+                match &block.kind {
+                    BlockKind::Paragraph(content) => shown.push(format!("  {}", plain_text(content))),
+                    BlockKind::Heading { content, .. } => shown.push(format!("  ## {}", plain_text(content))),
+                    _ => shown.push("  …".to_owned()),
+                }
+            }
+        }
+        shown
+    }
+
+    const BOROUGH: &str = "extends = \"borough\"\n[section.purpose]\nrequired = false\n\
+        [section.recommendation]\nrequired = false\n[header]\nfields = []\n";
+
+    #[test]
+    fn a_recognised_title_prints_as_the_house_has_it() {
+        let sample = sample(BOROUGH, "# PURPOSE OF REPORT:\n\nText.\n\n# Something else\n\nText.\n");
+        assert_eq!(shown(&sample), ["Purpose of the report", "  Text.", "Something else", "  Text."]);
+    }
+
+    #[test]
+    fn empty_sections_and_nil_words_print_the_houses_phrase() {
+        let sample = sample(
+            BOROUGH,
+            "# Policy\n\nn/a\n\n# Risk analysis\n\n# Council priorities\n\n## Healthy borough\n\n## Safer borough\n\nNone\n",
+        );
+        assert_eq!(
+            shown(&sample),
+            [
+                "Policy implications",
+                "  None identified.",
+                "Risk analysis",
+                "  None identified.",
+                "Implications for the Council’s priorities",
+                "  ## A healthy borough",
+                "  None identified.",
+                "  ## A safer borough",
+                "  None identified.",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_recommendation_stands_where_the_house_says() {
+        let body = "# Background\n\nA.\n\n# Recommendations\n\nB.\n\n# Background papers\n\nC.\n";
+        let titles = |place: &str| {
+            let house = format!("[recommendation]\nplace = \"{place}\"\n");
+            shown(&sample(&house, body)).into_iter().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>()
+        };
+        assert_eq!(titles("in-place"), ["Background", "Recommendations", "Background papers"]);
+        assert_eq!(titles("first"), ["Recommendations", "Background", "Background papers"]);
+        assert_eq!(titles("last"), ["Background", "Recommendations", "Background papers"]);
+        assert_eq!(titles("both"), ["Recommendations", "Background", "Background papers", "Recommendations"]);
+    }
+
+    #[test]
+    fn background_papers_get_their_section_and_those_not_open_are_left_out() {
+        let papers = "[[background_paper]]\ntitle = \"Open\"\n[[background_paper]]\ntitle = \"Shut\"\naccess = \"exempt\"\n";
+        let sample = sample_with(BOROUGH, papers, "# Policy\n\nA.\n");
+        let report = sample.report.unwrap();
+        assert_eq!(report.sections[1].role, Role::BackgroundPapers);
+        let titles: Vec<_> = report.background_papers.iter().filter_map(|paper| paper.title.as_ref()).collect();
+        assert_eq!(titles.iter().map(|title| title.value.as_str()).collect::<Vec<_>>(), ["Open"]);
+    }
+
+    #[test]
+    fn a_house_may_forbid_sections_that_it_does_not_know_and_ask_for_its_own() {
+        let house = "[sections]\nunknown = \"forbidden\"\n[section.purpose]\nrequired = true\n";
+        let sample = sample(house, "# Purposes\n\nA.\n");
+        assert_eq!(
+            sample.said,
+            [
+                "7:1 unknown-section: the house `mine` has no section “Purposes”",
+                "1:1 missing-section: the house `mine` asks for a section “Purpose of the report”",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_section_of_the_house_stands_once_and_text_stands_below_a_heading() {
+        let sample = sample("", "Stray.\n\n# Purpose\n\nA.\n\n# Purpose of the report\n\nB.\n");
+        assert_eq!(
+            sample.said,
+            [
+                "7:1 text-outside-section: text stands before the first section",
+                "13:1 duplicate-section: the section “Purpose of the report” stands twice",
+            ]
+        );
+    }
+}

@@ -4,7 +4,7 @@ use super::Report;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};
-use crate::prose::{Block, BlockKind, Inline, InlineKind, ReferenceForm, Visit};
+use crate::prose::{Block, BlockKind, Inline, InlineKind, ReferenceForm, Visit, is_id};
 use crate::rules;
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +98,10 @@ fn duplicate(what: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
 fn check_references(report: &Report, numbers: &Numbers, problems: &mut Problems) {
     report.walk(&mut |visit| {
         let Visit::Inline(Inline { kind: InlineKind::Reference { id, form }, .. }) = visit else { return };
+        // What is no id in form was reported where it was read.
+        if !is_id(&id.value) || matches!(form, ReferenceForm::Count(name) if !is_id(name)) {
+            return;
+        }
         let Some(target) = numbers.target(&id.value) else {
             let diagnostic =
                 Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, format!("nothing here has the id `{}`", id.value));
@@ -189,6 +193,66 @@ fn check_citations(report: &Report, problems: &mut Problems) {
                 format!("nothing cites the reference `{}`", reference.key.value),
             )
             .hint(format!("write `[@{}]` where it should be cited, or remove it", reference.key.value)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{sample, sample_with};
+
+    #[test]
+    fn what_leads_nowhere_is_said_with_what_was_probably_meant() {
+        let said = sample("", "# Purpose\n\nText. {#history}\n\nSee [](#histroy) and a note[^x] and [@key].\n").said;
+        assert_eq!(
+            said,
+            [
+                "11:9 dangling-reference: nothing here has the id `histroy`",
+                "11:30 unknown-footnote: there is no footnote `x`",
+                "11:39 unknown-citation: there is no reference `key`",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_id_is_given_once() {
+        let said = sample("", "# Purpose {#a}\n\nText. {#a}\n").said;
+        assert_eq!(said, ["9:8 duplicate-id: the id `a` is given twice"]);
+    }
+
+    #[test]
+    fn headings_go_down_one_level_at_a_time_in_boxes_too() {
+        let said = sample("", "# Purpose\n\n### Deep\n\nA.\n\n## Two\n\n::: box\n#### Four\n\nB.\n:::\n").said;
+        assert_eq!(
+            said,
+            [
+                "9:1 heading-level: a heading `###` follows a heading `#`",
+                "16:1 heading-level: a heading `####` follows a heading `##`",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_reference_to_something_without_number_needs_words() {
+        let house = "[numbering]\nparagraph = \"none\"\n";
+        let said = sample(house, "# Purpose\n\nText. {#a}\n\nSee [](#a), [#](#a) and [this](#a).\n").said;
+        assert_eq!(
+            said,
+            ["11:9 dangling-reference: `a` has no number to print", "11:18 dangling-reference: `a` has no number"]
+        );
+    }
+
+    #[test]
+    fn what_nothing_uses_is_a_warning() {
+        let reference = "[[reference]]\nkey = \"one\"\ntext = \"A work\"\n";
+        let sample = sample_with("", reference, "# Purpose\n\nText.\n\n[^n]: A note.\n");
+        assert!(sample.report.is_some());
+        assert_eq!(
+            sample.said,
+            [
+                "14:3 unused-footnote: nothing refers to the footnote `n`",
+                "6:7 unused-reference: nothing cites the reference `one`",
+            ]
         );
     }
 }

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod check;
+mod length;
 mod read;
 
 pub use read::{Surroundings, read_report};

@@ -3,7 +3,7 @@
 use super::arrange::{arrange_sections, split_sections};
 use super::check::check_report;
 use super::*;
-use crate::date::{format_date, read_date};
+use crate::date::{Date, format_date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::files::{Files, ReadError, resolve_path};
 use crate::house::House;
@@ -13,6 +13,7 @@ use crate::source::{Source, Sources, Text};
 use crate::workspace::{Settings, check_language};
 use crate::document::Written;
 use crate::written::{Fields, Table, Value, decode, spanned};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// What a report is read against.
@@ -39,20 +40,18 @@ const TOP_LEVEL: &[&str] = &[
 /// The keys at the top of a report that only print at its head.
 const HEADER_KEYS: [&str; 4] = ["report_to", "reporting_officer", "portfolio", "wards"];
 
-/// Reads a report; `None` where it has an error, every one of which was reported.
-pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut Problems) -> Option<Report> {
+/// Reads a report and reports everything that is wrong with it. What is missing is left empty, so
+/// that the rest can be checked: a report of which an error was reported is never to be printed.
+pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut Problems) -> Report {
     let mut found = Problems::default();
     let report = Reader { written, around, problems: &mut found }.read();
-    if let Some(report) = &report {
-        check_report(report, around.house, &mut found);
-    }
-    let failed = found.has_errors() || written.broken;
+    check_report(&report, around.house, &mut found);
     // Where keys could not be read, what seems missing may only be unreadable.
     let missing = [&rules::MISSING_FIELD, &rules::MISSING_SECTION];
     problems.extend(
         found.into_vec().into_iter().filter(|found| !(written.broken && missing.contains(&found.rule))),
     );
-    report.filter(|_| !failed)
+    report
 }
 
 struct Reader<'a, 'p> {
@@ -67,7 +66,7 @@ struct Part<'a> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn read(&mut self) -> Option<Report> {
+    fn read(&mut self) -> Report {
         let table: &'a Table = &self.written.table;
         let house = self.around.house;
         let mut fields = Fields::new(table, "a report");
@@ -76,6 +75,7 @@ impl<'a> Reader<'a, '_> {
         self.check_access(&mut fields, "this report");
         fields.required("title", self.problems);
         let title = fields.string("title", self.problems);
+        self.check_words("title", title.as_ref());
         fields.required("date", self.problems);
         let date = fields.node("date").and_then(|node| read_date(node, self.problems));
         let publisher = fields.string("publisher", self.problems);
@@ -92,7 +92,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         if let Some(others) = fields.table("fields", self.problems) {
-            self.read_other_fields(others, &mut values);
+            self.read_other_fields(others, &language, &mut values);
         }
         if let (Some(title), Some(date)) = (&title, &date) {
             values.insert("date".to_owned(), vec![Spanned::new(self.date_words(date.value, &language), date.span)]);
@@ -127,8 +127,9 @@ impl<'a> Reader<'a, '_> {
 
         let mut report = Report {
             path: self.written.path.clone(),
-            title: title?,
-            date: date?,
+            title: title.unwrap_or_else(|| Spanned::new(String::new(), self.written.head(table))),
+            date: date
+                .unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), self.written.head(table))),
             language,
             publisher: publisher.map_or_else(
                 || self.around.settings.organisation.clone().unwrap_or_default(),
@@ -146,7 +147,7 @@ impl<'a> Reader<'a, '_> {
         };
         report.pictures = self.pictures(&report);
         report.links = self.links(&report);
-        Some(report)
+        report
     }
 
     fn check_access(&mut self, fields: &mut Fields<'_>, what: &str) -> bool {
@@ -155,11 +156,21 @@ impl<'a> Reader<'a, '_> {
             Some(Spanned { value: false, span }) => {
                 self.problems.push(
                     Diagnostic::new(&rules::NOT_OPEN, span, format!("{what} is not open, and only open papers are built"))
-                        .hint("keep it out of the published papers; nothing of it was written"),
+                        .hint("keep it out of the folder of open papers"),
                 );
                 false
             }
             _ => true,
+        }
+    }
+
+    /// A text that must say something.
+    fn check_words(&mut self, key: &str, text: Option<&Spanned<String>>) {
+        if let Some(text) = text.filter(|text| text.value.trim().is_empty()) {
+            self.problems.push(
+                Diagnostic::new(&rules::MISSING_FIELD, text.span, format!("`{key}` is empty"))
+                    .hint(format!("write the {key} between the quotation marks")),
+            );
         }
     }
 
@@ -171,7 +182,12 @@ impl<'a> Reader<'a, '_> {
             .unwrap_or_else(|| date.date.to_string())
     }
 
-    fn read_other_fields(&mut self, table: &Table, values: &mut BTreeMap<String, Vec<Spanned<String>>>) {
+    fn read_other_fields(
+        &mut self,
+        table: &Table,
+        language: &str,
+        values: &mut BTreeMap<String, Vec<Spanned<String>>>,
+    ) {
         let known: Vec<&str> = self.around.house.header.iter().map(|field| field.id.as_str()).collect();
         for entry in &table.entries {
             if !known.contains(&entry.key.as_str()) {
@@ -192,9 +208,13 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             match &entry.value.value {
-                Value::Date(_) => {
+                // An ISO string is a date too, since JSON has no dates.
+                Value::String(text) if !is_iso_date(text.as_str()) => {
+                    values.insert(entry.key.clone(), vec![spanned(text)]);
+                }
+                Value::Date(_) | Value::String(_) => {
                     if let Some(date) = read_date(&entry.value, self.problems) {
-                        let words = self.date_words(date.value, &self.around.settings.language);
+                        let words = self.date_words(date.value, language);
                         values.insert(entry.key.clone(), vec![Spanned::new(words, date.span)]);
                     }
                 }
@@ -327,9 +347,9 @@ impl<'a> Reader<'a, '_> {
             (Some(title), None) => {
                 let context = Context { box_kinds: &house.box_kinds(), links };
                 let (heading, attributes) = prose::parse_line(title, &context, self.problems);
-                if heading.is_empty() {
+                if !prose::has_words(&heading) {
                     self.problems.push(
-                        Diagnostic::new(&rules::EMPTY_HEADING, title.span(), "a section's title is empty")
+                        Diagnostic::new(&rules::EMPTY_HEADING, title.span(), "a section's title has no words")
                             .hint("write the title of the section"),
                     );
                     return None;
@@ -462,6 +482,7 @@ impl<'a> Reader<'a, '_> {
             self.check_access(&mut fields, "this appendix");
             fields.required("title", self.problems);
             let title = fields.string("title", self.problems);
+            self.check_words("title", title.as_ref());
             let id = fields.string("id", self.problems);
             if let Some(id) = &id {
                 self.check_id(id);
@@ -525,9 +546,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn check_id(&mut self, id: &Spanned<String>) {
-        let good = id.value.starts_with(|c: char| c.is_ascii_alphabetic())
-            && id.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-        if !good {
+        if !prose::is_id(&id.value) {
             self.problems.push(
                 Diagnostic::new(&rules::BAD_ATTRIBUTE, id.span, format!("`{}` is no id", id.value))
                     .hint("use letters, digits, `-` and `_`, a letter first"),
@@ -609,6 +628,13 @@ impl<'a> Reader<'a, '_> {
         }
         links
     }
+}
+
+/// Whether text is a date as machines write it: 2026-12-10.
+fn is_iso_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let digits = |part: &str, length: usize| part.len() == length && part.chars().all(|c| c.is_ascii_digit());
+    matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
 }
 
 /// Where a link leads: an address, or a document of the workspace by the path of its source.

@@ -1,0 +1,91 @@
+//! Lengths that a PDF cannot take: no officer types them, but a paste can.
+
+use super::{Report, Section};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::prose::{Block, BlockKind, Image, Inline, InlineKind, Visit, plain_text};
+use crate::rules;
+use crate::source::{Span, Spanned};
+
+/// The most characters of a text that a PDF keeps as one string, such as a bookmark; PDF/A allows
+/// 32,767 bytes (ISO 32000-1, annex C), which are a quarter as many characters at worst.
+const LONGEST: usize = 8_000;
+
+/// Reports every text of a report that is too long to be written.
+pub(super) fn check_lengths(report: &Report, problems: &mut Problems) {
+    let mut check = Check { problems };
+    check.whole("the title", &report.title.value, report.title.span);
+    for line in &report.header {
+        check.all(&line.values);
+    }
+    for contact in &report.contacts {
+        let parts = [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email];
+        check.all(parts.into_iter().flatten());
+    }
+    for paper in &report.background_papers {
+        check.all([&paper.title, &paper.place, &paper.contact].into_iter().flatten());
+        check.address(paper.url.as_ref());
+    }
+    for reference in &report.references {
+        check.address(reference.url.as_ref());
+    }
+    for appendix in &report.appendices {
+        check.whole("the title of an appendix", &appendix.title.value, appendix.title.span);
+    }
+    for Section { heading, span, .. } in &report.sections {
+        check.whole("a heading", &plain_text(heading), *span);
+    }
+    report.walk(&mut |visit| match visit {
+        Visit::Block(Block { kind: BlockKind::Heading { content, .. }, span, .. }) => {
+            check.whole("a heading", &plain_text(content), *span);
+        }
+        Visit::Block(Block { kind: BlockKind::Code(text), span, .. }) => check.words(text, *span),
+        Visit::Block(Block { kind: BlockKind::Figure { image, .. }, .. })
+        | Visit::Inline(Inline { kind: InlineKind::Image(image), .. }) => check.image(image),
+        Visit::Inline(Inline { kind: InlineKind::Text(text) | InlineKind::Code(text), span }) => {
+            check.words(text, *span);
+        }
+        Visit::Inline(Inline { kind: InlineKind::Link { target, .. }, .. }) => check.address(Some(target)),
+        _ => {}
+    });
+}
+
+struct Check<'p> {
+    problems: &'p mut Problems,
+}
+
+impl Check<'_> {
+    /// A text that the PDF keeps in one piece.
+    fn whole(&mut self, what: &str, text: &str, span: Span) {
+        self.length(what, text.chars().count(), span, "shorten it");
+    }
+
+    fn all<'t>(&mut self, texts: impl IntoIterator<Item = &'t Spanned<String>>) {
+        for text in texts {
+            self.words(&text.value, text.span);
+        }
+    }
+
+    /// Text that is broken where white space stands.
+    fn words(&mut self, text: &str, span: Span) {
+        let longest = text.split_whitespace().map(|word| word.chars().count()).max();
+        self.length("a word", longest.unwrap_or_default(), span, "put spaces in it, or delete it");
+    }
+
+    fn image(&mut self, image: &Image) {
+        let hint = "say the most important here, and the rest in the text";
+        self.length("what a picture shows", image.alt.chars().count(), image.path.span, hint);
+    }
+
+    fn address(&mut self, address: Option<&Spanned<String>>) {
+        if let Some(address) = address {
+            self.length("an address", address.value.len(), address.span, "link to a shorter one");
+        }
+    }
+
+    fn length(&mut self, what: &str, characters: usize, span: Span, hint: &str) {
+        if characters > LONGEST {
+            let message = format!("{what} has {characters} characters, more than the {LONGEST} that can be written");
+            self.problems.push(Diagnostic::new(&rules::TOO_LONG, span, message).hint(hint));
+        }
+    }
+}
