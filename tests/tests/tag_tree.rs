@@ -10,7 +10,7 @@ use boardpaper_data::prose::{Block, BlockKind, Visit, plain_text, walk};
 use boardpaper_data::report::{Report, Surroundings, read_report};
 use boardpaper_data::source::Sources;
 use boardpaper_tests::pdf::{Bookmark, Pdf, one_spaced, tree_as_text};
-use boardpaper_tests::reading::{Inline, Line, difference, lines_of_pdf, lines_of_report};
+use boardpaper_tests::reading::{Line, difference, lines_of_pdf, lines_of_report};
 use boardpaper_tests::workspace::{Folder, Run, build, repository, settings, worked_example};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -125,11 +125,15 @@ fn whatever_is_left_out_moved_or_changed_is_found() {
             let mut lines = whole.clone();
             lines[index].language = "la".to_owned();
             assert_found("the language is another", index, &lines);
-            let is_links = |inline: &Inline| !matches!(inline, Inline::Marked(..));
-            if let Some(at) = whole[index].inlines.iter().position(is_links) {
+            for inline in 0..whole[index].inlines.len() {
                 let mut lines = whole.clone();
-                lines[index].inlines.remove(at);
+                lines[index].inlines.remove(inline);
                 assert_found("a link, mark or picture is missing", index, &lines);
+            }
+            if let Some(words) = expected[index].marked.keys().next() {
+                let mut lines = whole.clone();
+                lines[index].marked.remove(words);
+                assert_found("emphasis is missing", index, &lines);
             }
         }
     }

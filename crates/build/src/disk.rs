@@ -1,6 +1,6 @@
 //! Reading: the one place where files of a workspace come from.
 
-use boardpaper_data::files::{Files, HouseFiles, ReadError};
+use boardpaper_data::files::{Files, HouseFile, HouseFiles, ReadError};
 use boardpaper_render::shipped;
 use std::collections::BTreeSet;
 use std::fs;
@@ -192,16 +192,16 @@ impl Files for Workspace {
 }
 
 impl HouseFiles for Workspace {
-    fn read(&self, house: &str, file: &str) -> Result<Option<(String, Arc<[u8]>)>, ReadError> {
+    fn read(&self, house: &str, file: &str) -> Result<Option<HouseFile>, ReadError> {
         let path = format!("templates/{house}/{file}");
         if !is_plain_name(house) {
             return Ok(None);
         }
         if !self.root.join("templates").join(house).is_dir() {
-            return Ok(shipped::house_file(house, file).map(|bytes| (path, bytes.into())));
+            return Ok(shipped::house_file(house, file).map(|bytes| HouseFile { path, bytes: bytes.into() }));
         }
         match Files::read(self, &path) {
-            Ok(bytes) => Ok(Some((path, bytes))),
+            Ok(bytes) => Ok(Some(HouseFile { path, bytes })),
             Err(ReadError::Missing) => Ok(None),
             Err(error) => Err(error),
         }

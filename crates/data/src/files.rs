@@ -13,17 +13,26 @@ pub trait Files: Sync {
 
 /// What reads the files of houses: a folder of the workspace or one built into the program.
 pub trait HouseFiles: Sync {
-    /// The bytes of one file of one house and the path to show for it; `None` if that house has no such file.
+    /// One file of one house; `None` if that house has no such file.
     ///
     /// # Errors
     /// Says why they cannot be had.
-    fn read(&self, house: &str, file: &str) -> Result<Option<(String, Arc<[u8]>)>, ReadError>;
+    fn read(&self, house: &str, file: &str) -> Result<Option<HouseFile>, ReadError>;
 
     /// The files of one house by their paths below its folder, sorted.
     fn files(&self, house: &str) -> Vec<String>;
 
     /// The names of all houses, sorted.
     fn houses(&self) -> Vec<String>;
+}
+
+/// A file of a house.
+#[derive(Debug, Clone)]
+pub struct HouseFile {
+    /// The path to show for it, from the top of the workspace.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
 }
 
 /// Why a file cannot be had.

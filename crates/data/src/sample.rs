@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problems;
 use crate::document::{Reading, read_document};
-use crate::files::{Files, HouseFiles, ReadError};
+use crate::files::{Files, HouseFile, HouseFiles, ReadError};
 use crate::house::{House, load_house};
 use crate::report::{Report, Surroundings, read_report};
 use crate::source::Sources;
@@ -24,7 +24,7 @@ pub(crate) struct Sample {
 struct Houses<'a>(&'a str);
 
 impl HouseFiles for Houses<'_> {
-    fn read(&self, house: &str, file: &str) -> Result<Option<(String, Arc<[u8]>)>, ReadError> {
+    fn read(&self, house: &str, file: &str) -> Result<Option<HouseFile>, ReadError> {
         let text = match house {
             "base" => include_str!("../../../templates/base/house.toml"),
             "borough" => include_str!("../../../templates/borough/house.toml"),
@@ -32,7 +32,8 @@ impl HouseFiles for Houses<'_> {
             "mine" => self.0,
             _ => return Ok(None),
         };
-        Ok((file == "house.toml").then(|| (format!("templates/{house}/{file}"), text.as_bytes().into())))
+        let path = format!("templates/{house}/{file}");
+        Ok((file == "house.toml").then(|| HouseFile { path, bytes: text.as_bytes().into() }))
     }
 
     fn files(&self, _: &str) -> Vec<String> {

@@ -4,7 +4,7 @@ use crate::fonts::Fonts;
 use crate::settings::settings_json;
 use crate::templates;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
-use boardpaper_data::files::HouseFiles;
+use boardpaper_data::files::{HouseFile, HouseFiles};
 use boardpaper_data::house::House;
 use boardpaper_data::rules;
 use minijinja::Environment;
@@ -41,7 +41,7 @@ impl PreparedHouse {
         let mut inputs = Vec::new();
         for layer in &house.chain {
             for file in files.files(layer) {
-                let Ok(Some((path, bytes))) = files.read(layer, &file) else {
+                let Ok(Some(HouseFile { path, bytes })) = files.read(layer, &file) else {
                     problems.push(
                         Diagnostic::of_file(
                             &rules::UNREADABLE,

@@ -7,7 +7,7 @@ mod of_report;
 pub use of_pdf::lines_of_pdf;
 pub use of_report::lines_of_report;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// One thing that is met: a heading, a paragraph, a list, an item, a table, a row, a cell, a picture, a note.
@@ -22,8 +22,10 @@ pub struct Line {
     pub text: String,
     /// The language of its words without its region, which Typst takes from the text around.
     pub language: String,
-    /// What stands in its words, in order.
+    /// The links, marks and pictures in its words, in order.
     pub inlines: Vec<Inline>,
+    /// What of its words is emphasised, by `Em`, `Strong` or `Code`, without white space.
+    pub marked: BTreeMap<&'static str, String>,
     /// The page on which it begins; known of a PDF only.
     pub page: Option<usize>,
     /// The places by which it is linked to; known of a model only.
@@ -33,8 +35,6 @@ pub struct Line {
 /// What stands in a line's words.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
-    /// Emphasis, strong emphasis or code, by its role, and the words.
-    Marked(&'static str, String),
     /// A link: its words and where it leads.
     Link(String, To),
     /// The mark of a footnote, and where it leads.
@@ -66,7 +66,7 @@ pub fn difference(expected: &[Line], found: &[Line]) -> Option<String> {
     let same_things = expected.iter().zip(found).take_while(|(expected, found)| expected.role == found.role).count();
     let mut found = found.to_vec();
     for (expected, found) in expected.iter().zip(&mut found) {
-        found.forget_marking_beyond(expected);
+        found.forget_bold_beyond(expected);
     }
     let expected: Vec<String> = expected.iter().map(|line| line.resolved(&pages).to_string()).collect();
     let found: Vec<String> = found.iter().map(Line::to_string).collect();
@@ -114,17 +114,22 @@ impl Line {
         line
     }
 
-    /// Drops emphasis that the model's line does not have where the words are the same: the house's own.
-    fn forget_marking_beyond(&mut self, expected: &Self) {
-        let mut wanted: VecDeque<&Inline> = expected.inlines.iter().collect();
-        self.inlines.retain(|inline| {
-            if wanted.front() == Some(&inline) {
-                wanted.pop_front();
-                return true;
-            }
-            !matches!(inline, Inline::Marked("Strong" | "Em", _))
-        });
+    /// Drops strong emphasis beyond what the model's line has: a house draws labels and leads in bold.
+    fn forget_bold_beyond(&mut self, expected: &Self) {
+        let mut wanted = expected.marked.get("Strong").map_or("", String::as_str).chars().peekable();
+        for c in self.marked.get("Strong").map_or("", String::as_str).chars() {
+            wanted.next_if_eq(&c);
+        }
+        if wanted.peek().is_none() {
+            self.marked.remove("Strong");
+            self.marked.extend(expected.marked.get_key_value("Strong").map(|(role, words)| (*role, words.clone())));
+        }
     }
+}
+
+/// Adds words to what is marked so.
+fn mark(marked: &mut BTreeMap<&'static str, String>, role: &'static str, words: &str) {
+    marked.entry(role).or_default().extend(words.split_whitespace());
 }
 
 fn with_pages(text: &str, pages: &BTreeMap<String, Option<usize>>) -> String {
@@ -142,6 +147,9 @@ impl fmt::Display for Line {
         write!(out, "{:indent$}{} {:?} [{}]", "", self.role, self.text, self.language)?;
         for inline in &self.inlines {
             write!(out, "\n{:indent$}  · {inline:?}", "")?;
+        }
+        for (role, words) in &self.marked {
+            write!(out, "\n{:indent$}  · {role} {words:?}", "")?;
         }
         Ok(())
     }

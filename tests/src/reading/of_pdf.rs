@@ -1,8 +1,9 @@
 //! The lines of a PDF, from its tag tree.
 
-use super::{Inline, Line, To, primary};
+use super::{Inline, Line, To, mark, primary};
 use crate::pdf::element::Text;
 use crate::pdf::{Element, Facts, Kid, Pdf, Scope, Target, one_spaced};
+use std::collections::BTreeMap;
 
 /// The lines of a PDF in reading order.
 pub fn lines_of_pdf(pdf: &Pdf) -> Vec<Line> {
@@ -91,13 +92,12 @@ impl Reader<'_> {
     }
 
     fn note(&mut self, element: &Element, depth: usize, language: &str) {
-        let label = element.elements().find(|kid| kid.role == "Lbl");
-        self.line(depth, "Note", &label.map(Element::text).unwrap_or_default(), language);
+        let mut rest = element.clone();
+        let label = take_label(&mut rest);
+        self.line(depth, "Note", &label.as_ref().map(Element::text).unwrap_or_default(), language);
         let page = self.page(element);
         self.set_page(page);
-        let is_label = |kid: &Kid| matches!(kid, Kid::Element(element) if element.role == "Lbl");
-        let words: Vec<Kid> = element.kids.iter().filter(|kid| !is_label(kid)).cloned().collect();
-        self.flow(&words, depth + 1, language);
+        self.flow(&rest.kids, depth + 1, language);
     }
 
     /// An element that holds words; the notes in it follow.
@@ -115,6 +115,7 @@ impl Reader<'_> {
         self.inlines(&without_notes, &mut inlines);
         if let Some(line) = self.lines.last_mut() {
             line.inlines = inlines;
+            gather_marked(&without_notes, &[], &mut line.marked);
         }
         for (note, language) in notes {
             self.note(&note, depth + 1, &language);
@@ -123,13 +124,10 @@ impl Reader<'_> {
 
     fn inlines(&self, element: &Element, found: &mut Vec<Inline>) {
         for kid in element.elements() {
-            match (kid.written_role.as_str(), kid.role.as_str()) {
-                ("Strong", _) => found.push(Inline::Marked("Strong", words(kid))),
-                ("Em", _) => found.push(Inline::Marked("Em", words(kid))),
-                (_, "Code") => found.push(Inline::Marked("Code", words(kid))),
-                (_, "Figure") => found.push(Inline::Picture(kid.alt.clone().unwrap_or_default())),
-                (_, "Link") => found.push(Inline::Link(words(kid), self.to(kid))),
-                (_, "Lbl") => {
+            match kid.role.as_str() {
+                "Figure" => found.push(Inline::Picture(kid.alt.clone().unwrap_or_default())),
+                "Link" => found.push(Inline::Link(words(kid), self.to(kid))),
+                "Lbl" => {
                     let link = kid.elements().find(|kid| kid.role == "Link");
                     let to = link.map_or(To::Address("nowhere".to_owned()), |link| self.to(link));
                     found.push(Inline::Mark(words(kid), to));
@@ -213,6 +211,18 @@ fn cell_role(element: &Element) -> String {
     role
 }
 
+/// Takes a note's label from its beginning, where it may stand in the first paragraph.
+fn take_label(element: &mut Element) -> Option<Element> {
+    match element.kids.first_mut()? {
+        Kid::Element(first) if first.role == "Lbl" => match element.kids.remove(0) {
+            Kid::Element(label) => Some(label),
+            _ => None,
+        },
+        Kid::Element(first) => take_label(first),
+        _ => None,
+    }
+}
+
 /// The element without the notes beneath it, which go into `notes`, each with the language around it.
 fn take_notes(element: &Element, language: &str, notes: &mut Vec<(Element, String)>) -> Element {
     let mut rest = Element { kids: Vec::new(), ..element.clone() };
@@ -230,6 +240,25 @@ fn take_notes(element: &Element, language: &str, notes: &mut Vec<(Element, Strin
         }
     }
     rest
+}
+
+/// The words beneath an element that stand in emphasis or code.
+fn gather_marked(element: &Element, around: &[&'static str], found: &mut BTreeMap<&'static str, String>) {
+    let mut around = around.to_vec();
+    let role = match (element.written_role.as_str(), element.role.as_str()) {
+        ("Strong", _) => Some("Strong"),
+        ("Em", _) => Some("Em"),
+        (_, "Code") => Some("Code"),
+        _ => None,
+    };
+    around.extend(role.filter(|role| !around.contains(role)));
+    for kid in &element.kids {
+        match kid {
+            Kid::Element(kid) => gather_marked(kid, &around, found),
+            Kid::Text(text) => around.iter().for_each(|role| mark(found, role, text.as_str())),
+            Kid::Link(_) => {}
+        }
+    }
 }
 
 /// The languages of all words beneath an element, each once.

@@ -1,13 +1,13 @@
 //! The lines that a report's model says, with the numbers that its house gives.
 
-use super::{Inline as Found, Line, PAGE_OF, To, primary};
+use super::{Inline as Found, Line, PAGE_OF, To, mark, primary};
 use crate::pdf::one_spaced;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, number};
 use boardpaper_data::prose::{Block, BlockKind, Image, Inline, InlineKind, ListItem, ReferenceForm, Table};
 use boardpaper_data::report::{Appendix, BackgroundPaper, Contact, LinkTarget, Reference, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The lines of a report in the order in which they are read.
 pub fn lines_of_report(report: &Report, house: &House) -> Vec<Line> {
@@ -18,6 +18,7 @@ pub fn lines_of_report(report: &Report, house: &House) -> Vec<Line> {
         numbers: &numbers,
         lines: Vec::new(),
         language: report.language.clone(),
+        outer_language: report.language.clone(),
         anchors: Vec::new(),
         noted: BTreeSet::new(),
     };
@@ -31,6 +32,8 @@ struct Teller<'a> {
     numbers: &'a Numbers,
     lines: Vec<Line>,
     language: String,
+    /// The language around the block that is told.
+    outer_language: String,
     /// The places that the next line has.
     anchors: Vec<String>,
     noted: BTreeSet<String>,
@@ -40,7 +43,10 @@ struct Teller<'a> {
 #[derive(Default)]
 struct Words {
     text: String,
+    /// The language of the number before them, if there is one.
+    number: Option<String>,
     inlines: Vec<Found>,
+    marked: BTreeMap<&'static str, String>,
     /// The footnotes whose words follow.
     notes: Vec<String>,
 }
@@ -67,11 +73,15 @@ impl<'a> Teller<'a> {
     }
 
     fn line(&mut self, depth: usize, role: impl Into<String>, words: Words) {
-        let Words { text, inlines, notes } = words;
+        let Words { text, number, inlines, marked, notes } = words;
         let anchors = std::mem::take(&mut self.anchors);
-        let language = primary(&self.language);
+        let mut language = primary(&self.language);
+        // A number is the house's, in the language of the text around.
+        if let Some(number) = number.filter(|number| primary(number) != language) {
+            language = format!("{}+{language}", primary(&number));
+        }
         let text = one_spaced(&text);
-        self.lines.push(Line { depth, role: role.into(), text, language, inlines, page: None, anchors });
+        self.lines.push(Line { depth, role: role.into(), text, language, inlines, marked, page: None, anchors });
         for key in notes {
             self.note(depth + 1, &key);
         }
@@ -99,14 +109,16 @@ impl<'a> Teller<'a> {
             Some(BlockKind::Paragraph(content)) if runs_on => Some(content),
             _ => None,
         };
-        let mut heading = self.numbered(self.numbers.heading(section.span), &section.heading);
-        if lead_in.is_some() {
-            heading.text.push(':');
-        }
         if !section.repeats {
             self.anchored(section.span);
         }
-        self.in_language(section.language.as_ref(), |teller| teller.line(0, "H1", heading));
+        self.in_language(section.language.as_ref(), |teller| {
+            let mut heading = teller.numbered(teller.numbers.heading(section.span), &section.heading);
+            if lead_in.is_some() {
+                heading.text.push(':');
+            }
+            teller.line(0, "H1", heading);
+        });
         let mut blocks = section.blocks.as_slice();
         if let Some(content) = lead_in {
             let words = self.words(content);
@@ -223,12 +235,13 @@ impl<'a> Teller<'a> {
     }
 
     fn in_language(&mut self, language: Option<&Spanned<String>>, tell: impl FnOnce(&mut Self)) {
-        let before = self.language.clone();
+        let before = (self.language.clone(), self.outer_language.clone());
+        self.outer_language.clone_from(&self.language);
         if let Some(language) = language {
             self.language.clone_from(&language.value);
         }
         tell(self);
-        self.language = before;
+        (self.language, self.outer_language) = before;
     }
 
     fn blocks(&mut self, depth: usize, blocks: &'a [Block]) {
@@ -274,7 +287,7 @@ impl<'a> Teller<'a> {
             BlockKind::Figure { image, caption } => self.figure(depth, block, image, caption.as_deref()),
             BlockKind::Code(text) => {
                 let mut words = plain(text);
-                words.inlines.push(Found::Marked("Code", one_spaced(text)));
+                mark(&mut words.marked, "Code", text);
                 self.line(depth, "P", words);
             }
             BlockKind::Divider => {}
@@ -370,6 +383,7 @@ impl<'a> Teller<'a> {
 
     fn numbered(&mut self, number: Option<&str>, content: &'a [Inline]) -> Words {
         let mut words = plain(&number.map(|number| format!("{number} ")).unwrap_or_default());
+        words.number = number.map(|_| self.outer_language.clone());
         words.append(self.words(content));
         words
     }
@@ -385,17 +399,17 @@ impl<'a> Teller<'a> {
     fn inline(&mut self, words: &mut Words, inline: &'a Inline) {
         match &inline.kind {
             InlineKind::Text(text) => words.text.push_str(text),
-            InlineKind::Emphasis(content) => self.wrapped(words, content, |text| Found::Marked("Em", text)),
-            InlineKind::Strong(content) => self.wrapped(words, content, |text| Found::Marked("Strong", text)),
+            InlineKind::Emphasis(content) => self.marked(words, content, "Em"),
+            InlineKind::Strong(content) => self.marked(words, content, "Strong"),
             InlineKind::Superscript(content) | InlineKind::Subscript(content) => words.append(self.words(content)),
             InlineKind::Code(text) => {
                 words.text.push_str(text);
-                words.inlines.push(Found::Marked("Code", one_spaced(text)));
+                mark(&mut words.marked, "Code", text);
             }
             InlineKind::Break => words.text.push(' '),
             InlineKind::Link { target, content } => {
                 let to = self.address(inline.span, &target.value);
-                self.wrapped(words, content, |text| Found::Link(text, to));
+                self.linked_words(words, content, to);
             }
             InlineKind::Reference { id, form } => self.place(words, &id.value, form),
             InlineKind::Citation(keys) => {
@@ -427,9 +441,16 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn wrapped(&mut self, words: &mut Words, content: &'a [Inline], mark: impl FnOnce(String) -> Found) {
+    fn marked(&mut self, words: &mut Words, content: &'a [Inline], role: &'static str) {
         let mut inner = self.words(content);
-        inner.inlines.insert(0, mark(one_spaced(&inner.text)));
+        inner.marked.remove(role);
+        mark(&mut inner.marked, role, &inner.text);
+        words.append(inner);
+    }
+
+    fn linked_words(&mut self, words: &mut Words, content: &'a [Inline], to: To) {
+        let mut inner = self.words(content);
+        inner.inlines.insert(0, Found::Link(one_spaced(&inner.text), to));
         words.append(inner);
     }
 
@@ -438,7 +459,7 @@ impl<'a> Teller<'a> {
         let target = self.numbers.target(id).expect("what is referred to is there");
         let to = To::Place(target.anchor.clone());
         let shown = match form {
-            ReferenceForm::Words(content) => return self.wrapped(words, content, |text| Found::Link(text, to)),
+            ReferenceForm::Words(content) => return self.linked_words(words, content, to),
             ReferenceForm::Number => target.number.clone().unwrap_or_default(),
             ReferenceForm::Page => format!("{} {PAGE_OF}{}{PAGE_OF}", self.word("on_page"), target.anchor),
             _ => target.words.clone().unwrap_or_default(),
@@ -460,6 +481,9 @@ impl Words {
     fn append(&mut self, other: Self) {
         self.text.push_str(&other.text);
         self.inlines.extend(other.inlines);
+        for (role, words) in other.marked {
+            mark(&mut self.marked, role, &words);
+        }
         self.notes.extend(other.notes);
     }
 }

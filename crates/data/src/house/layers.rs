@@ -3,7 +3,7 @@
 use super::House;
 use super::read::read_house;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
-use crate::files::{HouseFiles, ReadError};
+use crate::files::{HouseFile, HouseFiles, ReadError};
 use crate::rules;
 use crate::source::{Source, Sources, Span, Spanned, Text};
 use crate::written::{Entry, Fields, Node, Table, Value, decode, read_toml};
@@ -66,7 +66,7 @@ fn read_layer(
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Table> {
-    let (path, bytes) = match files.read(name, "house.toml") {
+    let HouseFile { path, bytes } = match files.read(name, "house.toml") {
         Ok(Some(found)) => found,
         Ok(None) => {
             let known = files.houses();

@@ -1,5 +1,6 @@
 //! What a report must be before it is laid out: headings in order, ids unique, marks with what they lead to.
 
+use super::length::check_lengths;
 use super::Report;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
@@ -22,6 +23,7 @@ pub(super) fn check_report(report: &Report, house: &House, problems: &mut Proble
     check_references(report, &numbers, problems);
     check_footnotes(report, problems);
     check_citations(report, problems);
+    check_lengths(report, problems);
     if report.sections.is_empty() {
         problems.push(
             Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, "the report has no sections")

@@ -31,7 +31,7 @@ pub(super) fn check_lengths(report: &Report, problems: &mut Problems) {
     for appendix in &report.appendices {
         check.whole("the title of an appendix", &appendix.title.value, appendix.title.span);
     }
-    for Section { heading, span, .. } in &report.sections {
+    for Section { heading, span, .. } in report.sections.iter().filter(|section| !section.repeats) {
         check.whole("a heading", &plain_text(heading), *span);
     }
     report.walk(&mut |visit| match visit {
@@ -84,8 +84,13 @@ impl Check<'_> {
 
     fn length(&mut self, what: &str, characters: usize, span: Span, hint: &str) {
         if characters > LONGEST {
-            let message = format!("{what} has {characters} characters, more than the {LONGEST} that can be written");
+            let message = format!("{what} has {characters} characters, and no more than {LONGEST} can be written");
             self.problems.push(Diagnostic::new(&rules::TOO_LONG, span, message).hint(hint));
         }
     }
+}
+
+/// Reports a publisher that is too long: it is the author of the PDF.
+pub(super) fn check_publisher(publisher: &Spanned<String>, problems: &mut Problems) {
+    Check { problems }.whole("the publisher", &publisher.value, publisher.span);
 }

@@ -1,7 +1,10 @@
 //! A report as it is meant: nothing missing that its house requires, sections in the order in which they print.
 
+mod appendices;
 mod arrange;
 mod check;
+mod end_matter;
+mod leads;
 mod length;
 mod read;
 

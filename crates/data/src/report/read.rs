@@ -2,18 +2,20 @@
 
 use super::arrange::{arrange_sections, split_sections};
 use super::check::check_report;
+use super::length::check_publisher;
 use super::*;
 use crate::date::{Date, format_date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::files::{Files, ReadError, resolve_path};
+use crate::files::Files;
 use crate::house::House;
 use crate::prose::{self, BlockKind, Context, LinkDefinitions, Prose, link_definitions};
-use crate::rules::{self, Rule};
-use crate::source::{Source, Sources, Text};
+use crate::rules;
+use crate::source::{Sources, Text};
 use crate::workspace::{Settings, check_language};
 use crate::document::Written;
-use crate::written::{Fields, Table, Value, decode, spanned};
+use crate::written::{Fields, Table, Value, spanned};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What a report is read against.
@@ -31,8 +33,21 @@ pub struct Surroundings<'a> {
     pub documents: &'a BTreeSet<String>,
 }
 
+/// Who may see a document, an appendix or a background paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Everybody.
+    Open,
+    /// Not the public: exempt or confidential (Local Government Act 1972, sections 100A and 100B).
+    Shut,
+}
+
+/// The words for access.
+pub(super) const ACCESS: [(&str, Access); 3] =
+    [("open", Access::Open), ("exempt", Access::Shut), ("confidential", Access::Shut)];
+
 /// The keys at the top of a report: what a key below a `[table]` may have been meant for.
-const TOP_LEVEL: &[&str] = &[
+pub(super) const TOP_LEVEL: &[&str] = &[
     "kind", "title", "report_to", "date", "reporting_officer", "portfolio", "wards", "house", "publisher",
     "language", "access",
 ];
@@ -54,15 +69,11 @@ pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut P
     report
 }
 
-struct Reader<'a, 'p> {
-    written: &'a Written,
-    around: Surroundings<'a>,
-    problems: &'p mut Problems,
-}
-
-/// A text of a report that is parsed as prose.
-struct Part<'a> {
-    text: std::borrow::Cow<'a, Text>,
+/// Reads one report, piece by piece; its other parts are in the modules beside this one.
+pub(super) struct Reader<'a, 'p> {
+    pub(super) written: &'a Written,
+    pub(super) around: Surroundings<'a>,
+    pub(super) problems: &'p mut Problems,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -79,6 +90,9 @@ impl<'a> Reader<'a, '_> {
         fields.required("date", self.problems);
         let date = fields.node("date").and_then(|node| read_date(node, self.problems));
         let publisher = fields.string("publisher", self.problems);
+        if let Some(publisher) = &publisher {
+            check_publisher(publisher, self.problems);
+        }
         let language = fields.string("language", self.problems);
         if let Some(language) = &language {
             check_language(language, self.problems);
@@ -110,13 +124,13 @@ impl<'a> Reader<'a, '_> {
         fields.finish(&[], &[], self.problems);
 
         // Every text is known before any is parsed: notes and link definitions serve the whole document.
-        let appendix_texts: Vec<Option<Part<'a>>> =
+        let appendix_texts: Vec<Option<Cow<'a, Text>>> =
             written_appendices.iter().map(|table| self.appendix_text(table)).collect();
         let mut texts: Vec<&Text> = self.written.body.iter().collect();
         for table in written_sections.iter().flatten() {
             texts.extend(table.get("text").and_then(|entry| entry.value.as_text()));
         }
-        texts.extend(appendix_texts.iter().flatten().map(|part| part.text.as_ref()));
+        texts.extend(appendix_texts.iter().flatten().map(AsRef::as_ref));
         let links = link_definitions(texts);
 
         let mut footnotes = Vec::new();
@@ -150,22 +164,18 @@ impl<'a> Reader<'a, '_> {
         report
     }
 
-    fn check_access(&mut self, fields: &mut Fields<'_>, what: &str) -> bool {
-        let kinds = [("open", true), ("exempt", false), ("confidential", false)];
-        match fields.choice("access", &kinds, self.problems) {
-            Some(Spanned { value: false, span }) => {
-                self.problems.push(
-                    Diagnostic::new(&rules::NOT_OPEN, span, format!("{what} is not open, and only open papers are built"))
-                        .hint("keep it out of the folder of open papers"),
-                );
-                false
-            }
-            _ => true,
+    pub(super) fn check_access(&mut self, fields: &mut Fields<'_>, what: &str) {
+        let access = fields.choice("access", &ACCESS, self.problems);
+        if let Some(Spanned { value: Access::Shut, span }) = access {
+            self.problems.push(
+                Diagnostic::new(&rules::NOT_OPEN, span, format!("{what} is not open, and only open papers are built"))
+                    .hint("keep it out of the folder of open papers"),
+            );
         }
     }
 
     /// A text that must say something.
-    fn check_words(&mut self, key: &str, text: Option<&Spanned<String>>) {
+    pub(super) fn check_words(&mut self, key: &str, text: Option<&Spanned<String>>) {
         if let Some(text) = text.filter(|text| text.value.trim().is_empty()) {
             self.problems.push(
                 Diagnostic::new(&rules::MISSING_FIELD, text.span, format!("`{key}` is empty"))
@@ -247,51 +257,6 @@ impl<'a> Reader<'a, '_> {
             }
         }
         lines
-    }
-
-    fn contacts(&mut self, fields: &mut Fields<'_>) -> Vec<Contact> {
-        let tables = fields.tables("contact", self.problems).unwrap_or_default();
-        let mut contacts = Vec::new();
-        for table in tables {
-            let mut fields = Fields::new(table, "`[contact]`");
-            contacts.push(Contact {
-                name: fields.string("name", self.problems),
-                post: fields.string("post", self.problems),
-                directorate: fields.string("directorate", self.problems),
-                phone: fields.string("phone", self.problems),
-                email: fields.string("email", self.problems),
-            });
-            fields.finish(&[], TOP_LEVEL, self.problems);
-        }
-        contacts
-    }
-
-    fn background_papers(&mut self, fields: &mut Fields<'_>) -> Vec<BackgroundPaper> {
-        let tables = fields.tables("background_paper", self.problems).unwrap_or_default();
-        let mut papers = Vec::new();
-        for table in tables {
-            let mut fields = Fields::new(table, "`[[background_paper]]`");
-            let kinds = [("open", true), ("exempt", false), ("confidential", false)];
-            let open = fields.choice("access", &kinds, self.problems).is_none_or(|access| access.value);
-            let paper = BackgroundPaper {
-                title: fields.string("title", self.problems),
-                place: fields.string("place", self.problems),
-                contact: fields.string("contact", self.problems),
-                url: fields.string("url", self.problems),
-            };
-            fields.finish(&[], TOP_LEVEL, self.problems);
-            if paper.title.is_none() && paper.url.is_none() {
-                self.problems.push(
-                    Diagnostic::new(&rules::MISSING_FIELD, table.span, "a background paper has neither title nor url")
-                        .hint("add title = \"…\""),
-                );
-            }
-            // An exempt paper need not be listed, a confidential one must not be (section 100D (4)).
-            if open {
-                papers.push(paper);
-            }
-        }
-        papers
     }
 
     fn sections(
@@ -387,13 +352,13 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn parse(&mut self, text: &Text, links: &LinkDefinitions) -> Prose {
+    pub(super) fn parse(&mut self, text: &Text, links: &LinkDefinitions) -> Prose {
         let context = Context { box_kinds: &self.around.house.box_kinds(), links };
         prose::parse(text, &context, self.problems)
     }
 
     /// The heading above such a text is a section's or an appendix's, so its own begin one level down.
-    fn forbid_top_headings(&mut self, blocks: &[Block], what: &str) {
+    pub(super) fn forbid_top_headings(&mut self, blocks: &[Block], what: &str) {
         for block in blocks {
             if matches!(block.kind, BlockKind::Heading { level: 1, .. }) {
                 self.problems.push(
@@ -404,230 +369,6 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The text of an appendix that has any, from its own key or from the file that it names.
-    fn appendix_text(&mut self, table: &'a Table) -> Option<Part<'a>> {
-        if let Some(text) = table.get("text").and_then(|entry| entry.value.as_text()) {
-            return Some(Part { text: std::borrow::Cow::Borrowed(text) });
-        }
-        let file = table.get("file").and_then(|entry| entry.value.as_text())?;
-        let (path, bytes) = self.file(file, &rules::MISSING_FILE)?;
-        let words = match decode(bytes.to_vec(), &path) {
-            Ok(words) => words,
-            Err(diagnostic) => {
-                self.problems.push(diagnostic);
-                return None;
-            }
-        };
-        let id = self.around.sources.add(Source::new(path, words.clone()));
-        let length = words.len();
-        let text = Text::verbatim(words, Span::new(id, 0..length));
-        crate::characters::check_characters(&text, self.problems);
-        Some(Part { text: std::borrow::Cow::Owned(text) })
-    }
-
-    /// A file named in the document.
-    fn file(&mut self, written: &Text, missing: &'static Rule) -> Option<(String, Arc<[u8]>)> {
-        let from = self.around.sources.get(written.span().source);
-        self.read_file(from.path(), written.as_str(), written.span(), missing)
-    }
-
-    fn read_file(
-        &mut self,
-        from: &str,
-        written: &str,
-        span: Span,
-        missing: &'static Rule,
-    ) -> Option<(String, Arc<[u8]>)> {
-        let outside = || {
-            Diagnostic::new(&rules::OUTSIDE_WORKSPACE, span, format!("`{written}` leaves the workspace"))
-                .hint("copy the file into the workspace and name it there")
-        };
-        let Some(path) = resolve_path(from, written) else {
-            self.problems.push(outside());
-            return None;
-        };
-        let fault = match self.around.files.read(&path) {
-            Ok(bytes) => return Some((path, bytes)),
-            Err(ReadError::Outside) => outside(),
-            Err(ReadError::Missing) => {
-                Diagnostic::new(missing, span, format!("there is no file `{path}`"))
-                    .hint("check the name, capitals too; it is looked for beside the file that names it")
-            }
-            Err(ReadError::Folder) => {
-                Diagnostic::new(missing, span, format!("`{path}` is a folder")).hint("name a file in it")
-            }
-            Err(ReadError::TooLarge(bytes)) => {
-                Diagnostic::new(&rules::NOT_TEXT, span, format!("`{path}` has {} MB", bytes / 1_000_000))
-                    .hint("make it smaller")
-            }
-            Err(ReadError::Unreadable(why)) => {
-                Diagnostic::new(&rules::UNREADABLE, span, format!("`{path}` cannot be read: {why}"))
-                    .hint("check that you may open the file")
-            }
-        };
-        self.problems.push(fault);
-        None
-    }
-
-    fn appendices(
-        &mut self,
-        tables: &[&'a Table],
-        texts: Vec<Option<Part<'a>>>,
-        links: &LinkDefinitions,
-        footnotes: &mut Vec<Footnote>,
-    ) -> Vec<Appendix> {
-        let mut appendices = Vec::new();
-        for (table, text) in tables.iter().zip(texts) {
-            let mut fields = Fields::new(table, "`[[appendix]]`");
-            self.check_access(&mut fields, "this appendix");
-            fields.required("title", self.problems);
-            let title = fields.string("title", self.problems);
-            self.check_words("title", title.as_ref());
-            let id = fields.string("id", self.problems);
-            if let Some(id) = &id {
-                self.check_id(id);
-            }
-            fields.text("text", self.problems);
-            fields.text("file", self.problems);
-            let image = fields.text("image", self.problems);
-            let alt = fields.string("alt", self.problems);
-            let plan = fields.node("plan");
-            fields.finish(&[], TOP_LEVEL, self.problems);
-
-            let contents: Vec<&str> =
-                ["text", "file", "image", "plan"].into_iter().filter(|key| table.get(key).is_some()).collect();
-            if contents.len() != 1 {
-                let message = match contents.as_slice() {
-                    [] => "an appendix has nothing in it".to_owned(),
-                    several => format!("an appendix has `{}`", several.join("` and `")),
-                };
-                self.problems.push(
-                    Diagnostic::new(&rules::BAD_SETTING, table.span, message)
-                        .hint("give it one of `text`, `file` and `image`"),
-                );
-            }
-            if let Some(plan) = plan {
-                self.problems.push(
-                    Diagnostic::new(&rules::UNKNOWN_KIND, plan.span, "this version does not build action plans")
-                        .hint("write the appendix as `text` or `file` until it does"),
-                );
-            }
-            let mut blocks = Vec::new();
-            if let Some(part) = text {
-                let prose = self.parse(&part.text, links);
-                self.forbid_top_headings(&prose.blocks, "an appendix");
-                footnotes.extend(prose.footnotes);
-                blocks = prose.blocks;
-            }
-            if let Some(image) = image {
-                blocks.extend(self.appendix_image(image, alt, table));
-            }
-            appendices.extend(title.map(|title| Appendix { id, title, blocks }));
-        }
-        appendices
-    }
-
-    fn appendix_image(&mut self, image: &Text, alt: Option<Spanned<String>>, table: &Table) -> Option<Block> {
-        let Some(alt) = alt.filter(|alt| !alt.value.trim().is_empty()) else {
-            self.problems.push(
-                Diagnostic::new(&rules::MISSING_ALT_TEXT, table.span, "the picture of an appendix has no `alt`")
-                    .hint("add alt = \"…\": say in words what the picture shows"),
-            );
-            return None;
-        };
-        let path = Spanned::new(image.as_str().to_owned(), image.span());
-        let image = prose::Image { path, alt: alt.value, decorative: false };
-        let span = alt.span;
-        Some(Block {
-            kind: BlockKind::Figure { image, caption: None },
-            attributes: prose::Attributes::default(),
-            span,
-        })
-    }
-
-    fn check_id(&mut self, id: &Spanned<String>) {
-        if !prose::is_id(&id.value) {
-            self.problems.push(
-                Diagnostic::new(&rules::BAD_ATTRIBUTE, id.span, format!("`{}` is no id", id.value))
-                    .hint("use letters, digits, `-` and `_`, a letter first"),
-            );
-        }
-    }
-
-    fn references(&mut self, tables: &[&'a Table], links: &LinkDefinitions) -> Vec<Reference> {
-        let mut references = Vec::new();
-        for table in tables {
-            let mut fields = Fields::new(table, "`[[reference]]`");
-            fields.required("key", self.problems);
-            let key = fields.string("key", self.problems);
-            let text = fields.text("text", self.problems);
-            let url = fields.string("url", self.problems);
-            fields.finish(&[], TOP_LEVEL, self.problems);
-            let text = match text {
-                Some(text) => {
-                    let context = Context { box_kinds: &[], links };
-                    prose::parse_line(text, &context, self.problems).0
-                }
-                None => Vec::new(),
-            };
-            if text.is_empty() && url.is_none() {
-                self.problems.push(
-                    Diagnostic::new(&rules::MISSING_FIELD, table.span, "a reference has neither text nor url")
-                        .hint("add text = \"…\": who wrote it, its title, when"),
-                );
-            }
-            references.extend(key.map(|key| Reference { key, text, url }));
-        }
-        references
-    }
-
-    fn pictures(&mut self, report: &Report) -> BTreeMap<(SourceId, String), Picture> {
-        let mut named: Vec<Spanned<String>> = Vec::new();
-        report.walk(&mut |visit| match visit {
-            Visit::Block(Block { kind: BlockKind::Figure { image, .. }, .. })
-            | Visit::Inline(Inline { kind: prose::InlineKind::Image(image), .. }) => {
-                named.push(image.path.clone());
-            }
-            _ => {}
-        });
-        let mut pictures = BTreeMap::new();
-        for Spanned { value, span } in named {
-            let key = (span.source, value);
-            if pictures.contains_key(&key) {
-                continue;
-            }
-            let from = self.around.sources.get(span.source);
-            if let Some((path, bytes)) = self.read_file(from.path(), &key.1, span, &rules::MISSING_FILE) {
-                pictures.insert(key, Picture { path, bytes, span });
-            }
-        }
-        pictures
-    }
-
-    fn links(&mut self, report: &Report) -> BTreeMap<(SourceId, String), LinkTarget> {
-        let mut named: Vec<Spanned<String>> = Vec::new();
-        report.walk(&mut |visit| {
-            if let Visit::Inline(Inline { kind: prose::InlineKind::Link { target, .. }, .. }) = visit {
-                named.push(target.clone());
-            }
-        });
-        named.extend(report.background_papers.iter().filter_map(|paper| paper.url.clone()));
-        named.extend(report.references.iter().filter_map(|reference| reference.url.clone()));
-        let mut links = BTreeMap::new();
-        for Spanned { value, span } in named {
-            let from = self.around.sources.get(span.source);
-            match link_target(&value, from.path(), &self.written.path, self.around.documents) {
-                Ok(target) => {
-                    links.insert((span.source, value), target);
-                }
-                Err(why) => self.problems.push(
-                    Diagnostic::new(&rules::BAD_LINK, span, format!("the link `{value}` {why}"))
-                        .hint("use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source"),
-                ),
-            }
-        }
-        links
-    }
 }
 
 /// Whether text is a date as machines write it: 2026-12-10.
@@ -635,55 +376,4 @@ fn is_iso_date(text: &str) -> bool {
     let parts: Vec<&str> = text.trim().split('-').collect();
     let digits = |part: &str, length: usize| part.len() == length && part.chars().all(|c| c.is_ascii_digit());
     matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
-}
-
-/// Where a link leads: an address, or a document of the workspace by the path of its source.
-fn link_target(
-    written: &str,
-    from: &str,
-    document: &str,
-    documents: &BTreeSet<String>,
-) -> Result<LinkTarget, &'static str> {
-    let scheme = written
-        .split_once(':')
-        .map(|(scheme, _)| scheme)
-        .filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
-    if let Some(scheme) = scheme {
-        let known = ["http", "https", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
-        return if known { Ok(LinkTarget::Address(written.to_owned())) } else { Err("leads to a kind of place that a paper cannot") };
-    }
-    let path = resolve_path(from, written).ok_or("leaves the workspace")?;
-    if path == document {
-        return Err("leads to this document itself");
-    }
-    if !documents.contains(&path) {
-        return Err("leads to no document of the workspace");
-    }
-    Ok(LinkTarget::Document(relative(document, path.rsplit_once('.').map_or(&*path, |(stem, _)| stem))))
-}
-
-/// The path `to` as seen from the folder of the file `from`.
-fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let folder = &from[..from.len() - 1];
-    let shared = folder.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..", folder.len() - shared);
-    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_to_a_source_leads_to_its_output() {
-        let documents = BTreeSet::from(["data/a/other.md".to_owned()]);
-        let target = |written| link_target(written, "data/b/this.md", "data/b/this.md", &documents);
-        assert_eq!(target("../a/other.md"), Ok(LinkTarget::Document("../a/other".into())));
-        assert_eq!(target("/data/a/other.md"), Ok(LinkTarget::Document("../a/other".into())));
-        assert!(target("../a/nothing.md").is_err());
-        assert!(target("javascript:alert(1)").is_err());
-        assert_eq!(target("HTTPS://x.example"), Ok(LinkTarget::Address("HTTPS://x.example".into())));
-    }
 }

@@ -1,0 +1,81 @@
+//! What closes a report: who signs it, its background papers, the works it cites.
+
+use super::read::{ACCESS, Access, Reader, TOP_LEVEL};
+use super::{BackgroundPaper, Contact, Reference};
+use crate::diagnostic::Diagnostic;
+use crate::prose::{self, Context, LinkDefinitions};
+use crate::rules;
+use crate::written::{Fields, Table};
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn contacts(&mut self, fields: &mut Fields<'_>) -> Vec<Contact> {
+        let tables = fields.tables("contact", self.problems).unwrap_or_default();
+        let mut contacts = Vec::new();
+        for table in tables {
+            let mut fields = Fields::new(table, "`[contact]`");
+            contacts.push(Contact {
+                name: fields.string("name", self.problems),
+                post: fields.string("post", self.problems),
+                directorate: fields.string("directorate", self.problems),
+                phone: fields.string("phone", self.problems),
+                email: fields.string("email", self.problems),
+            });
+            fields.finish(&[], TOP_LEVEL, self.problems);
+        }
+        contacts
+    }
+
+    pub(super) fn background_papers(&mut self, fields: &mut Fields<'_>) -> Vec<BackgroundPaper> {
+        let tables = fields.tables("background_paper", self.problems).unwrap_or_default();
+        let mut papers = Vec::new();
+        for table in tables {
+            let mut fields = Fields::new(table, "`[[background_paper]]`");
+            let access = fields.choice("access", &ACCESS, self.problems);
+            let paper = BackgroundPaper {
+                title: fields.string("title", self.problems),
+                place: fields.string("place", self.problems),
+                contact: fields.string("contact", self.problems),
+                url: fields.string("url", self.problems),
+            };
+            fields.finish(&[], TOP_LEVEL, self.problems);
+            if paper.title.is_none() && paper.url.is_none() {
+                self.problems.push(
+                    Diagnostic::new(&rules::MISSING_FIELD, table.span, "a background paper has neither title nor url")
+                        .hint("add title = \"…\""),
+                );
+            }
+            // An exempt paper need not be listed, a confidential one must not be (section 100D (4)).
+            if access.is_none_or(|access| access.value == Access::Open) {
+                papers.push(paper);
+            }
+        }
+        papers
+    }
+
+    pub(super) fn references(&mut self, tables: &[&'a Table], links: &LinkDefinitions) -> Vec<Reference> {
+        let mut references = Vec::new();
+        for table in tables {
+            let mut fields = Fields::new(table, "`[[reference]]`");
+            fields.required("key", self.problems);
+            let key = fields.string("key", self.problems);
+            let text = fields.text("text", self.problems);
+            let url = fields.string("url", self.problems);
+            fields.finish(&[], TOP_LEVEL, self.problems);
+            let text = match text {
+                Some(text) => {
+                    let context = Context { box_kinds: &[], links };
+                    prose::parse_line(text, &context, self.problems).0
+                }
+                None => Vec::new(),
+            };
+            if text.is_empty() && url.is_none() {
+                self.problems.push(
+                    Diagnostic::new(&rules::MISSING_FIELD, table.span, "a reference has neither text nor url")
+                        .hint("add text = \"…\": who wrote it, its title, when"),
+                );
+            }
+            references.extend(key.map(|key| Reference { key, text, url }));
+        }
+        references
+    }
+}

@@ -1,0 +1,156 @@
+//! Where a report leads: the files and pictures that it names, and its links.
+
+use super::read::Reader;
+use super::{LinkTarget, Picture, Report};
+use crate::diagnostic::Diagnostic;
+use crate::files::{ReadError, resolve_path};
+use crate::prose::{self, Block, BlockKind, Inline, Visit};
+use crate::rules::{self, Rule};
+use crate::source::{SourceId, Span, Spanned, Text};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+impl Reader<'_, '_> {
+    /// A file named in the document.
+    pub(super) fn file(&mut self, written: &Text, missing: &'static Rule) -> Option<(String, Arc<[u8]>)> {
+        let from = self.around.sources.get(written.span().source);
+        self.read_file(from.path(), written.as_str(), written.span(), missing)
+    }
+
+    pub(super) fn read_file(
+        &mut self,
+        from: &str,
+        written: &str,
+        span: Span,
+        missing: &'static Rule,
+    ) -> Option<(String, Arc<[u8]>)> {
+        let outside = || {
+            Diagnostic::new(&rules::OUTSIDE_WORKSPACE, span, format!("`{written}` leaves the workspace"))
+                .hint("copy the file into the workspace and name it there")
+        };
+        let Some(path) = resolve_path(from, written) else {
+            self.problems.push(outside());
+            return None;
+        };
+        let fault = match self.around.files.read(&path) {
+            Ok(bytes) => return Some((path, bytes)),
+            Err(ReadError::Outside) => outside(),
+            Err(ReadError::Missing) => {
+                Diagnostic::new(missing, span, format!("there is no file `{path}`"))
+                    .hint("check the name, capitals too; it is looked for beside the file that names it")
+            }
+            Err(ReadError::Folder) => {
+                Diagnostic::new(missing, span, format!("`{path}` is a folder")).hint("name a file in it")
+            }
+            Err(ReadError::TooLarge(bytes)) => {
+                Diagnostic::new(&rules::NOT_TEXT, span, format!("`{path}` has {} MB", bytes / 1_000_000))
+                    .hint("make it smaller")
+            }
+            Err(ReadError::Unreadable(why)) => {
+                Diagnostic::new(&rules::UNREADABLE, span, format!("`{path}` cannot be read: {why}"))
+                    .hint("check that you may open the file")
+            }
+        };
+        self.problems.push(fault);
+        None
+    }
+
+    pub(super) fn pictures(&mut self, report: &Report) -> BTreeMap<(SourceId, String), Picture> {
+        let mut named: Vec<Spanned<String>> = Vec::new();
+        report.walk(&mut |visit| match visit {
+            Visit::Block(Block { kind: BlockKind::Figure { image, .. }, .. })
+            | Visit::Inline(Inline { kind: prose::InlineKind::Image(image), .. }) => {
+                named.push(image.path.clone());
+            }
+            _ => {}
+        });
+        let mut pictures = BTreeMap::new();
+        for Spanned { value, span } in named {
+            let key = (span.source, value);
+            if pictures.contains_key(&key) {
+                continue;
+            }
+            let from = self.around.sources.get(span.source);
+            if let Some((path, bytes)) = self.read_file(from.path(), &key.1, span, &rules::MISSING_FILE) {
+                pictures.insert(key, Picture { path, bytes, span });
+            }
+        }
+        pictures
+    }
+
+    pub(super) fn links(&mut self, report: &Report) -> BTreeMap<(SourceId, String), LinkTarget> {
+        let mut named: Vec<Spanned<String>> = Vec::new();
+        report.walk(&mut |visit| {
+            if let Visit::Inline(Inline { kind: prose::InlineKind::Link { target, .. }, .. }) = visit {
+                named.push(target.clone());
+            }
+        });
+        named.extend(report.background_papers.iter().filter_map(|paper| paper.url.clone()));
+        named.extend(report.references.iter().filter_map(|reference| reference.url.clone()));
+        let mut links = BTreeMap::new();
+        for Spanned { value, span } in named {
+            let from = self.around.sources.get(span.source);
+            match link_target(&value, from.path(), &self.written.path, self.around.documents) {
+                Ok(target) => {
+                    links.insert((span.source, value), target);
+                }
+                Err(why) => self.problems.push(
+                    Diagnostic::new(&rules::BAD_LINK, span, format!("the link `{value}` {why}"))
+                        .hint("use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source"),
+                ),
+            }
+        }
+        links
+    }
+}
+
+/// Where a link leads: an address, or a document of the workspace by the path of its source.
+fn link_target(
+    written: &str,
+    from: &str,
+    document: &str,
+    documents: &BTreeSet<String>,
+) -> Result<LinkTarget, &'static str> {
+    let scheme = written
+        .split_once(':')
+        .map(|(scheme, _)| scheme)
+        .filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
+    if let Some(scheme) = scheme {
+        let known = ["http", "https", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+        return if known { Ok(LinkTarget::Address(written.to_owned())) } else { Err("leads to a kind of place that a paper cannot") };
+    }
+    let path = resolve_path(from, written).ok_or("leaves the workspace")?;
+    if path == document {
+        return Err("leads to this document itself");
+    }
+    if !documents.contains(&path) {
+        return Err("leads to no document of the workspace");
+    }
+    Ok(LinkTarget::Document(relative(document, path.rsplit_once('.').map_or(&*path, |(stem, _)| stem))))
+}
+
+/// The path `to` as seen from the folder of the file `from`.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folder = &from[..from.len() - 1];
+    let shared = folder.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folder.len() - shared);
+    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_a_source_leads_to_its_output() {
+        let documents = BTreeSet::from(["data/a/other.md".to_owned()]);
+        let target = |written| link_target(written, "data/b/this.md", "data/b/this.md", &documents);
+        assert_eq!(target("../a/other.md"), Ok(LinkTarget::Document("../a/other".into())));
+        assert_eq!(target("/data/a/other.md"), Ok(LinkTarget::Document("../a/other".into())));
+        assert!(target("../a/nothing.md").is_err());
+        assert!(target("javascript:alert(1)").is_err());
+        assert_eq!(target("HTTPS://x.example"), Ok(LinkTarget::Address("HTTPS://x.example".into())));
+    }
+}
