@@ -85,22 +85,51 @@ fn every_report_of_the_worked_example_is_in_its_tag_tree() {
     }
 }
 
+/// A workspace whose one house draws a report that holds everything.
+fn everything(house: &str) -> Folder {
+    let picture = worked_example().remove("data/executive-board/2026-12-10/merebrook-waves.png").unwrap();
+    Folder::new([
+        ("boardpaper.toml", format!("[workspace]\nhouse = \"{house}\"").as_bytes()),
+        ("data/everything.md", include_bytes!("../corpora/everything.md")),
+        ("data/other.md", include_bytes!("../forms/same.md")),
+        ("data/picture.png", &picture),
+    ])
+}
+
+/// How the report that holds everything differs from its PDF, or why there is no PDF of it.
+fn difference_of_everything(folder: &Folder) -> Option<String> {
+    let run = folder.build(2);
+    let reports = reports(folder.root());
+    let Read { report, house } = reports.iter().find(|read| read.report.path == "data/everything.md").unwrap();
+    match run.pdf_if_built(&report.path) {
+        Some(pdf) => difference(&lines_of_report(report, house), &lines_of_pdf(&Pdf::read(pdf))),
+        None => Some(run.messages().join("\n")),
+    }
+}
+
 #[test]
 fn a_report_of_everything_is_in_its_tag_tree() {
-    let picture = worked_example().remove("data/executive-board/2026-12-10/merebrook-waves.png").unwrap();
-    let everything = include_str!("../corpora/everything.md");
     for house in ["base", "borough", "county"] {
-        let folder = Folder::new([
-            ("boardpaper.toml", format!("[workspace]\nhouse = \"{house}\"").as_bytes()),
-            ("data/everything.md", everything.as_bytes()),
-            ("data/other.md", include_bytes!("../forms/same.md").as_slice()),
-            ("data/picture.png", &picture),
-        ]);
-        let run = folder.build(2);
-        let reports = reports(folder.root());
-        let Read { report, house } = reports.iter().find(|read| read.report.path.contains("everything")).unwrap();
-        let pdf = Pdf::read(run.pdf(&report.path));
-        assert_same(house.name(), &lines_of_report(report, house), &lines_of_pdf(&pdf));
+        if let Some(difference) = difference_of_everything(&everything(house)) {
+            panic!("{house}: {difference}");
+        }
+    }
+}
+
+#[test]
+fn what_a_house_fails_to_draw_is_found() {
+    for name in [
+        "nothing", "title", "header", "section", "subheading", "appendix", "contacts", "references", "paragraph", "text", "list",
+        "quotation", "box", "code", "signature", "table", "figure", "picture-in-line", "citation",
+    ] {
+        let folder = everything("forgetful");
+        folder.put("templates/forgetful/house.toml", b"extends = \"base\"\ntitle = \"Forgetful\"");
+        let drawing = format!(
+            "#import \"/templates/base/house.typ\": functions as base\n\
+             #let functions = base + (\"{name}\": (house, anchor: none, ..) => if anchor != none {{ (house.anchor)(house, anchor) }})"
+        );
+        folder.put("templates/forgetful/house.typ", drawing.as_bytes());
+        assert_eq!(difference_of_everything(&folder).is_none(), name == "nothing", "{name}");
     }
 }
 

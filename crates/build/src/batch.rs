@@ -150,12 +150,14 @@ pub fn run(
     if options.paths.is_empty() {
         problems.extend(unused_files(&files, &used));
     }
+    let no_documents = files.iter().filter(|file| matches!(file.reading, Reading::Text | Reading::Data));
+    problems.extend(no_documents.flat_map(|file| file.problems.iter().cloned()));
     let mut summary = Summary { documents: Vec::new(), removed: Vec::new(), problems: Vec::new() };
     let mut entries = Vec::new();
     for done in results {
         problems.extend(done.problems);
         summary.documents.push(done.outcome);
-        entries.push((done.entry, done.state));
+        entries.push(Kept { entry: done.entry, state: done.state, is_open: done.is_open });
     }
     if let Some(out) = out {
         finish(out, entries, &options.paths, &unreadable, &mut summary, &mut problems);
@@ -219,6 +221,15 @@ struct Done {
     outcome: Outcome,
     entry: Entry,
     problems: Vec<Diagnostic>,
+    is_open: bool,
+}
+
+/// What is kept of a document for the manifest.
+struct Kept {
+    entry: Entry,
+    state: State,
+    /// Of a document that is not open not even the name of its file is written.
+    is_open: bool,
 }
 
 fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done {
@@ -243,13 +254,13 @@ fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done
             }
         }
     }
-    if problems.iter().any(|problem| problem.rule == &rules::UNREADABLE) {
-        state = State::Unwritten;
-    }
     // Of a paper that is not open nothing is told, not even what else is wrong with it.
     if problems.iter().any(|problem| problem.rule == &rules::NOT_OPEN) {
         problems.retain(|problem| problem.rule == &rules::NOT_OPEN);
         result.inputs.clear();
+    }
+    if problems.iter().any(|problem| problem.rule == &rules::UNREADABLE) {
+        state = State::Unwritten;
     }
     let entry = Entry {
         source: file.path.clone(),
@@ -258,7 +269,8 @@ fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done
         problems: problems.iter().map(|problem| manifest_problem(problem, shared.sources)).collect(),
     };
     let outcome = Outcome { source: file.path.clone(), state, outputs, removed: Vec::new() };
-    Done { state, outcome, entry, problems }
+    let is_open = !file.problems.iter().any(|problem| problem.rule == &rules::NOT_OPEN);
+    Done { state, outcome, entry, problems, is_open }
 }
 
 /// Runs a task unless the document already has an error that makes its outputs impossible;
@@ -277,7 +289,7 @@ fn put(made: &Made, source: &str, out: &OutputFolder) -> Result<Output, Diagnost
     let path = format!("{}.{}", output_stem(source), made.format.ending());
     out.put(&path, &made.bytes).map_err(|error| {
         Diagnostic::of_file(&rules::OUTPUT, source, format!("`{path}` cannot be written: {error}"))
-            .hint("check that there is room on the disk and that you may write to the output folder")
+            .hint("check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder")
     })?;
     let standards = match made.format {
         Format::Pdf => STANDARD_NAMES.iter().map(|&name| name.to_owned()).collect(),
@@ -310,7 +322,7 @@ fn manifest_problem(problem: &Diagnostic, sources: &Sources) -> Problem {
 /// Removes what earlier builds wrote of documents that now have an error or are gone, and writes the manifest.
 fn finish(
     out: &OutputFolder,
-    entries: Vec<(Entry, State)>,
+    kept: Vec<Kept>,
     chosen: &[String],
     unreadable: &[String],
     summary: &mut Summary,
@@ -319,12 +331,12 @@ fn finish(
     let earlier = Manifest::read(out);
     let mut manifest = Manifest { boardpaper: env!("CARGO_PKG_VERSION").to_owned(), documents: Vec::new() };
     let written: BTreeSet<String> =
-        entries.iter().flat_map(|(entry, _)| &entry.outputs).map(|output| output.path.clone()).collect();
+        kept.iter().flat_map(|kept| &kept.entry.outputs).map(|output| output.path.clone()).collect();
     for old in &earlier.documents {
-        let now = entries.iter().find(|(entry, _)| entry.source == old.source);
+        let now = kept.iter().find(|kept| kept.entry.source == old.source);
         let keep = match now {
             // A machine failure leaves what was there.
-            Some((_, State::Unwritten)) => true,
+            Some(Kept { state: State::Unwritten, .. }) => true,
             Some(_) => false,
             None => !is_chosen(&old.source, chosen) || is_below(&old.source, unreadable),
         };
@@ -348,7 +360,7 @@ fn finish(
             }
         }
     }
-    for (mut entry, state) in entries {
+    for Kept { mut entry, state, .. } in kept.into_iter().filter(|kept| kept.is_open) {
         if state == State::Unwritten
             && entry.outputs.is_empty()
             && let Some(old) = earlier.entry(&entry.source)
@@ -361,7 +373,7 @@ fn finish(
     if let Err(error) = manifest.put(out) {
         problems.push(
             Diagnostic::of_file(&rules::OUTPUT, "output/manifest.json", format!("the manifest cannot be written: {error}"))
-                .hint("check that there is room on the disk and that you may write to the output folder"),
+                .hint("check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder"),
         );
     }
 }

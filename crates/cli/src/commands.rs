@@ -83,7 +83,7 @@ fn workspace(arguments: &Arguments) -> Result<Workspace, Failure> {
 fn settings(workspace: &Workspace, sources: &Sources, problems: &mut Problems) -> Result<Settings, Failure> {
     use boardpaper_data::files::Files;
     let bytes = Files::read(workspace, SETTINGS)
-        .map_err(|error| Failure::machine(format!("{SETTINGS} cannot be read: {error:?}")))?;
+        .map_err(|error| Failure::machine(format!("{SETTINGS} cannot be read: {error}")))?;
     Ok(read_settings(SETTINGS, bytes.to_vec(), sources, problems))
 }
 
@@ -120,7 +120,7 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         .collect::<Result<Vec<_>, _>>()?;
     let fonts = workspace
         .fonts(settings.system_fonts)
-        .map_err(|(path, error)| Failure::machine(format!("the font {path} cannot be read: {error:?}")))?;
+        .map_err(|(path, error)| Failure::machine(format!("the font {path} cannot be read: {error}")))?;
     let engine = Engine { fonts: Arc::new(Fonts::new(fonts)) };
     let mode = match build {
         Some(build) => Mode::Build {

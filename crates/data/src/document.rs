@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::rules;
-use crate::source::{Source, SourceId, Sources, Span, Spanned, Text};
+use crate::source::{SourceId, Sources, Span, Spanned, Text};
 use crate::written::{Fields, Table, decode, read_json, read_markdown, read_toml};
 
 /// A file that says it is a document.
@@ -44,16 +44,14 @@ pub enum Reading {
 
 /// Reads a file under `data/`; its ending says its form.
 pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &mut Problems) -> Reading {
-    let text = match decode(bytes, path) {
+    let text = match decode(bytes, path, sources) {
         Ok(text) => text,
         Err(diagnostic) => {
             problems.push(diagnostic);
             return Reading::Faulty;
         }
     };
-    let source = sources.add(Source::new(path, text.clone()));
-    let length = text.len();
-    let text = Text::verbatim(text, Span::new(source, 0..length));
+    let (source, length) = (text.span().source, text.as_str().len());
     let mut found = Problems::default();
     let is_markdown = path.ends_with(".md");
     let (table, body) = if is_markdown {
@@ -69,8 +67,12 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
     let failed = found.has_errors();
     problems.extend(found.into_vec());
     let Some(table) = table else {
-        return if failed { Reading::Faulty } else { Reading::Text };
+        if is_markdown && !failed {
+            check_no_front_matter(&text, problems);
+        }
+        return if problems.has_errors() { Reading::Faulty } else { Reading::Text };
     };
+    check_open(&table, problems);
     let mut fields = Fields::new(&table, "a document");
     let Some(kind) = fields.string("kind", problems) else {
         if table.get("kind").is_some() || failed {
@@ -101,7 +103,7 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
                     kind.span,
                     format!("this version does not build {}s", kind.value),
                 )
-                .hint("keep the file's name behind a `_` until a version that does"),
+                .hint("begin the file's name with `_`, so that it is left alone until a version that does"),
             );
             Reading::Faulty
         }
@@ -117,4 +119,45 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
             Reading::Faulty
         }
     }
+}
+
+/// Reports a document that is not open, of whatever kind it is: nothing of it may be written or told.
+fn check_open(table: &Table, problems: &mut Problems) {
+    let access = table.get("access").and_then(|entry| entry.value.as_text());
+    if let Some(access) = access.filter(|access| matches!(access.as_str(), "exempt" | "confidential")) {
+        problems.push(
+            Diagnostic::new(&rules::NOT_OPEN, access.span(), "this document is not open, and only open papers are built")
+                .hint("keep it out of the published papers; nothing of it was written"),
+        );
+    }
+}
+
+/// Markdown with no front matter is left alone, unless somebody seems to have meant it as a document.
+fn check_no_front_matter(text: &Text, problems: &mut Problems) {
+    let Some((at, line)) = first_line(text.as_str()) else {
+        let message = "the file is empty, so nothing is built from it";
+        problems.push(
+            Diagnostic::new(&rules::UNUSED_FILE, text.span_of(0..0), message)
+                .hint("write the document in it, or delete it; its text may be in an earlier version of the file"),
+        );
+        return;
+    };
+    if line.len() >= 3 && line.bytes().all(|byte| byte == b'+') {
+        let message = if line == "+++" {
+            "the front matter does not begin at the very top of the file"
+        } else {
+            "front matter stands between lines of three plus signs"
+        };
+        problems.push(
+            Diagnostic::new(&rules::SYNTAX, text.span_of(at..at + line.len()), message)
+                .hint("write `+++` as the first line, with no empty line above it and no space before it"),
+        );
+    }
+}
+
+/// The first line that has words, and where they begin.
+fn first_line(text: &str) -> Option<(usize, &str)> {
+    let at = text.len() - text.trim_start().len();
+    let line = text[at..].lines().next()?.trim_end();
+    Some((at, line))
 }

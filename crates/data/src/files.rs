@@ -50,6 +50,18 @@ pub enum ReadError {
     Unreadable(String),
 }
 
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing => f.write_str("it is not there"),
+            Self::Folder => f.write_str("it is a folder"),
+            Self::Outside => f.write_str("it is a link that leaves the workspace"),
+            Self::TooLarge(bytes) => write!(f, "it has {} MB", bytes / 1_000_000),
+            Self::Unreadable(why) => f.write_str(why),
+        }
+    }
+}
+
 /// The workspace path that `written`, found in the file `from`, means: relative to that file's folder,
 /// or with `/` first relative to the workspace. `None` if it leaves the workspace.
 pub fn resolve_path(from: &str, written: &str) -> Option<String> {

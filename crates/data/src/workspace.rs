@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
-use crate::source::{Source, Sources, Span, Spanned, Text};
+use crate::source::{Sources, Span, Spanned, Text};
 use crate::written::{Fields, decode, read_toml};
 
 /// What `boardpaper.toml` says, every key with its default.
@@ -74,16 +74,14 @@ impl Default for Settings {
 /// Reads the settings; what cannot be read keeps its default and is reported.
 pub fn read_settings(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &mut Problems) -> Settings {
     let mut settings = Settings::default();
-    let text = match decode(bytes, path) {
+    let text = match decode(bytes, path, sources) {
         Ok(text) => text,
         Err(diagnostic) => {
             problems.push(diagnostic);
             return settings;
         }
     };
-    let id = sources.add(Source::new(path, text.clone()));
-    let length = text.len();
-    let table = read_toml(&Text::verbatim(text, Span::new(id, 0..length)), problems);
+    let table = read_toml(&text, problems);
     let mut top = Fields::new(&table, "the workspace's settings");
 
     if let Some(table) = top.table("workspace", problems) {

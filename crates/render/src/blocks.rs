@@ -2,15 +2,18 @@
 
 use crate::markup::Writer;
 use crate::pictures::Pictures;
-use crate::columns::{may_break, measure_columns};
+use crate::columns::{is_short, may_break, measure_columns};
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::Numbers;
 use boardpaper_data::prose::{
-    Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, TableRow, Visit, walk, walk_inlines,
+    Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, TableRow, Visit, plain_text, walk, walk_inlines,
 };
 use boardpaper_data::report::Report;
 use boardpaper_data::source::{Span, Spanned};
 use std::collections::HashSet;
+
+/// The length from which a caption, in bytes, may go on to the page after its picture.
+const LONG_CAPTION: usize = 400;
 
 /// Writes the prose of one report.
 pub(crate) struct Scribe<'a> {
@@ -76,6 +79,8 @@ impl Scribe<'_> {
             BlockKind::Figure { image, caption } => {
                 out.code("#draw(\"figure\", ");
                 self.picture(out, image);
+                let long = caption.as_deref().is_some_and(|caption| plain_text(caption).len() > LONG_CAPTION);
+                out.code(&format!(", breakable: {long}"));
                 self.place(out, block);
                 self.optional_literal(out, "label", self.numbers.caption(block.span));
                 self.optional_content(out, "caption", caption.as_deref());
@@ -207,7 +212,12 @@ impl Scribe<'_> {
         for column in &columns {
             out.code(&format!("{:.2}, ", column.share));
         }
-        out.code(&format!("), header-rows: {}, row-headers: {}", table.header_rows, table.row_headers));
+        out.code(&format!(
+            "), header-rows: {}, row-headers: {}, short: {}",
+            table.header_rows,
+            table.row_headers,
+            is_short(table)
+        ));
         self.place(out, block);
         self.optional_literal(out, "label", self.numbers.caption(block.span));
         self.optional_content(out, "caption", table.caption.as_deref());

@@ -8,8 +8,14 @@ const NARROW: usize = 14;
 /// The characters of a line that runs across the whole table.
 const LINE: usize = 80;
 
-/// The most characters of a cell that surely fits on a page.
-const PAGE_CELL: usize = 900;
+/// The characters of a line in a narrow column.
+const NARROW_LINE: usize = 25;
+
+/// The most lines that surely fit on a page below a heading and a repeated header.
+const PAGE_LINES: usize = 30;
+
+/// The most rows of a table that is kept on one page.
+const SHORT_TABLE: usize = 8;
 
 /// A column as it is to be drawn.
 pub(crate) struct Column {
@@ -47,7 +53,33 @@ pub(crate) fn measure_columns(table: &Table) -> Vec<Column> {
 
 /// Whether a row may break across pages: only one that may not fit on a page.
 pub(crate) fn may_break(row: &TableRow) -> bool {
-    row.cells.iter().any(|cell| cell_text(cell).chars().count() > PAGE_CELL)
+    row_lines(row) > PAGE_LINES
+}
+
+/// Whether a table is kept on one page: only one that surely fits there.
+pub(crate) fn is_short(table: &Table) -> bool {
+    table.rows.len() <= SHORT_TABLE && table.rows.iter().map(row_lines).sum::<usize>() <= PAGE_LINES
+}
+
+/// How many lines a row may take, judged on the high side.
+fn row_lines(row: &TableRow) -> usize {
+    row.cells.iter().map(cell_lines).max().unwrap_or(0)
+}
+
+fn cell_lines(cell: &TableCell) -> usize {
+    let mut lines = 0;
+    walk(&cell.blocks, &mut |visit| match visit {
+        Visit::Block(block) => {
+            lines += match &block.kind {
+                BlockKind::Code(words) => words.lines().count() + 1,
+                BlockKind::Figure { .. } => PAGE_LINES,
+                _ => 1,
+            }
+        }
+        Visit::Item(_) | Visit::Inline(Inline { kind: InlineKind::Break, .. }) => lines += 1,
+        Visit::Inline(_) => {}
+    });
+    lines + cell_text(cell).chars().count() / NARROW_LINE
 }
 
 fn cell_text(cell: &TableCell) -> String {

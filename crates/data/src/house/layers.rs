@@ -5,7 +5,7 @@ use super::read::read_house;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::files::{HouseFile, HouseFiles, ReadError};
 use crate::rules;
-use crate::source::{Source, Sources, Span, Spanned, Text};
+use crate::source::{Sources, Span, Spanned};
 use crate::written::{Entry, Fields, Node, Table, Value, decode, read_toml};
 
 /// The house that every other extends in the end.
@@ -86,22 +86,23 @@ fn read_layer(
             return None;
         }
         Err(error) => {
-            let message = format!("the house `{name}` cannot be read: {error:?}");
-            problems.push(Diagnostic::of_file(&rules::UNREADABLE, format!("templates/{name}/house.toml"), message));
+            let message = format!("the house `{name}` cannot be read: {error}");
+            problems.push(
+                Diagnostic::of_file(&rules::UNREADABLE, format!("templates/{name}/house.toml"), message)
+                    .hint("check that you may open this file"),
+            );
             return None;
         }
     };
-    let text = match decode(bytes.to_vec(), &path) {
+    let text = match decode(bytes.to_vec(), &path, sources) {
         Ok(text) => text,
         Err(diagnostic) => {
             problems.push(diagnostic);
             return None;
         }
     };
-    let id = sources.add(Source::new(path, text.clone()));
-    let length = text.len();
     let mut found = Problems::default();
-    let table = read_toml(&Text::verbatim(text, Span::new(id, 0..length)), &mut found);
+    let table = read_toml(&text, &mut found);
     let failed = found.has_errors();
     problems.extend(found.into_vec());
     (!failed).then_some(table)

@@ -5,7 +5,7 @@ use super::read::{Reader, TOP_LEVEL};
 use crate::diagnostic::Diagnostic;
 use crate::prose::{self, Block, BlockKind, Footnote, LinkDefinitions};
 use crate::rules;
-use crate::source::{Source, Span, Spanned, Text};
+use crate::source::{Spanned, Text};
 use crate::written::{Fields, Table, decode};
 use std::borrow::Cow;
 
@@ -17,16 +17,13 @@ impl<'a> Reader<'a, '_> {
         }
         let file = table.get("file").and_then(|entry| entry.value.as_text())?;
         let (path, bytes) = self.file(file, &rules::MISSING_FILE)?;
-        let words = match decode(bytes.to_vec(), &path) {
-            Ok(words) => words,
+        let text = match decode(bytes.to_vec(), &path, self.around.sources) {
+            Ok(text) => text,
             Err(diagnostic) => {
                 self.problems.push(diagnostic);
                 return None;
             }
         };
-        let id = self.around.sources.add(Source::new(path, words.clone()));
-        let length = words.len();
-        let text = Text::verbatim(words, Span::new(id, 0..length));
         crate::characters::check_characters(&text, self.problems);
         Some(Cow::Owned(text))
     }

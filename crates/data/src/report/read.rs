@@ -83,7 +83,7 @@ impl<'a> Reader<'a, '_> {
         let mut fields = Fields::new(table, "a report");
         fields.node("kind");
         fields.node("house");
-        self.check_access(&mut fields, "this report");
+        self.check_access(&mut fields, "this document");
         fields.required("title", self.problems);
         let title = fields.string("title", self.problems);
         self.check_words("title", title.as_ref());
