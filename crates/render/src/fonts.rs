@@ -59,7 +59,7 @@ impl Fonts {
     pub fn can_print(&self, c: char) -> bool {
         let code = c as usize;
         let has = self.covered.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1);
-        (has || is_joiner(c)) && !is_forbidden(c) && !is_lost(c)
+        (has || is_joiner(c)) && !c.is_control() && !is_forbidden(c) && !is_lost(c)
     }
 
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {

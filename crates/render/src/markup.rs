@@ -69,8 +69,9 @@ impl<'a> Writer<'a> {
         while let Some(c) = characters.next() {
             escape_markup(c.encode_utf8(&mut [0; 4]), self.fonts, &mut self.markup);
             since += 1;
-            let both_plain = c.is_ascii_graphic() && characters.peek().is_some_and(char::is_ascii_graphic);
-            let after_mark = matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@') && since >= 3;
+            let next = characters.peek().copied().unwrap_or_default();
+            let both_plain = c.is_ascii_graphic() && next.is_ascii_graphic();
+            let after_mark = matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@') && next != c && since >= 3;
             if both_plain && (after_mark || since >= LONGEST_WORD) {
                 self.markup.push_str(BREAK_OPPORTUNITY);
                 since = 0;
@@ -143,4 +144,55 @@ pub(crate) fn escape_literal(text: &str, can_stand: impl Fn(char) -> bool, out: 
         }
     }
     out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::LazyLock;
+
+    static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::new(Vec::new()));
+
+    fn text(words: &str) -> String {
+        let mut spans = Vec::new();
+        let mut writer = Writer::new(&mut spans, &FONTS);
+        writer.text(words);
+        writer.finish()
+    }
+
+    #[test]
+    fn every_mark_that_typst_knows_is_behind_a_backslash() {
+        assert_eq!(text("#panic() $x$ *b* _e_ `r`"), r"\#panic\(\) \$x\$ \*b\* \_e\_ \`r\`");
+        assert_eq!(text("= = - + / <a> @b [c] \\ ~ \" '"), r#"\= \= \- \+ \/ \<a\> \@b \[c\] \\ \~ \" \'"#);
+        assert_eq!(text("{{ x }} {% raw %}"), r"\{\{ x \}\} \{\% raw \%\}");
+    }
+
+    #[test]
+    fn white_space_is_folded_so_that_it_makes_no_structure() {
+        assert_eq!(text("a\n\n\tb\u{2028}c"), "a b c");
+    }
+
+    #[test]
+    fn what_cannot_be_printed_becomes_the_replacement_character() {
+        assert_eq!(text("a\u{E000}b🔴c\u{202E}"), "a\u{FFFD}b\u{FFFD}c\u{FFFD}");
+        assert_eq!(text("ŵ ŷ ḋ Ł ✓ ע م क"), "ŵ ŷ ḋ Ł ✓ ע م क");
+    }
+
+    #[test]
+    fn a_long_run_may_break_and_a_range_of_years_may_not() {
+        assert_eq!(text("2025–26,"), r"#box[2025–26\,]");
+        let address = text("https://www.merebrook.example/papers");
+        assert_eq!(
+            address,
+            r"https\:\/\/#h(0.001pt)www\.#h(0.001pt)merebrook\.#h(0.001pt)example\/#h(0.001pt)papers"
+        );
+        assert_eq!(text(&"x".repeat(50)).matches(BREAK_OPPORTUNITY).count(), 2);
+    }
+
+    #[test]
+    fn a_literal_cannot_be_left() {
+        let mut code = String::new();
+        escape_literal("a\"; panic(\\\")\u{1}", |c| FONTS.can_print(c), &mut code);
+        assert_eq!(code, "\"a\\\"; panic(\\\\\\\")\u{FFFD}\"");
+    }
 }

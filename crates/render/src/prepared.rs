@@ -58,7 +58,7 @@ impl PreparedHouse {
                 found.insert(format!("/templates/{layer}/{file}"), (path, bytes));
             }
         }
-        let environment = templates::environment(&house, &found, Arc::clone(fonts));
+        let environment = templates::environment(&found, Arc::clone(fonts));
         let mut prepared = Self {
             environment,
             sources: HashMap::new(),

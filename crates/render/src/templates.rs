@@ -2,7 +2,6 @@
 
 use crate::fonts::Fonts;
 use crate::markup::{escape_literal, escape_markup};
-use boardpaper_data::house::House;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -20,7 +19,6 @@ const FUEL: u64 = 20_000_000;
 /// An environment with a house's templates, each under its own name for the nearest layer that has it
 /// and under `layer/name` for one layer's.
 pub(crate) fn environment(
-    house: &House,
     files: &BTreeMap<String, (String, Arc<[u8]>)>,
     fonts: Arc<Fonts>,
 ) -> Environment<'static> {
@@ -45,7 +43,6 @@ pub(crate) fn environment(
             Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
         })
         .collect();
-    debug_assert!(!house.chain.is_empty(), "a house has at least its own layer");
     environment.set_loader(move |name| Ok(templates.get(name).cloned()));
     environment
 }
@@ -88,4 +85,44 @@ fn literal(value: &Value, fonts: &Fonts) -> Result<Value, Error> {
         }
     }
     Ok(Value::from_safe_string(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use minijinja::context;
+
+    /// What a template gives for the value `x`, or the kind of its fault.
+    fn rendered(template: &str, x: Value) -> Result<String, ErrorKind> {
+        let fonts = Arc::new(Fonts::new(Vec::new()));
+        let bytes: Arc<[u8]> = template.as_bytes().into();
+        let files = BTreeMap::from([("/house/any-name.j2".to_owned(), ("any-name.j2".to_owned(), bytes))]);
+        let environment = environment(&files, fonts);
+        let template = environment.get_template("any-name.j2").map_err(|error| error.kind())?;
+        template.render(context! { x }).map_err(|error| error.kind())
+    }
+
+    #[test]
+    fn values_are_escaped_whatever_the_template_is_called() {
+        assert_eq!(rendered("{{ x }}", "#a[b]".into()), Ok(r"\#a\[b\]".to_owned()));
+        assert_eq!(rendered("#f({{ x|literal }})", "\"#a".into()), Ok("#f(\"\\\"#a\")".to_owned()));
+        assert_eq!(rendered("{{ x }}", Value::from_safe_string("#a[b]".to_owned())), Ok("#a[b]".to_owned()));
+    }
+
+    #[test]
+    fn escaping_cannot_be_switched_off() {
+        assert_eq!(rendered("{{ x|safe }}", "#a".into()), Err(ErrorKind::UnknownFilter));
+        let off = "{% autoescape false %}{{ x }}{% endautoescape %}";
+        assert_eq!(rendered(off, "#a".into()), Err(ErrorKind::InvalidOperation));
+        let html = "{% autoescape 'html' %}{{ x }}{% endautoescape %}";
+        assert_eq!(rendered(html, "#a".into()), Err(ErrorKind::InvalidOperation));
+    }
+
+    #[test]
+    fn an_unknown_value_is_a_fault_and_a_loop_without_end_stops() {
+        assert_eq!(rendered("{{ y }}", "".into()), Err(ErrorKind::UndefinedError));
+        let forever = "{% macro f() %}{% for i in range(100000) %}{{ i }}{% endfor %}{% endmacro %}\
+            {% for i in range(100000) %}{{ f() }}{% endfor %}";
+        assert_eq!(rendered(forever, "".into()), Err(ErrorKind::OutOfFuel));
+    }
 }
