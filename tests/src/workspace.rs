@@ -174,7 +174,8 @@ impl Run {
     /// One message as a line.
     pub fn message(&self, problem: &Diagnostic) -> String {
         let path = problem.path(&self.sources);
-        let place = self.place(problem).map_or(path.clone(), |at| format!("{path}:{}:{}", at.line, at.column));
+        let place =
+            self.place(problem).map_or(path.clone(), |at| format!("{path}:{}:{}", at.line, at.column));
         format!("{place} {}[{}] {}", problem.severity.name(), problem.rule.name, problem.message)
     }
 

@@ -100,7 +100,8 @@ fn everything(house: &str) -> Folder {
 fn difference_of_everything(folder: &Folder) -> Option<String> {
     let run = folder.build(2);
     let reports = reports(folder.root());
-    let Read { report, house } = reports.iter().find(|read| read.report.path == "data/everything.md").unwrap();
+    let Read { report, house } =
+        reports.iter().find(|read| read.report.path == "data/everything.md").unwrap();
     match run.pdf_if_built(&report.path) {
         Some(pdf) => difference(&lines_of_report(report, house), &lines_of_pdf(&Pdf::read(pdf))),
         None => Some(run.messages().join("\n")),
@@ -119,8 +120,25 @@ fn a_report_of_everything_is_in_its_tag_tree() {
 #[test]
 fn what_a_house_fails_to_draw_is_found() {
     for name in [
-        "nothing", "title", "header", "section", "subheading", "appendix", "contacts", "references", "paragraph", "text", "list",
-        "quotation", "box", "code", "signature", "table", "figure", "picture-in-line", "citation",
+        "nothing",
+        "title",
+        "header",
+        "section",
+        "subheading",
+        "appendix",
+        "contacts",
+        "references",
+        "paragraph",
+        "text",
+        "list",
+        "quotation",
+        "box",
+        "code",
+        "signature",
+        "table",
+        "figure",
+        "picture-in-line",
+        "citation",
     ] {
         let folder = everything("forgetful");
         folder.put("templates/forgetful/house.toml", b"extends = \"base\"\ntitle = \"Forgetful\"");
@@ -179,13 +197,19 @@ fn nothing_but_footers_and_repeated_heads_stands_outside_the_tag_tree() {
         for (index, page) in artifacts.iter().enumerate() {
             let (footers, others): (Vec<_>, Vec<_>) =
                 page.iter().partition(|artifact| artifact.subtype.as_deref() == Some("Footer"));
-            let [footer] = footers.as_slice() else { panic!("{}: one footer on page {}", report.path, index + 1) };
+            let [footer] = footers.as_slice() else {
+                panic!("{}: one footer on page {}", report.path, index + 1)
+            };
             assert_eq!(footer.kind.as_deref(), Some("Pagination"));
             let (number, last) = ((index + 1).to_string(), artifacts.len().to_string());
             let page_of = words.replace("{page}", &number).replace("{pages}", &last);
             assert!(footer.text.ends_with(&page_of), "{}: {}", report.path, footer.text);
             for artifact in others {
-                assert!(heads.contains(&artifact.text), "{}: {artifact:?} is in no table's head", report.path);
+                assert!(
+                    heads.contains(&artifact.text),
+                    "{}: {artifact:?} is in no table's head",
+                    report.path
+                );
             }
         }
     }
@@ -275,5 +299,7 @@ fn the_tree_of_a_borough_report() {
 
 #[test]
 fn the_tree_of_a_county_report() {
-    insta::assert_snapshot!(tree_as_text(&pdf_of("data/corporate-parenting-board/2026-11-24/virtual-school.md")));
+    insta::assert_snapshot!(tree_as_text(&pdf_of(
+        "data/corporate-parenting-board/2026-11-24/virtual-school.md"
+    )));
 }

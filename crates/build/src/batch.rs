@@ -101,9 +101,11 @@ pub fn run(
     let listing = workspace.list_data();
     let mut files =
         in_parallel(&listing.files, options.jobs, |path| read_file(path, workspace, sources), |_, _| {});
-    problems.extend(listing_problems(&listing).into_iter().filter(|problem| {
-        problem.file.as_deref().is_some_and(|path| is_chosen(path, &options.paths))
-    }));
+    problems.extend(
+        listing_problems(&listing)
+            .into_iter()
+            .filter(|problem| problem.file.as_deref().is_some_and(|path| is_chosen(path, &options.paths))),
+    );
 
     let documents: BTreeSet<String> =
         files.iter().filter(|file| is_document(&file.reading)).map(|file| file.path.clone()).collect();
@@ -129,7 +131,8 @@ pub fn run(
     let unreadable: Vec<String> = listing.unreadable.into_iter().map(|(path, _)| path).collect();
     let shared =
         Shared { workspace, settings, engine, houses: &houses, sources, documents: &documents, formats };
-    let tasks: Vec<&File> = files.iter().filter(|file| !matches!(file.reading, Reading::Text | Reading::Data)).collect();
+    let tasks: Vec<&File> =
+        files.iter().filter(|file| !matches!(file.reading, Reading::Text | Reading::Data)).collect();
     progress(Progress::Started(tasks.len()));
     let mut done = 0;
     let results = in_parallel(
@@ -167,8 +170,16 @@ pub fn run(
         let start = problem.primary.as_ref().map_or(0, |label| label.span.start);
         (problem.path(sources), start, problem.rule.name, problem.message.clone())
     });
-    summary.problems.dedup();
+    // A file that several documents name, such as a house's or an appendix's, is read for each of them.
+    summary.problems.dedup_by(|a, b| is_same(a, b, sources));
     summary
+}
+
+/// Whether two messages say the same of the same place.
+fn is_same(a: &Diagnostic, b: &Diagnostic, sources: &Sources) -> bool {
+    let place =
+        |problem: &Diagnostic| problem.primary.as_ref().map(|label| (label.span.start, label.span.end));
+    a.rule == b.rule && a.message == b.message && place(a) == place(b) && a.path(sources) == b.path(sources)
 }
 
 fn is_document(reading: &Reading) -> bool {
@@ -183,7 +194,8 @@ fn is_chosen(path: &str, chosen: &[String]) -> bool {
 /// Whether a path is one of some files, or below one of some folders.
 fn is_below(path: &str, folders: &[String]) -> bool {
     folders.iter().any(|folder| {
-        folder.is_empty() || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        folder.is_empty()
+            || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     })
 }
 
@@ -199,7 +211,11 @@ fn report_clashes(files: &mut [File]) {
                 Diagnostic::of_file(
                     &rules::SAME_OUTPUT,
                     &file.path,
-                    format!("`{}` and `{other}` would write the same file `{}.pdf`", file.path, output_stem(&file.path)),
+                    format!(
+                        "`{}` and `{other}` would write the same file `{}.pdf`",
+                        file.path,
+                        output_stem(&file.path)
+                    ),
                 )
                 .hint("give one of the two another name"),
             );
@@ -209,10 +225,18 @@ fn report_clashes(files: &mut [File]) {
 
 /// Data files that no document uses, which may be documents that lack a kind.
 fn unused_files<'a>(files: &'a [File], used: &'a BTreeSet<String>) -> impl Iterator<Item = Diagnostic> + 'a {
-    files.iter().filter(|file| matches!(file.reading, Reading::Data) && !used.contains(&file.path)).map(|file| {
-        Diagnostic::of_file(&rules::UNUSED_FILE, &file.path, format!("`{}` is no document, and no document uses it", file.path))
-            .hint("add kind = \"report\" if it is a report; begin its name with `_` if it should be left alone")
-    })
+    files.iter().filter(|file| matches!(file.reading, Reading::Data) && !used.contains(&file.path)).map(
+        |file| {
+            Diagnostic::of_file(
+                &rules::UNUSED_FILE,
+                &file.path,
+                format!("`{}` is no document, and no document uses it", file.path),
+            )
+            .hint(
+                "add kind = \"report\" if it is a report; begin its name with `_` if it should be left alone",
+            )
+        },
+    )
 }
 
 /// A document that was done.
@@ -354,8 +378,12 @@ fn finish(
                 },
                 Ok(false) => {}
                 Err(error) => problems.push(
-                    Diagnostic::of_file(&rules::OUTPUT, &old.source, format!("`{}` cannot be removed: {error}", output.path))
-                        .hint("remove it by hand: it is stale"),
+                    Diagnostic::of_file(
+                        &rules::OUTPUT,
+                        &old.source,
+                        format!("`{}` cannot be removed: {error}", output.path),
+                    )
+                    .hint("remove it by hand: it is stale"),
                 ),
             }
         }

@@ -78,7 +78,9 @@ impl Workspace {
         let entries = match fs::read_dir(&real) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                return listing.unreadable.push((folder.to_owned(), ReadError::Unreadable("it is no folder".to_owned())));
+                return listing
+                    .unreadable
+                    .push((folder.to_owned(), ReadError::Unreadable("it is no folder".to_owned())));
             }
             Err(error) => return listing.unreadable.push((folder.to_owned(), read_error(&error))),
         };
@@ -169,9 +171,9 @@ fn is_document(name: &str) -> bool {
 }
 
 fn is_font(path: &Path) -> bool {
-    path.extension()
-        .and_then(|ending| ending.to_str())
-        .is_some_and(|ending| ["ttf", "otf", "ttc", "otc"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| {
+        ["ttf", "otf", "ttc", "otc"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 impl Files for Workspace {
@@ -249,9 +251,10 @@ fn is_plain_name(house: &str) -> bool {
 /// Why the machine did not give a file.
 pub(crate) fn read_error(error: &std::io::Error) -> ReadError {
     match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidInput | ErrorKind::InvalidFilename => {
-            ReadError::Missing
-        }
+        ErrorKind::NotFound
+        | ErrorKind::NotADirectory
+        | ErrorKind::InvalidInput
+        | ErrorKind::InvalidFilename => ReadError::Missing,
         ErrorKind::IsADirectory => ReadError::Folder,
         _ => ReadError::Unreadable(error.to_string()),
     }

@@ -46,7 +46,7 @@ pub(crate) fn unreadable(path: &str, error: &ReadError) -> Diagnostic {
                 .hint("copy what it leads to into the workspace")
         }
         ReadError::TooLarge(bytes) => {
-            Diagnostic::of_file(&rules::NOT_TEXT, path, format!("`{path}` has {} MB", bytes / 1_000_000))
+            Diagnostic::of_file(&rules::NOT_TEXT, path, format!("`{path}` has {} MB", bytes / (1024 * 1024)))
                 .hint("check that it is the right file: no paper is this long")
         }
         ReadError::Missing => {
@@ -65,8 +65,12 @@ pub(crate) fn unreadable(path: &str, error: &ReadError) -> Diagnostic {
 /// The faults of the listing itself.
 pub(crate) fn listing_problems(listing: &Listing) -> Vec<Diagnostic> {
     let folders = listing.misnamed_folders.iter().map(|path| {
-        Diagnostic::of_file(&rules::NOT_TEXT, path.clone(), format!("`{path}` is a folder with the name of a document"))
-            .hint("give the folder a name without an ending")
+        Diagnostic::of_file(
+            &rules::NOT_TEXT,
+            path.clone(),
+            format!("`{path}` is a folder with the name of a document"),
+        )
+        .hint("give the folder a name without an ending")
     });
     let unreadable = listing.unreadable.iter().map(|(path, error)| unreadable(path, error));
     folders.chain(unreadable).collect()

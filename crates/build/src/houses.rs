@@ -2,6 +2,7 @@
 
 use crate::disk::Workspace;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
+use boardpaper_data::document::Written;
 use boardpaper_data::house::load_house;
 use boardpaper_data::source::{Sources, Span};
 use boardpaper_render::{Engine, PreparedHouse};
@@ -11,7 +12,15 @@ use std::sync::Arc;
 /// Every house that some document names.
 #[derive(Default)]
 pub(crate) struct Houses {
-    prepared: BTreeMap<String, Option<Arc<PreparedHouse>>>,
+    prepared: BTreeMap<String, Result<Arc<PreparedHouse>, Unusable>>,
+}
+
+/// Why a house cannot be used.
+enum Unusable {
+    /// Its name leads to no house: a fault of every document that has the name.
+    Misnamed(Diagnostic),
+    /// It has faults of its own, which were reported.
+    Faulty,
 }
 
 impl Houses {
@@ -28,23 +37,44 @@ impl Houses {
         if self.prepared.contains_key(name) {
             return;
         }
-        let house = load_house(name, named_at, workspace, sources, problems)
-            .and_then(|house| PreparedHouse::new(Arc::new(house), workspace, &engine.fonts, problems));
-        self.prepared.insert(name.to_owned(), house.map(Arc::new));
+        let mut found = Problems::default();
+        let house = load_house(name, named_at, workspace, sources, &mut found)
+            .and_then(|house| PreparedHouse::new(Arc::new(house), workspace, &engine.fonts, &mut found));
+        let misnamed = named_at.and_then(|span| {
+            let is_there =
+                |fault: &&Diagnostic| fault.primary.as_ref().is_some_and(|label| label.span == span);
+            found.as_slice().iter().find(is_there).cloned()
+        });
+        let prepared = match (house, misnamed) {
+            (Some(house), _) => Ok(Arc::new(house)),
+            (None, Some(fault)) => Err(Unusable::Misnamed(fault)),
+            (None, None) => Err(Unusable::Faulty),
+        };
+        if !matches!(prepared, Err(Unusable::Misnamed(_))) {
+            problems.extend(found.into_vec());
+        }
+        self.prepared.insert(name.to_owned(), prepared);
     }
 
     /// A house that was prepared; `None` if it has a fault, which was reported.
     pub(crate) fn get(&self, name: &str) -> Option<&Arc<PreparedHouse>> {
-        self.prepared.get(name)?.as_ref()
+        self.prepared.get(name)?.as_ref().ok()
     }
-}
 
-/// What is said of a document whose house cannot be used, besides the house's own faults.
-pub(crate) fn unusable(name: &str, path: &str) -> Diagnostic {
-    Diagnostic::of_file(
-        &boardpaper_data::rules::UNKNOWN_HOUSE,
-        path,
-        format!("this document was not built, because its house `{name}` has a fault"),
-    )
-    .hint("mend the fault of the house, which is shown apart")
+    /// What is said of a document whose house cannot be used, besides the house's own faults.
+    pub(crate) fn unusable(&self, name: &str, written: &Written) -> Diagnostic {
+        if let Some(Err(Unusable::Misnamed(fault))) = self.prepared.get(name) {
+            let mut fault = fault.clone();
+            if let (Some(label), Some(house)) = (&mut fault.primary, &written.house) {
+                label.span = house.span;
+            }
+            return fault;
+        }
+        Diagnostic::of_file(
+            &boardpaper_data::rules::UNKNOWN_HOUSE,
+            &written.path,
+            format!("this document was not built, because its house `{name}` has a fault"),
+        )
+        .hint("mend the fault of the house, which is shown apart")
+    }
 }

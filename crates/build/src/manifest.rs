@@ -81,7 +81,8 @@ impl Manifest {
     /// An output outside the folder was written there by something else, and is left out.
     pub fn read(folder: &OutputFolder) -> Self {
         let written = folder.read(MANIFEST).ok();
-        let mut manifest: Self = written.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let mut manifest: Self =
+            written.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         for entry in &mut manifest.documents {
             entry.outputs.retain(|output| is_below(Path::new(&output.path)));
         }

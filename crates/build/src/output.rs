@@ -34,7 +34,7 @@ impl OutputFolder {
         let folder = place.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;
         if !self.contains(&place)? {
-            return Err(leaves(path));
+            return Err(leaves());
         }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".boardpaper-");
@@ -87,7 +87,7 @@ impl OutputFolder {
     /// with may hold, is refused.
     fn place(&self, path: &str) -> io::Result<PathBuf> {
         let below = Path::new(path);
-        if is_below(below) { Ok(self.root.join(below)) } else { Err(leaves(path)) }
+        if is_below(below) { Ok(self.root.join(below)) } else { Err(leaves()) }
     }
 
     /// Whether a place is in the folder when links are followed; a manifest that was tampered with may
@@ -103,8 +103,8 @@ pub(crate) fn is_below(path: &Path) -> bool {
     path.file_name().is_some() && path.components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn leaves(path: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, format!("`{path}` leaves the output folder"))
+fn leaves() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "a link or dots in its path lead out of the output folder")
 }
 
 /// The bytes of an ordinary file; a pipe in its place would be waited for without end.

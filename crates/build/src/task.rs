@@ -1,7 +1,7 @@
 //! One document from what was written to its outputs: read, resolve, check, write, lay out, export.
 
 use crate::disk::Workspace;
-use crate::houses::{Houses, unusable};
+use crate::houses::Houses;
 use crate::manifest::{Input, sha256};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::document::Written;
@@ -54,8 +54,12 @@ pub(crate) fn run(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> 
             .map(String::as_str)
             .or_else(|| panic.downcast_ref::<&str>().copied())
             .unwrap_or("no reason was given");
-        let problem = Diagnostic::of_file(&rules::BUG, &written.path, format!("boardpaper failed at this document: {what}"))
-            .hint("report this with the document as a fault of boardpaper; every other document was built");
+        let problem = Diagnostic::of_file(
+            &rules::BUG,
+            &written.path,
+            format!("boardpaper failed at this document: {what}"),
+        )
+        .hint("report this with the document as a fault of boardpaper; every other document was built");
         Result { problems: vec![problem], ..Result::default() }
     })
 }
@@ -71,13 +75,15 @@ fn build(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
     let made = match shared.houses.get(house) {
         Some(prepared) => make(written, prepared, &files, shared, &mut problems),
         None => {
-            problems.push(unusable(house, &written.path));
+            problems.push(shared.houses.unusable(house, written));
             Vec::new()
         }
     };
     let mut inputs = files.inputs();
     if let Some(prepared) = shared.houses.get(house) {
-        inputs.extend(prepared.inputs.iter().map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) }));
+        inputs.extend(
+            prepared.inputs.iter().map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) }),
+        );
     }
     inputs.sort_unstable();
     inputs.dedup();

@@ -77,7 +77,8 @@ fn workspace(arguments: &Arguments) -> Result<Workspace, Failure> {
             })?
         }
     };
-    Workspace::open(&root).map_err(|error| Failure::machine(format!("{} cannot be read: {error}", root.display())))
+    Workspace::open(&root)
+        .map_err(|error| Failure::machine(format!("{} cannot be read: {error}", root.display())))
 }
 
 fn settings(workspace: &Workspace, sources: &Sources, problems: &mut Problems) -> Result<Settings, Failure> {
@@ -105,19 +106,20 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
     let mut problems = Problems::default();
     let settings = settings(&workspace, &sources, &mut problems)?;
     if problems.has_errors() {
-        for problem in problems.as_slice() {
+        let mut problems = problems.into_vec();
+        problems.sort_by_key(|problem| problem.primary.as_ref().map(|label| label.span.start));
+        for problem in &problems {
             let _ = printer.print(problem);
         }
         return Ok(Exit::Usage);
     }
     if settings.formats.is_empty() {
-        return Err(Failure::usage(format!("{SETTINGS} asks for no format that this version writes; add \"pdf\"")));
+        return Err(Failure::usage(format!(
+            "{SETTINGS} asks for no format that this version writes; add \"pdf\""
+        )));
     }
-    let paths = check
-        .paths
-        .iter()
-        .map(|path| workspace_path(path, &workspace))
-        .collect::<Result<Vec<_>, _>>()?;
+    let paths =
+        check.paths.iter().map(|path| workspace_path(path, &workspace)).collect::<Result<Vec<_>, _>>()?;
     let fonts = workspace
         .fonts(settings.system_fonts)
         .map_err(|(path, error)| Failure::machine(format!("the font {path} cannot be read: {error}")))?;
@@ -129,21 +131,21 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         },
         None => Mode::Check,
     };
-    let jobs = check.jobs.map_or_else(
-        || std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-        usize::from,
-    );
+    let jobs = check
+        .jobs
+        .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
     let options = Options { mode, paths, jobs };
     let bar = progress_bar(arguments.quiet);
-    let summary = boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |progress| {
-        match progress {
-            Progress::Started(documents) => bar.set_length(documents as u64),
-            Progress::Done(source) => {
-                bar.set_message(source.to_owned());
-                bar.inc(1);
+    let summary =
+        boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |progress| {
+            match progress {
+                Progress::Started(documents) => bar.set_length(documents as u64),
+                Progress::Done(source) => {
+                    bar.set_message(source.to_owned());
+                    bar.inc(1);
+                }
             }
-        }
-    });
+        });
     bar.finish_and_clear();
 
     let mut exit = Exit::Good;
@@ -174,7 +176,8 @@ fn unmatched(typed: &[PathBuf], paths: &[String], summary: &Summary) -> Vec<Stri
         .iter()
         .zip(paths)
         .filter(|(_, path)| {
-            !path.is_empty() && !sources.iter().chain(&problems).any(|source| source.starts_with(path.as_str()))
+            !path.is_empty()
+                && !sources.iter().chain(&problems).any(|source| source.starts_with(path.as_str()))
         })
         .map(|(typed, _)| typed.display().to_string())
         .collect()
@@ -245,8 +248,11 @@ fn count(number: usize, what: &str) -> String {
 }
 
 fn progress_bar(quiet: bool) -> ProgressBar {
-    let target =
-        if quiet || !io::stderr().is_terminal() { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let target = if quiet || !io::stderr().is_terminal() {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr()
+    };
     let bar = ProgressBar::with_draw_target(None, target);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
         bar.set_style(style);
@@ -304,8 +310,9 @@ fn run_new(arguments: &Arguments, folder: &Path) -> Result<Exit, Failure> {
 fn run_clean(arguments: &Arguments, out: Option<&Path>) -> Result<Exit, Failure> {
     let workspace = workspace(arguments)?;
     let folder = output_folder(out, &workspace);
-    let removed = clean(&folder)
-        .map_err(|error| Failure::machine(format!("{} cannot be cleaned: {error}", folder.root().display())))?;
+    let removed = clean(&folder).map_err(|error| {
+        Failure::machine(format!("{} cannot be cleaned: {error}", folder.root().display()))
+    })?;
     if !arguments.quiet {
         say(&format!("removed {} from {}", count(removed, "file"), folder.root().display()));
     }

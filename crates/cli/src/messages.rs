@@ -51,8 +51,10 @@ impl Printer<'_> {
             spans.push((AnnotationKind::Primary, primary));
         }
         spans.extend(problem.others.iter().map(|other| (AnnotationKind::Context, other)));
-        let shown: Vec<_> =
-            spans.into_iter().map(|(kind, label)| (kind, label, self.sources.get(label.span.source))).collect();
+        let shown: Vec<_> = spans
+            .into_iter()
+            .map(|(kind, label)| (kind, label, self.sources.get(label.span.source)))
+            .collect();
         let mut group = Group::with_title(title);
         // Places in one file stand in one picture of it.
         let mut paths: Vec<&str> = Vec::new();

@@ -56,10 +56,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A fault at a place.
     pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            primary: Some(Label { span, text: String::new() }),
-            ..Self::without_place(rule, message)
-        }
+        Self { primary: Some(Label { span, text: String::new() }), ..Self::without_place(rule, message) }
     }
 
     /// A fault of a whole file.

@@ -83,8 +83,12 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
         }
         let head = Span { source, start: 0, end: 3.min(length) };
         problems.push(
-            Diagnostic::new(&rules::UNKNOWN_KIND, head, "the front matter does not say what kind of document this is")
-                .hint("add the line kind = \"report\""),
+            Diagnostic::new(
+                &rules::UNKNOWN_KIND,
+                head,
+                "the front matter does not say what kind of document this is",
+            )
+            .hint("add the line kind = \"report\""),
         );
         return Reading::Faulty;
     };
@@ -103,7 +107,7 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
                     kind.span,
                     format!("this version does not build {}s", kind.value),
                 )
-                .hint("begin the file's name with `_`, so that it is left alone until a version that does"),
+                .hint("begin the file's name with `_` for now, so that it is left alone"),
             );
             Reading::Faulty
         }
@@ -113,8 +117,12 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
                 None => "write kind = \"report\"".to_owned(),
             };
             problems.push(
-                Diagnostic::new(&rules::UNKNOWN_KIND, kind.span, format!("there is no kind of document `{other}`"))
-                    .hint(hint),
+                Diagnostic::new(
+                    &rules::UNKNOWN_KIND,
+                    kind.span,
+                    format!("there is no kind of document `{other}`"),
+                )
+                .hint(hint),
             );
             Reading::Faulty
         }
@@ -126,8 +134,12 @@ fn check_open(table: &Table, problems: &mut Problems) {
     let access = table.get("access").and_then(|entry| entry.value.as_text());
     if let Some(access) = access.filter(|access| matches!(access.as_str(), "exempt" | "confidential")) {
         problems.push(
-            Diagnostic::new(&rules::NOT_OPEN, access.span(), "this document is not open, and only open papers are built")
-                .hint("keep it out of the published papers; nothing of it was written"),
+            Diagnostic::new(
+                &rules::NOT_OPEN,
+                access.span(),
+                "this document is not open, and only open papers are built",
+            )
+            .hint("keep it out of the folder of open papers"),
         );
     }
 }
@@ -136,10 +148,9 @@ fn check_open(table: &Table, problems: &mut Problems) {
 fn check_no_front_matter(text: &Text, problems: &mut Problems) {
     let Some((at, line)) = first_line(text.as_str()) else {
         let message = "the file is empty, so nothing is built from it";
-        problems.push(
-            Diagnostic::new(&rules::UNUSED_FILE, text.span_of(0..0), message)
-                .hint("write the document in it, or delete it; its text may be in an earlier version of the file"),
-        );
+        problems.push(Diagnostic::new(&rules::UNUSED_FILE, text.span_of(0..0), message).hint(
+            "write the document in it, or delete it; its text may be in an earlier version of the file",
+        ));
         return;
     };
     if line.len() >= 3 && line.bytes().all(|byte| byte == b'+') {

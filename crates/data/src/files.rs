@@ -56,7 +56,7 @@ impl std::fmt::Display for ReadError {
             Self::Missing => f.write_str("it is not there"),
             Self::Folder => f.write_str("it is a folder"),
             Self::Outside => f.write_str("it is a link that leaves the workspace"),
-            Self::TooLarge(bytes) => write!(f, "it has {} MB", bytes / 1_000_000),
+            Self::TooLarge(bytes) => write!(f, "it has {} MB", bytes / (1024 * 1024)),
             Self::Unreadable(why) => f.write_str(why),
         }
     }

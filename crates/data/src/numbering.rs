@@ -1,9 +1,7 @@
 //! Numbers: every label of a report, in the order in which it prints, and what a reference to it says.
 
 use crate::house::{House, Pattern};
-use crate::prose::{
-    Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk, walk_inlines,
-};
+use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk, walk_inlines};
 use crate::report::{Appendix, Report, Role, Section};
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -160,7 +158,8 @@ impl Counting<'_> {
             pattern.counters() == 1 || (numbering.section.is_some() && !section.unnumbered)
         });
         let recommendation = section.role == Role::Recommendation;
-        let list = section.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { ordered: true, .. }));
+        let list =
+            section.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { ordered: true, .. }));
         let place = Place {
             numbered: counts && !section.plain && !(recommendation && (list || self.house.lead_in_runs_on)),
             subheadings: counts && !section.plain && numbering.subheadings_share,
@@ -193,7 +192,13 @@ impl Counting<'_> {
                         place.numbered = false;
                     }
                     let kind = if cited.is_some() { "paragraph" } else { "heading" };
-                    self.target(block.attributes.id.as_ref(), block.span, kind, cited, Some(plain_text(content)));
+                    self.target(
+                        block.attributes.id.as_ref(),
+                        block.span,
+                        kind,
+                        cited,
+                        Some(plain_text(content)),
+                    );
                 }
                 BlockKind::Paragraph(_) => {
                     let numbered = place.numbered && !block.attributes.unnumbered;
@@ -203,7 +208,9 @@ impl Counting<'_> {
                     });
                     self.target(block.attributes.id.as_ref(), block.span, "paragraph", cited, None);
                 }
-                BlockKind::List { ordered: true, items } if place.recommendation && !block.attributes.plain => {
+                BlockKind::List { ordered: true, items }
+                    if place.recommendation && !block.attributes.plain =>
+                {
                     self.recommendations(items);
                     for item in items {
                         self.inside(&item.blocks, 1);
@@ -391,8 +398,8 @@ fn meet(visit: Visit<'_>, marks: &mut Vec<String>, cited: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{Sample, sample};
     use crate::prose::ReferenceForm;
+    use crate::sample::{Sample, sample};
 
     /// The labels of a report, one a line: `H` headings, `P` paragraphs, `R` and `-` list items, `C` captions.
     fn labels(sample: &Sample) -> Vec<String> {

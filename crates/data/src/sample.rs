@@ -61,10 +61,12 @@ pub(crate) fn sample(house: &str, body: &str) -> Sample {
 
 /// The same with more front matter.
 pub(crate) fn sample_with(house: &str, front: &str, body: &str) -> Sample {
-    let markdown = format!("+++\nkind = \"report\"\ntitle = \"A title\"\ndate = 2026-12-10\n{front}\n+++\n{body}");
+    let markdown =
+        format!("+++\nkind = \"report\"\ntitle = \"A title\"\ndate = 2026-12-10\n{front}\n+++\n{body}");
     let sources = Sources::default();
     let mut problems = Problems::default();
-    let house = load_house("mine", None, &Houses(house), &sources, &mut problems).expect("a sample's house is sound");
+    let house =
+        load_house("mine", None, &Houses(house), &sources, &mut problems).expect("a sample's house is sound");
     let path = "data/sample.md";
     let reading = read_document(path, markdown.into_bytes(), &sources, &mut problems);
     let settings = Settings::default();

@@ -136,8 +136,12 @@ fn read_formats(written: &[&Text], problems: &mut Problems) -> Vec<Format> {
             }
             Some((_, format)) => formats.push(*format),
             None => problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, text.span(), format!("there is no format `{}`", text.as_str()))
-                    .hint("use \"pdf\""),
+                Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    text.span(),
+                    format!("there is no format `{}`", text.as_str()),
+                )
+                .hint("use \"pdf\""),
             ),
         }
     }
@@ -171,8 +175,12 @@ pub fn check_language(language: &Spanned<String>, problems: &mut Problems) {
         && parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
     if !good {
         problems.push(
-            Diagnostic::new(&rules::BAD_SETTING, language.span, format!("`{}` is no language", language.value))
-                .hint("write its code, such as \"en-GB\" for English or \"cy\" for Welsh"),
+            Diagnostic::new(
+                &rules::BAD_SETTING,
+                language.span,
+                format!("`{}` is no language", language.value),
+            )
+            .hint("write its code, such as \"en-GB\" for English or \"cy\" for Welsh"),
         );
     }
 }

@@ -1,12 +1,13 @@
 //! Blocks, written for Typst as calls of the house's drawing functions.
 
+use crate::columns::{is_short, may_break, measure_columns};
 use crate::markup::Writer;
 use crate::pictures::Pictures;
-use crate::columns::{is_short, may_break, measure_columns};
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::Numbers;
 use boardpaper_data::prose::{
-    Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, TableRow, Visit, plain_text, walk, walk_inlines,
+    Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, TableRow, Visit, plain_text, walk,
+    walk_inlines,
 };
 use boardpaper_data::report::Report;
 use boardpaper_data::source::{Span, Spanned};

@@ -26,7 +26,11 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
     });
     for (c, (span, count)) in found.places {
         let name = if c.is_control() || c.is_whitespace() { String::new() } else { format!(" `{c}`") };
-        let why = if boardpaper_data::characters::is_forbidden(c) { "may not stand in a PDF/A file" } else { "is in no font" };
+        let why = if boardpaper_data::characters::is_forbidden(c) {
+            "may not stand in a PDF/A file"
+        } else {
+            "is in no font"
+        };
         let more = match count {
             1 => String::new(),
             count => format!(" ({count} times)"),
@@ -46,10 +50,9 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
 /// What prints of the front matter.
 fn front_texts(report: &Report) -> impl Iterator<Item = &Spanned<String>> {
     let header = report.header.iter().flat_map(|line| &line.values);
-    let contacts = report
-        .contacts
-        .iter()
-        .flat_map(|contact| [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email]);
+    let contacts = report.contacts.iter().flat_map(|contact| {
+        [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email]
+    });
     let papers = report
         .background_papers
         .iter()

@@ -45,7 +45,11 @@ pub(crate) fn measure_columns(table: &Table) -> Vec<Column> {
             let filled: Vec<&String> = body.iter().filter(|text| !text.is_empty()).collect();
             let total: usize = body.iter().map(|text| text.chars().count()).sum();
             let mean = total as f64 / body.len().max(1) as f64;
-            let share = if fits || longest <= NARROW { 0.0 } else { mean.max(longest as f64 / 2.0).sqrt().clamp(3.0, 12.0) };
+            let share = if fits || longest <= NARROW {
+                0.0
+            } else {
+                mean.max(longest as f64 / 2.0).sqrt().clamp(3.0, 12.0)
+            };
             Column { share, figures: !filled.is_empty() && filled.iter().all(|text| is_figure(text)) }
         })
         .collect()
@@ -85,7 +89,9 @@ fn cell_lines(cell: &TableCell) -> usize {
 fn cell_text(cell: &TableCell) -> String {
     let mut text = String::new();
     walk(&cell.blocks, &mut |visit| match visit {
-        Visit::Inline(Inline { kind: InlineKind::Text(words) | InlineKind::Code(words), .. }) => text.push_str(words),
+        Visit::Inline(Inline { kind: InlineKind::Text(words) | InlineKind::Code(words), .. }) => {
+            text.push_str(words)
+        }
         Visit::Block(block) => match &block.kind {
             BlockKind::Code(words) => text.push_str(words),
             // What is drawn, not written, is wider than any figure.

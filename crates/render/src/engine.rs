@@ -58,7 +58,12 @@ impl Engine {
     ///
     /// # Errors
     /// A fault in a template, shown at its line.
-    pub fn write(&self, report: &Report, house: &PreparedHouse, sources: &Sources) -> Result<Sheet, Diagnostic> {
+    pub fn write(
+        &self,
+        report: &Report,
+        house: &PreparedHouse,
+        sources: &Sources,
+    ) -> Result<Sheet, Diagnostic> {
         let pictures = Pictures::new(report);
         let view = view(report, house.house(), &pictures, &self.fonts);
         let marked = house
@@ -90,10 +95,18 @@ impl Engine {
         };
         let laid_out = typst::compile::<PagedDocument>(&paper);
         problems.extend(typst_faults(&laid_out.warnings, &paper, sheet, report, sources));
-        let pages = laid_out.output.map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
+        let pages =
+            laid_out.output.map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
         let pages = mend(pages);
-        let ident = format!("{:032x}", typst::utils::hash128(&(&sheet.text, report.pictures.values().map(|picture| &picture.bytes).collect::<Vec<_>>())));
-        let pdf = export::pdf(&pages, ident).map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
+        let ident = format!(
+            "{:032x}",
+            typst::utils::hash128(&(
+                &sheet.text,
+                report.pictures.values().map(|picture| &picture.bytes).collect::<Vec<_>>()
+            ))
+        );
+        let pdf = export::pdf(&pages, ident)
+            .map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
         Ok(Rendered { pdf, pages: pages.pages().len() })
     }
 }

@@ -7,9 +7,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 /// The strictest standards that fit together in one file (ISO 14289-1 and ISO 19005-2, level A).
-static STANDARDS: LazyLock<PdfStandards> = LazyLock::new(|| {
-    PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap_or_default()
-});
+static STANDARDS: LazyLock<PdfStandards> =
+    LazyLock::new(|| PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap_or_default());
 
 /// The names of the standards, as the settings spell them.
 pub const STANDARD_NAMES: [&str; 2] = ["ua-1", "a-2a"];

@@ -93,7 +93,8 @@ impl Scribe<'_> {
 
     /// The numbers of the works cited, in rising order, each leading to its entry.
     fn citation(&mut self, out: &mut Writer<'_>, keys: &[Spanned<String>]) {
-        let mut numbers: Vec<usize> = keys.iter().filter_map(|key| self.numbers.citation(&key.value)).collect();
+        let mut numbers: Vec<usize> =
+            keys.iter().filter_map(|key| self.numbers.citation(&key.value)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let numbers: Vec<String> = numbers.iter().map(|number| format!("{number}, ")).collect();

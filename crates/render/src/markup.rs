@@ -71,7 +71,8 @@ impl<'a> Writer<'a> {
             since += 1;
             let next = characters.peek().copied().unwrap_or_default();
             let both_plain = c.is_ascii_graphic() && next.is_ascii_graphic();
-            let after_mark = matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@') && next != c && since >= 3;
+            let after_mark =
+                matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@') && next != c && since >= 3;
             if both_plain && (after_mark || since >= LONGEST_WORD) {
                 self.markup.push_str(BREAK_OPPORTUNITY);
                 since = 0;
@@ -137,9 +138,10 @@ pub(crate) fn escape_literal(text: &str, can_stand: impl Fn(char) -> bool, out: 
             }
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            '\r' => {}
+            '\r' => out.push_str("\\r"),
             c if c.is_ascii() && !c.is_ascii_control() => out.push(c),
             c if can_stand(c) => out.push(c),
+            c if c.is_whitespace() => out.push(' '),
             _ => out.push(REPLACEMENT),
         }
     }

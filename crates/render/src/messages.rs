@@ -32,8 +32,9 @@ fn typst_fault(
     report: &Report,
     sources: &Sources,
 ) -> Diagnostic {
-    let spans: Vec<DiagSpan> =
-        std::iter::once(fault.span.clone()).chain(fault.trace.iter().map(|point| point.span.into())).collect();
+    let spans: Vec<DiagSpan> = std::iter::once(fault.span.clone())
+        .chain(fault.trace.iter().map(|point| point.span.into()))
+        .collect();
     let places: Vec<(FileId, Range<usize>)> =
         spans.into_iter().filter_map(|span| Some((span.id()?, paper.range(span)?))).collect();
     let written = places
@@ -46,17 +47,20 @@ fn typst_fault(
         Some(template_place(path, text.text(), range.clone(), sources))
     });
     // The place itself, before the calls that led to it, tells whose fault it is.
-    let arose_in_house =
-        fault.span.id().filter(|file| paper.house.paths.contains_key(file)).and(places.first()).map(|(file, _)| *file);
+    let arose_in_house = fault
+        .span
+        .id()
+        .filter(|file| paper.house.paths.contains_key(file))
+        .and(places.first())
+        .map(|(file, _)| *file);
     let said = format!("the typesetter says: {}", fault.message);
     let mut diagnostic = match (written, in_house) {
         (Some(span), _) => {
             let rule = if arose_in_house.is_some() { &rules::TEMPLATE } else { &rules::ENGINE_REFUSED };
             Diagnostic::new(rule, span, said).label("while this was drawn")
         }
-        (None, Some(span)) => {
-            Diagnostic::new(&rules::TEMPLATE, span, said).other(report.title.span, "while this document was built")
-        }
+        (None, Some(span)) => Diagnostic::new(&rules::TEMPLATE, span, said)
+            .other(report.title.span, "while this document was built"),
         (None, None) => Diagnostic::new(&rules::ENGINE_REFUSED, report.title.span, said),
     };
     let is_error = matches!(fault.severity, typst::diag::Severity::Error);
@@ -67,7 +71,8 @@ fn typst_fault(
     diagnostic.trace = places.iter().filter_map(|(file, range)| trace_line(paper, *file, range)).collect();
     match (diagnostic.rule == &rules::TEMPLATE, diagnostic.trace.first()) {
         (true, Some(place)) => {
-            let hint = format!("ask whoever keeps the house `{}` to mend {place}", paper.house.house().name());
+            let hint =
+                format!("ask whoever keeps the house `{}` to mend {place}", paper.house.house().name());
             diagnostic.hint(hint)
         }
         _ if is_error => diagnostic
@@ -103,7 +108,9 @@ pub(crate) fn template_fault(
         innermost = source;
     }
     let what = match (innermost.kind(), innermost.detail()) {
-        (ErrorKind::TemplateNotFound, _) => format!("there is no template `{}`", innermost.name().unwrap_or(REPORT)),
+        (ErrorKind::TemplateNotFound, _) => {
+            format!("there is no template `{}`", innermost.name().unwrap_or(REPORT))
+        }
         (kind, Some(detail)) => format!("{kind}: {detail}"),
         (kind, None) => kind.to_string(),
     };

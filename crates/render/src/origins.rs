@@ -23,7 +23,9 @@ impl Origins {
                 let number_end = rest[at..].find(NUMBER_END).map_or(rest.len(), |length| at + length);
                 let number: Option<usize> = rest[at + 1..number_end].parse().ok();
                 open.push(ranges.len());
-                ranges.extend(number.and_then(|number| spans.get(number)).map(|span| (text.len()..text.len(), *span)));
+                ranges.extend(
+                    number.and_then(|number| spans.get(number)).map(|span| (text.len()..text.len(), *span)),
+                );
                 rest = rest.get(number_end + 1..).unwrap_or_default();
             } else {
                 if let Some((range, _)) = open.pop().and_then(|index| ranges.get_mut(index)) {

@@ -61,9 +61,12 @@ fn dimensions(bytes: &[u8]) -> (u32, u32) {
     let Ok(Ok(mut decoder)) = decoder else { return (0, 0) };
     let (width, height) = decoder.dimensions();
     match decoder.orientation() {
-        Ok(Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH) => {
-            (height, width)
-        }
+        Ok(
+            Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH,
+        ) => (height, width),
         _ => (width, height),
     }
 }
@@ -82,8 +85,12 @@ pub(crate) fn check_pictures(report: &Report, problems: &mut Problems) {
     for picture in report.pictures.values() {
         if let Err((fault, hint)) = check_picture(&picture.bytes) {
             problems.push(
-                Diagnostic::new(&rules::BAD_IMAGE, picture.span, format!("the picture `{}` {fault}", picture.path))
-                    .hint(hint),
+                Diagnostic::new(
+                    &rules::BAD_IMAGE,
+                    picture.span,
+                    format!("the picture `{}` {fault}", picture.path),
+                )
+                .hint(hint),
             );
         }
     }
@@ -101,7 +108,10 @@ fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     let decoder = reader.into_decoder().map_err(|error| (format!("cannot be read: {error}"), save))?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > 100_000_000 {
-        return Err((format!("has {width} by {height} pixels"), "make it smaller: 2,000 pixels across are enough for a page"));
+        return Err((
+            format!("has {width} by {height} pixels"),
+            "make it smaller: 2,000 pixels across are enough for a page",
+        ));
     }
     if matches!(decoder.original_color_type(), image::ExtendedColorType::Cmyk8) {
         return Err(("is in CMYK colours".to_owned(), "save it in RGB colours"));

@@ -27,12 +27,21 @@ pub struct PreparedHouse {
 
 impl PreparedHouse {
     /// Reads and compiles a house's files. Template faults are found when a document meets them.
-    pub fn new(house: Arc<House>, files: &dyn HouseFiles, fonts: &Arc<Fonts>, problems: &mut Problems) -> Option<Self> {
+    pub fn new(
+        house: Arc<House>,
+        files: &dyn HouseFiles,
+        fonts: &Arc<Fonts>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         for family in &house.text.fonts {
             if !fonts.has_family(&family.value) {
                 problems.push(
-                    Diagnostic::new(&rules::HOUSE_FILE, family.span, format!("there is no font `{}`", family.value))
-                        .hint("put its files into the workspace's `fonts` folder, or name a font that is there"),
+                    Diagnostic::new(
+                        &rules::HOUSE_FILE,
+                        family.span,
+                        format!("there is no font `{}`", family.value),
+                    )
+                    .hint("put its files into the workspace's `fonts` folder, or name a font that is there"),
                 );
                 return None;
             }
@@ -95,6 +104,7 @@ impl PreparedHouse {
 
 /// The id of a path that Typst sees. The set of such paths is small and fixed, since ids are never given back.
 pub(crate) fn file_id(path: &str) -> FileId {
-    let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("/invalid").expect("a plain name is a path"));
+    let path = VirtualPath::new(path)
+        .unwrap_or_else(|_| VirtualPath::new("/invalid").expect("a plain name is a path"));
     RootedPath::new(VirtualRoot::Project, path).intern()
 }

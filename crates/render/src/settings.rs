@@ -69,7 +69,9 @@ fn paper_size(paper: &str) -> (f64, f64) {
 }
 
 fn table_json(table: &Table) -> Json {
-    Json::Object(table.entries.iter().map(|entry| (entry.key.clone(), value_json(&entry.value.value))).collect())
+    Json::Object(
+        table.entries.iter().map(|entry| (entry.key.clone(), value_json(&entry.value.value))).collect(),
+    )
 }
 
 fn value_json(value: &Value) -> Json {

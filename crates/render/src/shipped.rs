@@ -24,9 +24,10 @@ pub fn house_files(house: &str) -> Vec<String> {
     let mut folders = vec![folder];
     while let Some(next) = folders.pop() {
         folders.extend(next.dirs());
-        files.extend(next.files().filter_map(|file| {
-            Some(file.path().strip_prefix(house).ok()?.to_str()?.replace('\\', "/"))
-        }));
+        files.extend(
+            next.files()
+                .filter_map(|file| Some(file.path().strip_prefix(house).ok()?.to_str()?.replace('\\', "/"))),
+        );
     }
     files.sort_unstable();
     files

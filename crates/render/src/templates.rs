@@ -48,7 +48,12 @@ pub(crate) fn environment(
 }
 
 /// Writes a value into a template's output: markup as it is, everything else escaped.
-fn format_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value, fonts: &Fonts) -> Result<(), Error> {
+fn format_value(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+    fonts: &Fonts,
+) -> Result<(), Error> {
     if !matches!(state.auto_escape(), AutoEscape::Custom(name) if name == TYPST) {
         return Err(Error::new(ErrorKind::InvalidOperation, "escaping cannot be switched off"));
     }
@@ -77,9 +82,14 @@ fn literal(value: &Value, fonts: &Fonts) -> Result<Value, Error> {
         ValueKind::Number => code = value.to_string(),
         ValueKind::Bool => code.push_str(if value.is_true() { "true" } else { "false" }),
         ValueKind::String if value.is_safe() => {
-            return Err(Error::new(ErrorKind::InvalidOperation, "this value is markup; write it between [ and ]"));
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                "this value is markup; write it between [ and ]",
+            ));
         }
-        ValueKind::String => escape_literal(value.as_str().unwrap_or_default(), |c| fonts.can_print(c), &mut code),
+        ValueKind::String => {
+            escape_literal(value.as_str().unwrap_or_default(), |c| fonts.can_print(c), &mut code)
+        }
         kind => {
             return Err(Error::new(ErrorKind::InvalidOperation, format!("a {kind} is no literal")));
         }

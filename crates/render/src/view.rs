@@ -162,8 +162,10 @@ impl<'a> Viewer<'a> {
             ("place", |paper| paper.place.as_ref()),
             ("officer", |paper| paper.contact.as_ref()),
         ];
-        let filled: Vec<_> =
-            columns.into_iter().filter(|(_, column)| papers.iter().any(|paper| column(paper).is_some())).collect();
+        let filled: Vec<_> = columns
+            .into_iter()
+            .filter(|(_, column)| papers.iter().any(|paper| column(paper).is_some()))
+            .collect();
         let rows: Vec<Value> = papers
             .iter()
             .map(|paper| {
@@ -187,7 +189,8 @@ impl<'a> Viewer<'a> {
         let report = self.scribe.report;
         let mut entries = Vec::new();
         for (index, key) in numbers.citations().iter().enumerate() {
-            let Some(reference) = report.references.iter().find(|reference| reference.key.value == *key) else {
+            let Some(reference) = report.references.iter().find(|reference| reference.key.value == *key)
+            else {
                 continue;
             };
             let address = reference.url.as_ref().and_then(|url| self.scribe.address(url.span, &url.value));

@@ -109,7 +109,8 @@ pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) {
                     };
                     let pages = document.output.expect("what boardpaper generated compiles");
                     let pdf = typst_pdf::pdf(&pages, &options).expect("and exports");
-                    std::fs::write(folder.join(format!("{index}.pdf")), pdf).expect("a temporary folder takes it");
+                    std::fs::write(folder.join(format!("{index}.pdf")), pdf)
+                        .expect("a temporary folder takes it");
                     if (index + 1) % 16 == 0 {
                         typst::comemo::evict(4);
                     }

@@ -28,7 +28,8 @@ const STARTS: usize = 40;
 /// Builds the release binaries and measures with them.
 pub fn run() -> Result<(), Box<dyn Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(&cargo).args(["build", "--release", "-p", "boardpaper", "-p", "xtask"]).status()?;
+    let built =
+        Command::new(&cargo).args(["build", "--release", "-p", "boardpaper", "-p", "xtask"]).status()?;
     if !built.success() {
         return Err("the release build failed".into());
     }
@@ -47,7 +48,10 @@ pub fn run() -> Result<(), Box<dyn Error>> {
         Command::new(target.join("boardpaper")).arg("--version").stdout(Stdio::null()).status()?;
         starts.push(begun.elapsed());
     }
-    println!("start of `boardpaper --version`: median {:.1} ms of {STARTS} (goal: under 10)", milliseconds(median(starts)));
+    println!(
+        "start of `boardpaper --version`: median {:.1} ms of {STARTS} (goal: under 10)",
+        milliseconds(median(starts))
+    );
     Ok(())
 }
 
@@ -122,10 +126,11 @@ fn settings() -> Settings {
 fn house_files(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
     let workspace = Workspace::open(root)?;
     let (sources, mut problems) = (Sources::default(), Problems::default());
-    let house = load_house("borough", None, &workspace, &sources, &mut problems).ok_or("the house has a fault")?;
+    let house =
+        load_house("borough", None, &workspace, &sources, &mut problems).ok_or("the house has a fault")?;
     let fonts = Arc::new(Fonts::new(Vec::new()));
-    let prepared =
-        PreparedHouse::new(Arc::new(house), &workspace, &fonts, &mut problems).ok_or("the house has a fault")?;
+    let prepared = PreparedHouse::new(Arc::new(house), &workspace, &fonts, &mut problems)
+        .ok_or("the house has a fault")?;
     Ok(prepared.typst_files())
 }
 

@@ -3,17 +3,44 @@
 use std::fmt::Write;
 
 const SUBJECTS: [&str; 12] = [
-    "the Board", "the service", "the committee", "each school", "the partnership", "the inspection",
-    "the programme", "the review", "every family", "the directorate", "the trust", "the panel",
+    "the Board",
+    "the service",
+    "the committee",
+    "each school",
+    "the partnership",
+    "the inspection",
+    "the programme",
+    "the review",
+    "every family",
+    "the directorate",
+    "the trust",
+    "the panel",
 ];
 const VERBS: [&str; 10] = [
-    "considered", "has improved", "reported on", "agreed to extend", "will monitor", "has reviewed",
-    "identified", "published", "asked for", "is responsible for",
+    "considered",
+    "has improved",
+    "reported on",
+    "agreed to extend",
+    "will monitor",
+    "has reviewed",
+    "identified",
+    "published",
+    "asked for",
+    "is responsible for",
 ];
 const OBJECTS: [&str; 12] = [
-    "the quality of assessments", "its annual plan", "support for young people", "the training of carers",
-    "the timeliness of visits", "a revised budget", "the register of risks", "work with partners",
-    "the views of children", "arrangements for health checks", "the use of placements", "its statutory duties",
+    "the quality of assessments",
+    "its annual plan",
+    "support for young people",
+    "the training of carers",
+    "the timeliness of visits",
+    "a revised budget",
+    "the register of risks",
+    "work with partners",
+    "the views of children",
+    "arrangements for health checks",
+    "the use of placements",
+    "its statutory duties",
 ];
 
 /// Numbers without pattern, always the same.
@@ -55,9 +82,13 @@ pub fn paper(number: usize) -> String {
         }
     };
     section("Purpose of the report", 1, &mut text);
-    text.push_str("\n# Recommendation\n\nThat the Board:\n\n1. notes the report; and\n2. agrees its actions.\n");
+    text.push_str(
+        "\n# Recommendation\n\nThat the Board:\n\n1. notes the report; and\n2. agrees its actions.\n",
+    );
     section("Supporting information", 5, &mut text);
-    text.push_str("\n- first point of the programme;\n- second point, with **weight**; and\n- third point.\n");
+    text.push_str(
+        "\n- first point of the programme;\n- second point, with **weight**; and\n- third point.\n",
+    );
     text.push_str("\n| Year | Number | Share |\n|---|--:|--:|\n| 2024 | 64 | 69.2% |\n| 2025 | 61 | 65.7% |\n| 2026 | 67 | 68.8% |\n");
     section("Policy implications", 2, &mut text);
     section("Other implications", 2, &mut text);

@@ -32,16 +32,10 @@ pub fn line(runs: &[Run], base: Direction, before: &str) -> Vec<Run> {
     if base == Direction::LeftToRight && !kinds.contains(&Kind::Leftward) {
         return runs.to_vec();
     }
-    let doubts: Vec<usize> = (0..runs.len())
-        .filter(|&run| is_doubtful(runs, &kinds, base, run))
-        .collect();
+    let doubts: Vec<usize> = (0..runs.len()).filter(|&run| is_doubtful(runs, &kinds, base, run)).collect();
     let likeliest = likeliest(runs, &kinds, base);
     let drawn = drawn(runs);
-    let tries = if doubts.len() > MOST_DOUBTS {
-        1
-    } else {
-        1_usize << doubts.len()
-    };
+    let tries = if doubts.len() > MOST_DOUBTS { 1 } else { 1_usize << doubts.len() };
     let choices = || {
         (0..tries).map(|choice| {
             let mut kinds = likeliest.clone();
@@ -54,21 +48,15 @@ pub fn line(runs: &[Run], base: Direction, before: &str) -> Vec<Run> {
         })
     };
     let confirmed = |base: Direction| {
-        choices()
-            .find(|spots| as_drawn(runs, spots, base, before).is_some_and(|order| order == drawn))
+        choices().find(|spots| as_drawn(runs, spots, base, before).is_some_and(|order| order == drawn))
     };
-    let spots = confirmed(base)
-        .or_else(|| confirmed(base.opposite()))
-        .unwrap_or_else(|| spots(runs, &likeliest));
+    let spots =
+        confirmed(base).or_else(|| confirmed(base.opposite())).unwrap_or_else(|| spots(runs, &likeliest));
     gather(runs, &spots)
 }
 
 fn other(kind: Kind) -> Kind {
-    if kind == Kind::Leftward {
-        Kind::Neutral
-    } else {
-        Kind::Leftward
-    }
+    if kind == Kind::Leftward { Kind::Neutral } else { Kind::Leftward }
 }
 
 /// Whether a run without letters may be a piece of one that is written leftward.
@@ -81,16 +69,9 @@ fn is_doubtful(runs: &[Run], kinds: &[Kind], base: Direction, run: usize) -> boo
 fn likeliest(runs: &[Run], kinds: &[Kind], base: Direction) -> Vec<Kind> {
     (0..runs.len())
         .map(|run| {
-            let (left, right) = (
-                leans_leftward(runs, kinds, run, -1),
-                leans_leftward(runs, kinds, run, 1),
-            );
+            let (left, right) = (leans_leftward(runs, kinds, run, -1), leans_leftward(runs, kinds, run, 1));
             let leftward = (left && right) || base == Direction::RightToLeft;
-            if kinds[run] == Kind::Neutral && leftward {
-                Kind::Leftward
-            } else {
-                kinds[run]
-            }
+            if kinds[run] == Kind::Neutral && leftward { Kind::Leftward } else { kinds[run] }
         })
         .collect()
 }
@@ -98,10 +79,7 @@ fn likeliest(runs: &[Run], kinds: &[Kind], base: Direction) -> Vec<Kind> {
 /// Whether a run touches, perhaps through others without letters, one that is written leftward.
 fn leans_leftward(runs: &[Run], kinds: &[Kind], run: usize, step: isize) -> bool {
     let mut at = run;
-    while let Some(next) = at
-        .checked_add_signed(step)
-        .filter(|&next| next < runs.len())
-    {
+    while let Some(next) = at.checked_add_signed(step).filter(|&next| next < runs.len()) {
         if !follows(&runs[at.min(next)], &runs[at.max(next)]) || kinds[next] == Kind::Rightward {
             return false;
         }
@@ -144,10 +122,7 @@ fn units(runs: &[Run], run: usize) -> impl Iterator<Item = Spot> + use<> {
 fn drawn(runs: &[Run]) -> Vec<Spot> {
     let mut from_left: Vec<usize> = (0..runs.len()).collect();
     from_left.sort_by(|&first, &second| runs[first].place.x.total_cmp(&runs[second].place.x));
-    from_left
-        .into_iter()
-        .flat_map(|run| units(runs, run))
-        .collect()
+    from_left.into_iter().flat_map(|run| units(runs, run)).collect()
 }
 
 /// The units from left to right as UAX #9 draws them, if they stand in this logical order.
@@ -158,11 +133,7 @@ fn as_drawn(runs: &[Run], spots: &[Spot], base: Direction, before: &str) -> Opti
         starts.push((text.len(), spot));
         text.push_str(&unit(runs, spot).text);
     }
-    let level = if base == Direction::RightToLeft {
-        Level::rtl()
-    } else {
-        Level::ltr()
-    };
+    let level = if base == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
     let info = BidiInfo::new(&text, Some(level));
     let [paragraph] = info.paragraphs.as_slice() else {
         return None;
@@ -170,11 +141,8 @@ fn as_drawn(runs: &[Run], spots: &[Spot], base: Direction, before: &str) -> Opti
     let (levels, visual) = info.visual_runs(paragraph, before.len()..text.len());
     let mut drawn = Vec::new();
     for range in visual {
-        let mut spots: Vec<Spot> = starts
-            .iter()
-            .filter(|(start, _)| range.contains(start))
-            .map(|(_, spot)| *spot)
-            .collect();
+        let mut spots: Vec<Spot> =
+            starts.iter().filter(|(start, _)| range.contains(start)).map(|(_, spot)| *spot).collect();
         if levels[range.start].is_rtl() {
             spots.reverse();
         }
@@ -204,69 +172,35 @@ mod tests {
     use super::super::order::{Direction, Place, Run, Unit, logical};
 
     fn run(x: f32, texts: &[&str]) -> Run {
-        let place = Place {
-            page: (1, 0),
-            x,
-            y: 0.0,
-            size: 10.0,
-        };
+        let place = Place { page: (1, 0), x, y: 0.0, size: 10.0 };
         let mut run = Run::new(place);
         run.settle(place, texts.len() > 1);
-        run.units = texts
-            .iter()
-            .map(|text| Unit {
-                text: (*text).to_owned(),
-                glyphs: 1,
-            })
-            .collect();
+        run.units = texts.iter().map(|text| Unit { text: (*text).to_owned(), glyphs: 1 }).collect();
         run
     }
 
     #[test]
     fn pieces_of_one_hebrew_run_are_turned_round_together() {
-        let pieces = [
-            run(0.0, &["ד", "ג"]),
-            run(9.0, &["!"]),
-            run(12.0, &["ב", "א"]),
-        ];
+        let pieces = [run(0.0, &["ד", "ג"]), run(9.0, &["!"]), run(12.0, &["ב", "א"])];
         assert_eq!(logical(&pieces, Direction::LeftToRight), "אב!גד");
     }
 
     #[test]
     fn whole_runs_stand_as_written() {
-        let whole = [
-            run(20.0, &["ב", "א"]),
-            run(10.0, &["7"]),
-            run(0.0, &["ד", "ג"]),
-        ];
+        let whole = [run(20.0, &["ב", "א"]), run(10.0, &["7"]), run(0.0, &["ד", "ג"])];
         assert_eq!(logical(&whole, Direction::LeftToRight), "אב7גד");
     }
 
     #[test]
     fn a_space_from_another_font_stays_between_hebrew_and_a_number() {
-        let line = [
-            run(0.0, &["of "]),
-            run(40.0, &[" "]),
-            run(44.0, &["ב", "א"]),
-            run(30.0, &["7"]),
-        ];
+        let line = [run(0.0, &["of "]), run(40.0, &[" "]), run(44.0, &["ב", "א"]), run(30.0, &["7"])];
         // One Hebrew run follows the number, so that the number stands within the Hebrew.
-        let line = [
-            line.as_slice(),
-            &[run(20.0, &["ד", "ג"]), run(27.0, &[" "])],
-        ]
-        .concat();
+        let line = [line.as_slice(), &[run(20.0, &["ד", "ג"]), run(27.0, &[" "])]].concat();
         assert_eq!(logical(&line, Direction::LeftToRight), "of אב 7 גד");
     }
 
     #[test]
     fn a_bracket_before_hebrew_stays_before_it() {
-        assert_eq!(
-            logical(
-                &[run(0.0, &["("]), run(4.0, &["ב", "א"])],
-                Direction::LeftToRight
-            ),
-            "(אב"
-        );
+        assert_eq!(logical(&[run(0.0, &["("]), run(4.0, &["ב", "א"])], Direction::LeftToRight), "(אב");
     }
 }

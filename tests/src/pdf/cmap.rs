@@ -60,10 +60,7 @@ impl ToUnicode {
                     tail
                 }
                 _ => {
-                    let end = tail
-                        .iter()
-                        .position(|token| *token == Token::Close)
-                        .unwrap_or(tail.len());
+                    let end = tail.iter().position(|token| *token == Token::Close).unwrap_or(tail.len());
                     for (code, entry) in codes.zip(&tail[..end]) {
                         if let Token::Hex(text) = entry {
                             self.characters.insert(code, utf16(text));
@@ -88,16 +85,11 @@ impl ToUnicode {
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .fold(0, |sum, byte| (sum << 8) | u32::from(*byte))
+    bytes.iter().fold(0, |sum, byte| (sum << 8) | u32::from(*byte))
 }
 
 fn utf16(bytes: &[u8]) -> String {
-    let units: Vec<u16> = bytes
-        .chunks_exact(2)
-        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-        .collect();
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
     String::from_utf16_lossy(&units)
 }
 
@@ -105,11 +97,7 @@ fn tokens(source: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = source;
     while let Some((&first, tail)) = rest.split_first() {
-        let until = |stop: fn(u8) -> bool| {
-            tail.iter()
-                .position(|byte| stop(*byte))
-                .unwrap_or(tail.len())
-        };
+        let until = |stop: fn(u8) -> bool| tail.iter().position(|byte| stop(*byte)).unwrap_or(tail.len());
         rest = match first {
             b'%' => &tail[until(|byte| byte == b'\n' || byte == b'\r')..],
             b'<' if tail.first() == Some(&b'<') => &tail[1..],
@@ -139,15 +127,9 @@ fn tokens(source: &[u8]) -> Vec<Token> {
 }
 
 fn hex(digits: &[u8]) -> Vec<u8> {
-    let values: Vec<u8> = digits
-        .iter()
-        .filter_map(|digit| char::from(*digit).to_digit(16))
-        .map(|value| value as u8)
-        .collect();
-    values
-        .chunks(2)
-        .map(|pair| (pair[0] << 4) | pair.get(1).copied().unwrap_or(0))
-        .collect()
+    let values: Vec<u8> =
+        digits.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|value| value as u8).collect();
+    values.chunks(2).map(|pair| (pair[0] << 4) | pair.get(1).copied().unwrap_or(0)).collect()
 }
 
 #[cfg(test)]
@@ -167,9 +149,8 @@ mod tests {
 
     #[test]
     fn ranges_count_up_or_list_their_texts() {
-        let map = ToUnicode::read(
-            b"2 beginbfrange <01> <03> <0041> <10> <11> [<0078> <0079007A>] endbfrange",
-        );
+        let map =
+            ToUnicode::read(b"2 beginbfrange <01> <03> <0041> <10> <11> [<0078> <0079007A>] endbfrange");
         assert_eq!((map.get(1), map.get(3)), (Some("A"), Some("C")));
         assert_eq!((map.get(0x10), map.get(0x11)), (Some("x"), Some("yz")));
     }

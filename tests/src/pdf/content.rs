@@ -68,11 +68,7 @@ impl PageContent {
 
     /// Opens an artifact, which owns what is drawn from now on.
     pub fn open_artifact(&mut self, kind: Option<String>, subtype: Option<String>) -> Owner {
-        self.artifacts.push(DrawnArtifact {
-            kind,
-            subtype,
-            runs: Vec::new(),
-        });
+        self.artifacts.push(DrawnArtifact { kind, subtype, runs: Vec::new() });
         Owner::Artifact(self.artifacts.len() - 1)
     }
 

@@ -26,19 +26,14 @@ fn write_element(out: &mut String, element: &Element, depth: usize) {
     if !attributes.is_empty() {
         let _ = write!(line, "[{}]", attributes.join(" "));
     }
-    for (name, value) in [
-        ("alt", &element.alt),
-        ("actual", &element.actual_text),
-        ("summary", &element.summary),
-    ] {
+    for (name, value) in
+        [("alt", &element.alt), ("actual", &element.actual_text), ("summary", &element.summary)]
+    {
         if let Some(value) = value {
             let _ = write!(line, " {name}={value:?}");
         }
     }
-    let texts_only = element
-        .kids
-        .iter()
-        .all(|kid| matches!(kid, Kid::Text(text) if text.lang.is_none()));
+    let texts_only = element.kids.iter().all(|kid| matches!(kid, Kid::Text(text) if text.lang.is_none()));
     if texts_only {
         let text: String = element.kids.iter().filter_map(text_of).collect();
         if !text.is_empty() {
@@ -53,11 +48,7 @@ fn write_element(out: &mut String, element: &Element, depth: usize) {
         match kid {
             Kid::Element(element) => write_element(out, element, depth + 1),
             Kid::Text(text) => {
-                let lang = text
-                    .lang
-                    .as_ref()
-                    .map(|lang| format!("[lang={lang}] "))
-                    .unwrap_or_default();
+                let lang = text.lang.as_ref().map(|lang| format!("[lang={lang}] ")).unwrap_or_default();
                 // Spaces at the edges matter beside a link or an emphasis, so that they are kept as one.
                 let shown = edges_kept(text.as_str());
                 write_line(out, depth + 1, &format!("{lang}{shown:?}"));

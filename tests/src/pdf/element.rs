@@ -119,10 +119,7 @@ impl Element {
                 }
                 Part::Replaced(text) => {
                     push(&mut blocks, last.take());
-                    blocks
-                        .last_mut()
-                        .expect("there is a block from the start")
-                        .push_str(&text);
+                    blocks.last_mut().expect("there is a block from the start").push_str(&text);
                 }
                 Part::BlockEdge => {
                     push(&mut blocks, last.take());
@@ -131,10 +128,7 @@ impl Element {
             }
         }
         push(&mut blocks, last);
-        let lines = blocks
-            .iter()
-            .map(|block| one_spaced(block))
-            .filter(|block| !block.is_empty());
+        let lines = blocks.iter().map(|block| one_spaced(block)).filter(|block| !block.is_empty());
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -157,11 +151,7 @@ impl Element {
 
     /// All elements of a role beneath this one, in reading order.
     pub fn all(&self, role: &str) -> Vec<&Self> {
-        self.walk()
-            .into_iter()
-            .skip(1)
-            .filter(|element| element.role == role)
-            .collect()
+        self.walk().into_iter().skip(1).filter(|element| element.role == role).collect()
     }
 
     fn gather(&self, parent: &str, parts: &mut Vec<Part>) {
@@ -196,8 +186,5 @@ fn push(blocks: &mut [String], placed: Option<Placed>) {
 
 /// Whether elements of this type stand within a line of text (ISO 32000-1, 14.8.4.4).
 fn is_inline(role: &str) -> bool {
-    matches!(
-        role,
-        "Span" | "Quote" | "Reference" | "BibEntry" | "Code" | "Link" | "Annot" | "NonStruct"
-    )
+    matches!(role, "Span" | "Quote" | "Reference" | "BibEntry" | "Code" | "Link" | "Annot" | "NonStruct")
 }

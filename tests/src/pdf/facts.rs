@@ -72,9 +72,7 @@ pub fn read(pdf: &Pdf) -> Facts {
         ..Facts::default()
     };
     if let Some(Object::Stream(metadata)) = object::get(document, catalog, b"Metadata") {
-        let bytes = metadata
-            .get_plain_content()
-            .expect("the metadata can be unpacked");
+        let bytes = metadata.get_plain_content().expect("the metadata can be unpacked");
         let source = std::str::from_utf8(&bytes).expect("the metadata is UTF-8");
         let metadata = roxmltree::Document::parse(source).expect("the metadata is XML");
         read_metadata(&mut facts, metadata.root());
@@ -88,31 +86,22 @@ fn read_metadata(facts: &mut Facts, root: Node) {
     const PDFUA: &str = "http://www.aiim.org/pdfua/ns/id/";
     let property = |namespace: &'static str, name: &'static str| {
         let mut nodes = root.descendants();
-        let element = nodes
-            .find(|node| node.has_tag_name((namespace, name)))
-            .map(whole_text);
+        let element = nodes.find(|node| node.has_tag_name((namespace, name))).map(whole_text);
         element.or_else(|| {
-            root.descendants()
-                .find_map(|node| node.attribute((namespace, name)).map(str::to_owned))
+            root.descendants().find_map(|node| node.attribute((namespace, name)).map(str::to_owned))
         })
     };
     facts.xmp_title = property(DC, "title");
     let ua = property(PDFUA, "part").map(|part| format!("PDF/UA-{part}"));
     let a = property(PDFA, "part").map(|part| {
-        let conformance = property(PDFA, "conformance")
-            .unwrap_or_default()
-            .to_lowercase();
+        let conformance = property(PDFA, "conformance").unwrap_or_default().to_lowercase();
         format!("PDF/A-{part}{conformance}")
     });
     facts.claims = ua.into_iter().chain(a).collect();
 }
 
 fn whole_text(node: Node) -> String {
-    let text: String = node
-        .descendants()
-        .filter(Node::is_text)
-        .filter_map(|node| node.text())
-        .collect();
+    let text: String = node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
     text.trim().to_owned()
 }
 
@@ -136,25 +125,18 @@ fn destinations(pdf: &Pdf, catalog: &Dictionary) -> BTreeMap<String, usize> {
     }
     if let Some(old) = object::dictionary(document, catalog, b"Dests") {
         for (name, destination) in old {
-            found.extend(
-                page(destination).map(|page| (String::from_utf8_lossy(name).into_owned(), page)),
-            );
+            found.extend(page(destination).map(|page| (String::from_utf8_lossy(name).into_owned(), page)));
         }
     }
     found
 }
 
-fn outline(
-    pdf: &Pdf,
-    catalog: &Dictionary,
-    destinations: &BTreeMap<String, usize>,
-) -> Vec<Bookmark> {
+fn outline(pdf: &Pdf, catalog: &Dictionary, destinations: &BTreeMap<String, usize>) -> Vec<Bookmark> {
     let document = &pdf.document;
     let mut bookmarks = Vec::new();
     let root = object::dictionary(document, catalog, b"Outlines");
     let first = root.and_then(|root| object::dictionary(document, root, b"First"));
-    let mut waiting: Vec<(usize, &Dictionary)> =
-        first.map(|first| (1, first)).into_iter().collect();
+    let mut waiting: Vec<(usize, &Dictionary)> = first.map(|first| (1, first)).into_iter().collect();
     while let Some((level, entry)) = waiting.pop() {
         let page = match structure::target(pdf, entry) {
             Some(Target::Page(page)) => Some(page),
@@ -167,8 +149,7 @@ fn outline(
             page,
         });
         waiting.extend(object::dictionary(document, entry, b"Next").map(|next| (level, next)));
-        waiting
-            .extend(object::dictionary(document, entry, b"First").map(|first| (level + 1, first)));
+        waiting.extend(object::dictionary(document, entry, b"First").map(|first| (level + 1, first)));
     }
     bookmarks
 }
@@ -186,20 +167,17 @@ fn page_labels(pdf: &Pdf, catalog: &Dictionary) -> Vec<String> {
         })
         .collect();
     (0..pdf.pages.len())
-        .map(
-            |index| match ranges.iter().rev().find(|(start, _)| *start <= index) {
-                Some((start, range)) => page_label(document, range, index - start),
-                None => (index + 1).to_string(),
-            },
-        )
+        .map(|index| match ranges.iter().rev().find(|(start, _)| *start <= index) {
+            Some((start, range)) => page_label(document, range, index - start),
+            None => (index + 1).to_string(),
+        })
         .collect()
 }
 
 /// The label of a page that stands so many pages after the start of its range (ISO 32000-1, 12.4.2).
 fn page_label(document: &Document, range: &Dictionary, offset: usize) -> String {
-    let first = object::integer(document, range, b"St")
-        .and_then(|first| usize::try_from(first).ok())
-        .unwrap_or(1);
+    let first =
+        object::integer(document, range, b"St").and_then(|first| usize::try_from(first).ok()).unwrap_or(1);
     let number = first + offset;
     let shown = match object::name(document, range, b"S").as_deref() {
         Some("D") => number.to_string(),
@@ -253,13 +231,7 @@ mod tests {
 
     #[test]
     fn labels_count_in_roman_numerals_and_in_repeated_letters() {
-        assert_eq!(
-            (roman(4), roman(1999)),
-            ("iv".to_owned(), "mcmxcix".to_owned())
-        );
-        assert_eq!(
-            (letters(26), letters(27)),
-            ("z".to_owned(), "aa".to_owned())
-        );
+        assert_eq!((roman(4), roman(1999)), ("iv".to_owned(), "mcmxcix".to_owned()));
+        assert_eq!((letters(26), letters(27)), ("z".to_owned(), "aa".to_owned()));
     }
 }

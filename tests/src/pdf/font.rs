@@ -21,9 +21,7 @@ impl Font {
         let wide = object::name(document, font, b"Subtype").as_deref() == Some("Type0");
         let characters = match object::get(document, font, b"ToUnicode") {
             Some(Object::Stream(stream)) => {
-                let source = stream
-                    .get_plain_content()
-                    .expect("a ToUnicode stream can be unpacked");
+                let source = stream.get_plain_content().expect("a ToUnicode stream can be unpacked");
                 ToUnicode::read(&source)
             }
             _ => ToUnicode::default(),
@@ -36,11 +34,7 @@ impl Font {
         let size = if self.wide { 2 } else { 1 };
         shown
             .chunks(size)
-            .map(|bytes| {
-                bytes
-                    .iter()
-                    .fold(0, |code, byte| (code << 8) | u32::from(*byte))
-            })
+            .map(|bytes| bytes.iter().fold(0, |code, byte| (code << 8) | u32::from(*byte)))
             .map(|code| self.characters.get(code).unwrap_or(UNKNOWN))
             .collect()
     }

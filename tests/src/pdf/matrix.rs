@@ -10,9 +10,7 @@ pub const UPRIGHT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// The number that an operand is.
 pub fn float(object: &Object) -> f32 {
-    object
-        .as_float()
-        .expect("a matrix, a place or a size is made of numbers")
+    object.as_float().expect("a matrix, a place or a size is made of numbers")
 }
 
 /// The transformation that six operands are.
@@ -28,12 +26,5 @@ pub fn matrix(operands: &[Object]) -> Matrix {
 pub fn multiply(first: Matrix, second: Matrix) -> Matrix {
     let [a, b, c, d, e, f] = first;
     let [p, q, r, s, t, u] = second;
-    [
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    ]
+    [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
 }

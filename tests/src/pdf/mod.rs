@@ -63,13 +63,8 @@ impl Pdf {
     /// Reads a whole file, and panics with the reason if it is not a PDF or a content stream is broken.
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("the bytes are a PDF");
-        let pages = document
-            .page_iter()
-            .map(|id| Page {
-                id,
-                content: walk::read_page(&document, id),
-            })
-            .collect();
+        let pages =
+            document.page_iter().map(|id| Page { id, content: walk::read_page(&document, id) }).collect();
         Self { document, pages }
     }
 
@@ -91,35 +86,22 @@ impl Pdf {
 
     /// The artifacts of each page that hold text, in the order in which they are drawn.
     pub fn artifacts(&self) -> Vec<Vec<Artifact>> {
-        self.pages
-            .iter()
-            .map(|page| page.content.artifacts())
-            .collect()
+        self.pages.iter().map(|page| page.content.artifacts()).collect()
     }
 
     /// The text on each page that is neither tagged nor an artifact; PDF/UA-1, 7.1 allows none.
     pub fn untagged_text(&self) -> Vec<String> {
-        self.pages
-            .iter()
-            .map(|page| page.content.untagged_text())
-            .collect()
+        self.pages.iter().map(|page| page.content.untagged_text()).collect()
     }
 
     /// The 1-based number of a page, if that object is one.
     pub(crate) fn page_number(&self, id: ObjectId) -> Option<usize> {
-        self.pages
-            .iter()
-            .position(|page| page.id == id)
-            .map(|index| index + 1)
+        self.pages.iter().position(|page| page.id == id).map(|index| index + 1)
     }
 
     /// The 1-based number of each page by its object.
     pub(crate) fn page_numbers(&self) -> BTreeMap<ObjectId, usize> {
-        self.pages
-            .iter()
-            .enumerate()
-            .map(|(index, page)| (page.id, index + 1))
-            .collect()
+        self.pages.iter().enumerate().map(|(index, page)| (page.id, index + 1)).collect()
     }
 }
 

@@ -3,15 +3,8 @@
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 
 /// The value of a key, with references followed.
-pub fn get<'a>(
-    document: &'a Document,
-    dictionary: &'a Dictionary,
-    key: &[u8],
-) -> Option<&'a Object> {
-    dictionary
-        .get_deref(key, document)
-        .ok()
-        .filter(|object| !object.is_null())
+pub fn get<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    dictionary.get_deref(key, document).ok().filter(|object| !object.is_null())
 }
 
 /// The object behind a reference, or the object itself.
@@ -29,15 +22,8 @@ pub fn as_dictionary<'a>(document: &'a Document, object: &'a Object) -> Option<&
 }
 
 /// The dictionary under a key.
-pub fn dictionary<'a>(
-    document: &'a Document,
-    parent: &'a Dictionary,
-    key: &[u8],
-) -> Option<&'a Dictionary> {
-    parent
-        .get(key)
-        .ok()
-        .and_then(|object| as_dictionary(document, object))
+pub fn dictionary<'a>(document: &'a Document, parent: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+    parent.get(key).ok().and_then(|object| as_dictionary(document, object))
 }
 
 /// The objects under a key: an array's entries, a lone object as the only one, nothing if the key is missing.
@@ -57,9 +43,7 @@ pub fn text(document: &Document, parent: &Dictionary, key: &[u8]) -> Option<Stri
 
 /// The characters of a text string.
 pub fn as_text(object: &Object) -> Option<String> {
-    decode_text_string(object)
-        .ok()
-        .map(without_language_escapes)
+    decode_text_string(object).ok().map(without_language_escapes)
 }
 
 /// The name under a key.
@@ -69,10 +53,7 @@ pub fn name(document: &Document, parent: &Dictionary, key: &[u8]) -> Option<Stri
 
 /// The characters of a name.
 pub fn as_name(object: &Object) -> Option<String> {
-    object
-        .as_name()
-        .ok()
-        .map(|name| String::from_utf8_lossy(name).into_owned())
+    object.as_name().ok().map(|name| String::from_utf8_lossy(name).into_owned())
 }
 
 /// The whole number under a key.
@@ -86,22 +67,14 @@ pub fn boolean(document: &Document, parent: &Dictionary, key: &[u8]) -> Option<b
 }
 
 /// The pairs in the leaves of a number tree (`Nums`) or name tree (`Names`), in order (ISO 32000-1, 7.9.6 and 7.9.7).
-pub fn leaves<'a>(
-    document: &'a Document,
-    root: &'a Dictionary,
-    key: &[u8],
-) -> Vec<(&'a Object, &'a Object)> {
+pub fn leaves<'a>(document: &'a Document, root: &'a Dictionary, key: &[u8]) -> Vec<(&'a Object, &'a Object)> {
     let mut pairs = Vec::new();
     let mut waiting = vec![root];
     while let Some(node) = waiting.pop() {
         let entries = list(document, node, key);
         pairs.extend(entries.chunks_exact(2).map(|pair| (pair[0], pair[1])));
         let kids = list(document, node, b"Kids");
-        waiting.extend(
-            kids.into_iter()
-                .rev()
-                .filter_map(|kid| as_dictionary(document, kid)),
-        );
+        waiting.extend(kids.into_iter().rev().filter_map(|kid| as_dictionary(document, kid)));
     }
     pairs
 }
@@ -123,9 +96,6 @@ mod tests {
     #[test]
     fn a_language_code_within_a_text_string_is_no_text() {
         let string = text_string("Adroddiad \u{1b}cyGB\u{1b}y cabinet – drafft");
-        assert_eq!(
-            as_text(&string).as_deref(),
-            Some("Adroddiad y cabinet – drafft")
-        );
+        assert_eq!(as_text(&string).as_deref(), Some("Adroddiad y cabinet – drafft"));
     }
 }

@@ -73,9 +73,7 @@ impl Direction {
     pub fn of(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
         match primary {
-            "ar" | "dv" | "fa" | "he" | "ks" | "pa" | "ps" | "sd" | "ug" | "ur" | "yi" => {
-                Self::RightToLeft
-            }
+            "ar" | "dv" | "fa" | "he" | "ks" | "pa" | "ps" | "sd" | "ug" | "ur" | "yi" => Self::RightToLeft,
             _ => Self::LeftToRight,
         }
     }
@@ -92,12 +90,7 @@ impl Direction {
 impl Run {
     /// A run without text.
     pub fn new(place: Place) -> Self {
-        Self {
-            units: Vec::new(),
-            place,
-            reversed: false,
-            settled: false,
-        }
+        Self { units: Vec::new(), place, reversed: false, settled: false }
     }
 
     /// Notes where the run's first glyph stands and whether it is marked `ReversedChars`.
@@ -110,12 +103,7 @@ impl Run {
 
     /// In which direction the run is written, as far as it tells by itself.
     pub fn kind(&self) -> Kind {
-        let classes = || {
-            self.units
-                .iter()
-                .flat_map(|unit| unit.text.chars())
-                .map(bidi_class)
-        };
+        let classes = || self.units.iter().flat_map(|unit| unit.text.chars()).map(bidi_class);
         // krilla marks a leftward run unless it has one glyph only, or several for one cluster.
         let unmarkable = self.units.len() == 1 || self.units.iter().any(|unit| unit.glyphs > 1);
         if self.reversed {
@@ -124,9 +112,7 @@ impl Run {
             Kind::Rightward
         } else if classes().any(|class| matches!(class, BidiClass::R | BidiClass::AL)) {
             Kind::Leftward
-        } else if classes()
-            .any(|class| matches!(class, BidiClass::L | BidiClass::EN | BidiClass::AN))
-        {
+        } else if classes().any(|class| matches!(class, BidiClass::L | BidiClass::EN | BidiClass::AN)) {
             Kind::Rightward
         } else {
             Kind::Neutral
@@ -147,25 +133,17 @@ pub struct Placed {
 
 /// The text of runs that follow one another in a content stream.
 pub fn logical(runs: &[Run], base: Direction) -> String {
-    placed(runs, base)
-        .map(|placed| placed.text)
-        .unwrap_or_default()
+    placed(runs, base).map(|placed| placed.text).unwrap_or_default()
 }
 
 /// The text of runs that follow one another, with its place; nothing if there are no runs.
 pub fn placed(runs: &[Run], base: Direction) -> Option<Placed> {
-    let lines: Vec<&[Run]> = runs
-        .chunk_by(|first, second| same_line(&first.place, &second.place))
-        .collect();
+    let lines: Vec<&[Run]> = runs.chunk_by(|first, second| same_line(&first.place, &second.place)).collect();
     let mut whole: Option<Placed> = None;
     for line in lines {
         let before = whole.as_ref().map_or("", |whole| whole.text.as_str());
         let ordered = bidi::line(line, base, before);
-        let text = ordered
-            .iter()
-            .flat_map(|piece| &piece.units)
-            .map(|unit| unit.text.as_str())
-            .collect();
+        let text = ordered.iter().flat_map(|piece| &piece.units).map(|unit| unit.text.as_str()).collect();
         let (start, end) = (line[0].place, line[line.len() - 1].place);
         let part = Placed { text, start, end };
         whole = Some(match whole {
@@ -182,10 +160,7 @@ pub fn join(mut first: Placed, second: &Placed) -> Placed {
         first.text.push('\n');
     }
     first.text.push_str(&second.text);
-    Placed {
-        end: second.end,
-        ..first
-    }
+    Placed { end: second.end, ..first }
 }
 
 /// Whether two glyphs stand on one line; those of one run that Typst cut may differ a little in height.
@@ -194,17 +169,13 @@ pub fn same_line(first: &Place, second: &Place) -> bool {
 }
 
 fn needs_line_feed(first: &Placed, second: &Placed) -> bool {
-    let (Some(last), Some(next)) = (first.text.chars().next_back(), second.text.chars().next())
-    else {
+    let (Some(last), Some(next)) = (first.text.chars().next_back(), second.text.chars().next()) else {
         return false;
     };
     !same_line(&first.end, &second.start)
         && !last.is_whitespace()
         && !next.is_whitespace()
-        && !matches!(
-            last,
-            '-' | '/' | '\u{ad}' | '\u{200b}' | '\u{2010}'..='\u{2015}'
-        )
+        && !matches!(last, '-' | '/' | '\u{ad}' | '\u{200b}' | '\u{2010}'..='\u{2015}')
         && next != '\u{2014}'
         && !is_written_without_spaces(last)
         && !is_written_without_spaces(next)
@@ -224,19 +195,8 @@ mod tests {
     use super::{Direction, Place, Run, Unit, logical};
 
     fn run(y: f32, texts: &[&str]) -> Run {
-        let mut run = Run::new(Place {
-            page: (1, 0),
-            x: 0.0,
-            y,
-            size: 10.0,
-        });
-        run.units = texts
-            .iter()
-            .map(|text| Unit {
-                text: (*text).to_owned(),
-                glyphs: 1,
-            })
-            .collect();
+        let mut run = Run::new(Place { page: (1, 0), x: 0.0, y, size: 10.0 });
+        run.units = texts.iter().map(|text| Unit { text: (*text).to_owned(), glyphs: 1 }).collect();
         run
     }
 
@@ -249,20 +209,13 @@ mod tests {
 
     #[test]
     fn hebrew_forced_from_left_to_right_stands_as_it_is() {
-        assert_eq!(
-            logical(&[run(0.0, &["א", "ב"])], Direction::LeftToRight),
-            "אב"
-        );
+        assert_eq!(logical(&[run(0.0, &["א", "ב"])], Direction::LeftToRight), "אב");
     }
 
     #[test]
     fn a_line_break_is_white_space_except_after_a_dash() {
-        let lines = |first: &str| {
-            logical(
-                &[run(50.0, &[first]), run(30.0, &["low"])],
-                Direction::LeftToRight,
-            )
-        };
+        let lines =
+            |first: &str| logical(&[run(50.0, &[first]), run(30.0, &["low"])], Direction::LeftToRight);
         assert_eq!(lines("by"), "by\nlow");
         assert_eq!(lines("by "), "by low");
         assert_eq!(lines("by-"), "by-low");

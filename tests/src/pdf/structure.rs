@@ -31,16 +31,8 @@ pub fn read(pdf: &Pdf) -> Vec<Element> {
         return Vec::new();
     };
     let roles = object::dictionary(document, root, b"RoleMap");
-    let reader = Reader {
-        document,
-        pdf,
-        numbers: pdf.page_numbers(),
-        roles,
-    };
-    let inherited = Inherited {
-        page: None,
-        lang: object::text(document, catalog, b"Lang"),
-    };
+    let reader = Reader { document, pdf, numbers: pdf.page_numbers(), roles };
+    let inherited = Inherited { page: None, lang: object::text(document, catalog, b"Lang") };
     object::list(document, root, b"K")
         .into_iter()
         .filter_map(|kid| object::as_dictionary(document, kid))
@@ -53,11 +45,7 @@ impl<'a> Reader<'a> {
         let written_role = object::name(self.document, source, b"S").unwrap_or_default();
         let lang = object::text(self.document, source, b"Lang");
         let inherited = Inherited {
-            page: source
-                .get(b"Pg")
-                .and_then(Object::as_reference)
-                .ok()
-                .or(above.page),
+            page: source.get(b"Pg").and_then(Object::as_reference).ok().or(above.page),
             lang: lang.clone().or_else(|| above.lang.clone()),
         };
         let mut element = Element {
@@ -85,10 +73,7 @@ impl<'a> Reader<'a> {
         let mut role = written.to_owned();
         // A role map may chain, but hardly twenty times: that is a circle.
         for _ in 0..20 {
-            match self
-                .roles
-                .and_then(|roles| object::name(self.document, roles, role.as_bytes()))
-            {
+            match self.roles.and_then(|roles| object::name(self.document, roles, role.as_bytes())) {
                 Some(mapped) if mapped != role => role = mapped,
                 _ => break,
             }
@@ -110,13 +95,10 @@ impl<'a> Reader<'a> {
             _ => element.scope,
         };
         let headers = object::list(document, attributes, b"Headers");
-        element
-            .headers
-            .extend(headers.into_iter().filter_map(identifier));
-        element.list_numbering = object::name(document, attributes, b"ListNumbering")
-            .or_else(|| element.list_numbering.take());
-        element.summary =
-            object::text(document, attributes, b"Summary").or_else(|| element.summary.take());
+        element.headers.extend(headers.into_iter().filter_map(identifier));
+        element.list_numbering =
+            object::name(document, attributes, b"ListNumbering").or_else(|| element.list_numbering.take());
+        element.summary = object::text(document, attributes, b"Summary").or_else(|| element.summary.take());
     }
 
     fn kids(&self, source: &'a Dictionary, inherited: &Inherited) -> Vec<Kid> {
@@ -125,10 +107,8 @@ impl<'a> Reader<'a> {
         let mut pending: Vec<&Marked> = Vec::new();
         for entry in object::list(self.document, source, b"K") {
             let marked = self.marked(entry, inherited);
-            let changes = pending
-                .first()
-                .zip(marked)
-                .is_some_and(|(before, after)| before.lang != after.lang);
+            let changes =
+                pending.first().zip(marked).is_some_and(|(before, after)| before.lang != after.lang);
             if marked.is_none() || changes {
                 kids.extend(text(&std::mem::take(&mut pending), inherited));
             }
@@ -156,11 +136,7 @@ impl<'a> Reader<'a> {
             {
                 let reference = |key: &[u8]| kid.get(key).and_then(Object::as_reference).ok();
                 let page = reference(b"Pg").or(inherited.page)?;
-                (
-                    reference(b"Stm"),
-                    page,
-                    object::integer(self.document, kid, b"MCID")?,
-                )
+                (reference(b"Stm"), page, object::integer(self.document, kid, b"MCID")?)
             }
             _ => return None,
         };
@@ -192,8 +168,9 @@ pub fn target(pdf: &Pdf, source: &Dictionary) -> Option<Target> {
             .as_str()
             .ok()
             .map(|uri| Target::Uri(String::from_utf8_lossy(uri).into_owned())),
-        Some("GoTo") => object::get(document, action, b"D")
-            .map(|destination| destination_target(pdf, destination)),
+        Some("GoTo") => {
+            object::get(document, action, b"D").map(|destination| destination_target(pdf, destination))
+        }
         _ => None,
     }
 }
@@ -213,21 +190,12 @@ fn destination_target(pdf: &Pdf, destination: &Object) -> Target {
 
 fn text(pending: &[&Marked], inherited: &Inherited) -> Option<Kid> {
     let lang = pending.first()?.lang.clone();
-    let runs: Vec<Run> = pending
-        .iter()
-        .flat_map(|marked| marked.runs.iter().cloned())
-        .collect();
-    let base = inherited
-        .lang
-        .as_deref()
-        .map_or(Direction::LeftToRight, Direction::of);
+    let runs: Vec<Run> = pending.iter().flat_map(|marked| marked.runs.iter().cloned()).collect();
+    let base = inherited.lang.as_deref().map_or(Direction::LeftToRight, Direction::of);
     order::placed(&runs, base).map(|placed| Kid::Text(Text { lang, placed }))
 }
 
 /// An element's identifier, which is a byte string of the producer's choosing.
 fn identifier(object: &Object) -> Option<String> {
-    object
-        .as_str()
-        .ok()
-        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    object.as_str().ok().map(|bytes| String::from_utf8_lossy(bytes).into_owned())
 }

@@ -46,11 +46,7 @@ pub fn read_page(document: &Document, page: ObjectId) -> PageContent {
         content: PageContent::default(),
         marks: Vec::new(),
         run: None,
-        graphics: Graphics {
-            matrix: UPRIGHT,
-            font: Rc::default(),
-            size: 0.0,
-        },
+        graphics: Graphics { matrix: UPRIGHT, font: Rc::default(), size: 0.0 },
         saved: Vec::new(),
         text: UPRIGHT,
         line: UPRIGHT,
@@ -69,11 +65,7 @@ impl<'a> Walker<'a> {
             self.step(operation, resources, scope, &mut fonts);
         }
         self.finish_run();
-        assert_eq!(
-            self.marks.len(),
-            outer_marks,
-            "every mark of a content stream is closed"
-        );
+        assert_eq!(self.marks.len(), outer_marks, "every mark of a content stream is closed");
     }
 
     fn step(
@@ -100,19 +92,15 @@ impl<'a> Walker<'a> {
             }
             "Tf" => {
                 let name = operands[0].as_name().expect("Tf names a font");
-                let font = fonts
-                    .entry(name.to_vec())
-                    .or_insert_with(|| self.font(resources, name));
+                let font = fonts.entry(name.to_vec()).or_insert_with(|| self.font(resources, name));
                 self.graphics.font = Rc::clone(font);
                 self.graphics.size = float(&operands[1]);
             }
             "Tj" | "'" => self.show(&operands[0]),
             "\"" => self.show(&operands[2]),
-            "TJ" => operands[0]
-                .as_array()
-                .expect("TJ takes an array")
-                .iter()
-                .for_each(|item| self.show(item)),
+            "TJ" => {
+                operands[0].as_array().expect("TJ takes an array").iter().for_each(|item| self.show(item))
+            }
             "BMC" => self.open(&operands[0], None, scope),
             "BDC" => {
                 let properties = self.properties(&operands[1], resources);
@@ -144,32 +132,23 @@ impl<'a> Walker<'a> {
     }
 
     fn open(&mut self, tag: &Object, properties: Option<&Dictionary>, scope: Scope) {
-        let text = |key: &[u8]| {
-            properties.and_then(|properties| object::text(self.document, properties, key))
-        };
-        let name = |key: &[u8]| {
-            properties.and_then(|properties| object::name(self.document, properties, key))
-        };
+        let text =
+            |key: &[u8]| properties.and_then(|properties| object::text(self.document, properties, key));
+        let name =
+            |key: &[u8]| properties.and_then(|properties| object::name(self.document, properties, key));
         let tag = object::as_name(tag).unwrap_or_default();
-        let mcid =
-            properties.and_then(|properties| object::integer(self.document, properties, b"MCID"));
+        let mcid = properties.and_then(|properties| object::integer(self.document, properties, b"MCID"));
         let (lang, actual_text) = (text(b"Lang"), text(b"ActualText"));
         if tag == "Artifact" || mcid.is_some() {
             self.finish_run();
         }
         let owner = match mcid {
-            _ if tag == "Artifact" => {
-                Some(self.content.open_artifact(name(b"Type"), name(b"Subtype")))
-            }
+            _ if tag == "Artifact" => Some(self.content.open_artifact(name(b"Type"), name(b"Subtype"))),
             Some(mcid) => Some(self.content.open_marked(scope, mcid, lang)),
             None => None,
         };
         let covered = self.is_replaced();
-        self.marks.push(Mark {
-            owner,
-            replaced: actual_text.is_some(),
-            reversed: tag == "ReversedChars",
-        });
+        self.marks.push(Mark { owner, replaced: actual_text.is_some(), reversed: tag == "ReversedChars" });
         if let Some(text) = actual_text.filter(|_| !covered) {
             self.add(Unit { text, glyphs: 0 });
         }
@@ -191,9 +170,7 @@ impl<'a> Walker<'a> {
     fn owner(&self) -> Owner {
         let owners = || self.marks.iter().rev().filter_map(|mark| mark.owner);
         let artifact = owners().find(|owner| matches!(owner, Owner::Artifact(_)));
-        artifact
-            .or_else(|| owners().next())
-            .unwrap_or(Owner::Nobody)
+        artifact.or_else(|| owners().next()).unwrap_or(Owner::Nobody)
     }
 
     fn show(&mut self, shown: &Object) {
@@ -212,10 +189,7 @@ impl<'a> Walker<'a> {
                     }
                 }
             } else {
-                self.add(Unit {
-                    text: text.to_owned(),
-                    glyphs: 1,
-                });
+                self.add(Unit { text: text.to_owned(), glyphs: 1 });
             }
         }
     }
@@ -236,12 +210,7 @@ impl<'a> Walker<'a> {
     fn place(&self) -> Place {
         let drawn = multiply(self.text, self.graphics.matrix);
         let size = self.graphics.size * drawn[2].hypot(drawn[3]);
-        Place {
-            page: self.page,
-            x: drawn[4],
-            y: drawn[5],
-            size,
-        }
+        Place { page: self.page, x: drawn[4], y: drawn[5], size }
     }
 
     fn set_line(&mut self, matrix: Matrix) {
@@ -260,17 +229,14 @@ impl<'a> Walker<'a> {
         let entry = resources
             .and_then(|resources| object::dictionary(self.document, resources, b"XObject"))
             .and_then(|drawn| drawn.get(name.as_name().ok()?).ok());
-        let Some(Ok((id, Object::Stream(stream)))) =
-            entry.map(|entry| self.document.dereference(entry))
+        let Some(Ok((id, Object::Stream(stream)))) = entry.map(|entry| self.document.dereference(entry))
         else {
             return;
         };
         if object::name(self.document, &stream.dict, b"Subtype").as_deref() != Some("Form") {
             return;
         }
-        let source = stream
-            .get_plain_content()
-            .expect("a form's stream can be unpacked");
+        let source = stream.get_plain_content().expect("a form's stream can be unpacked");
         let own = object::dictionary(self.document, &stream.dict, b"Resources").or(resources);
         let outside = self.graphics.clone();
         if let Some(Object::Array(numbers)) = object::get(self.document, &stream.dict, b"Matrix") {

@@ -63,7 +63,8 @@ const PAGE_OF: char = '\u{1}';
 /// What a house draws in bold by itself, such as a label, is no difference.
 pub fn difference(expected: &[Line], found: &[Line]) -> Option<String> {
     let pages = pages(expected, found);
-    let same_things = expected.iter().zip(found).take_while(|(expected, found)| expected.role == found.role).count();
+    let same_things =
+        expected.iter().zip(found).take_while(|(expected, found)| expected.role == found.role).count();
     let mut found = found.to_vec();
     for (expected, found) in expected.iter().zip(&mut found) {
         found.forget_bold_beyond(expected);
@@ -122,7 +123,8 @@ impl Line {
         }
         if wanted.peek().is_none() {
             self.marked.remove("Strong");
-            self.marked.extend(expected.marked.get_key_value("Strong").map(|(role, words)| (*role, words.clone())));
+            self.marked
+                .extend(expected.marked.get_key_value("Strong").map(|(role, words)| (*role, words.clone())));
         }
     }
 }

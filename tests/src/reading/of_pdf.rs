@@ -38,14 +38,22 @@ impl Reader<'_> {
                 self.line(depth, &cell_role(element), "", language);
                 self.flow(&element.kids, depth + 1, language);
             }
-            "Figure" => self.line(depth, "Figure", element.alt.as_deref().unwrap_or("no alternative text"), language),
+            "Figure" => {
+                self.line(depth, "Figure", element.alt.as_deref().unwrap_or("no alternative text"), language)
+            }
             "Note" => self.note(element, depth, language),
             _ => self.words(element, depth, language),
         }
     }
 
     fn line(&mut self, depth: usize, role: &str, text: &str, language: &str) {
-        let line = Line { depth, role: role.to_owned(), text: text.to_owned(), language: primary(language), ..Line::default() };
+        let line = Line {
+            depth,
+            role: role.to_owned(),
+            text: text.to_owned(),
+            language: primary(language),
+            ..Line::default()
+        };
         self.lines.push(line);
     }
 
@@ -58,7 +66,8 @@ impl Reader<'_> {
                     self.element(element, depth, language);
                 }
                 _ => {
-                    let paragraph = Element { role: "P".to_owned(), kids: group.to_vec(), ..Element::default() };
+                    let paragraph =
+                        Element { role: "P".to_owned(), kids: group.to_vec(), ..Element::default() };
                     self.words(&paragraph, depth, language);
                 }
             }

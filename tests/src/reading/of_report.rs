@@ -5,7 +5,9 @@ use crate::pdf::one_spaced;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, number};
 use boardpaper_data::prose::{Block, BlockKind, Image, Inline, InlineKind, ListItem, ReferenceForm, Table};
-use boardpaper_data::report::{Appendix, BackgroundPaper, Contact, LinkTarget, Reference, Report, Role, Section};
+use boardpaper_data::report::{
+    Appendix, BackgroundPaper, Contact, LinkTarget, Reference, Report, Role, Section,
+};
 use boardpaper_data::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +83,16 @@ impl<'a> Teller<'a> {
             language = format!("{}+{language}", primary(&number));
         }
         let text = one_spaced(&text);
-        self.lines.push(Line { depth, role: role.into(), text, language, inlines, marked, page: None, anchors });
+        self.lines.push(Line {
+            depth,
+            role: role.into(),
+            text,
+            language,
+            inlines,
+            marked,
+            page: None,
+            anchors,
+        });
         for key in notes {
             self.note(depth + 1, &key);
         }
@@ -165,8 +176,11 @@ impl<'a> Teller<'a> {
         }
         self.line(0, "L[Circle]", Words::default());
         for paper in papers {
-            let values: Vec<&str> =
-                filled.iter().filter_map(|(_, column)| column(paper)).map(|value| value.value.as_str()).collect();
+            let values: Vec<&str> = filled
+                .iter()
+                .filter_map(|(_, column)| column(paper))
+                .map(|value| value.value.as_str())
+                .collect();
             self.line(1, "LI", plain(if papers.len() > 1 { "•" } else { "" }));
             self.line(2, "P", self.linked(&values.join(", "), paper.url.as_ref()));
         }
@@ -215,7 +229,8 @@ impl<'a> Teller<'a> {
             Some(url) if reference.text.is_empty() => plain(&url.value),
             _ => self.words(&reference.text),
         };
-        let leads_elsewhere = words.inlines.iter().any(|inline| matches!(inline, Found::Link(..) | Found::Mark(..)));
+        let leads_elsewhere =
+            words.inlines.iter().any(|inline| matches!(inline, Found::Link(..) | Found::Mark(..)));
         if let Some(url) = reference.url.as_ref().filter(|_| !leads_elsewhere) {
             let link = Found::Link(one_spaced(&words.text), self.address(url.span, &url.value));
             words.inlines.insert(0, link);
@@ -401,7 +416,9 @@ impl<'a> Teller<'a> {
             InlineKind::Text(text) => words.text.push_str(text),
             InlineKind::Emphasis(content) => self.marked(words, content, "Em"),
             InlineKind::Strong(content) => self.marked(words, content, "Strong"),
-            InlineKind::Superscript(content) | InlineKind::Subscript(content) => words.append(self.words(content)),
+            InlineKind::Superscript(content) | InlineKind::Subscript(content) => {
+                words.append(self.words(content))
+            }
             InlineKind::Code(text) => {
                 words.text.push_str(text);
                 mark(&mut words.marked, "Code", text);
@@ -423,9 +440,15 @@ impl<'a> Teller<'a> {
                 numbers.dedup();
                 let superscript = self.house.numbering.citation_superscript;
                 let cited: Vec<String> = numbers.iter().map(usize::to_string).collect();
-                words.text.push_str(&if superscript { cited.join(",") } else { format!("[{}]", cited.join(", ")) });
+                words.text.push_str(&if superscript {
+                    cited.join(",")
+                } else {
+                    format!("[{}]", cited.join(", "))
+                });
                 words.inlines.extend(
-                    cited.into_iter().map(|cited| Found::Link(cited.clone(), To::Place(format!("reference-{cited}")))),
+                    cited
+                        .into_iter()
+                        .map(|cited| Found::Link(cited.clone(), To::Place(format!("reference-{cited}")))),
                 );
             }
             InlineKind::FootnoteMark(key) => {

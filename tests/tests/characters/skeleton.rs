@@ -112,12 +112,16 @@ pub fn document(
     });
     let sections = [
         ("Purpose of the report".to_owned(), write("paragraph")),
-        ("Recommendation".to_owned(), format!("{}\n\n1. {}\n2. and so on", write("lead-in"), write("recommendation"))),
+        (
+            "Recommendation".to_owned(),
+            format!("{}\n\n1. {}\n2. and so on", write("lead-in"), write("recommendation")),
+        ),
         (write("heading"), body(&mut write)),
     ];
     match form {
         Form::Markdown => {
-            let body: Vec<String> = sections.iter().map(|(title, text)| format!("# {title}\n\n{text}\n\n")).collect();
+            let body: Vec<String> =
+                sections.iter().map(|(title, text)| format!("# {title}\n\n{text}\n\n")).collect();
             (format!("data/{name}.md"), format!("+++\n{}+++\n\n{}", toml(&front, numbers), body.concat()))
         }
         Form::Toml | Form::Json => {
@@ -135,7 +139,7 @@ pub fn document(
 
 fn body(write: &mut dyn FnMut(&str) -> String) -> String {
     format!(
-        "{second}[@k]
+        "{second} so[@k]
 
 ## {sub}
 
@@ -224,7 +228,7 @@ fn markdown(text: &str, numbers: &mut Numbers) -> String {
         let edge = index == 0 || index + 1 == length;
         match c {
             '\n' | '\r' | '\t' => entity,
-            ' ' if edge => entity,
+            c if c.is_whitespace() && edge => entity,
             c if c.is_ascii_punctuation() && numbers.below(8) > 0 => format!("\\{c}"),
             c if c.is_ascii_punctuation() || numbers.below(16) == 0 => entity,
             c => c.to_string(),
@@ -247,7 +251,8 @@ fn toml(object: &Value, numbers: &mut Numbers) -> String {
 
 fn push_table(text: &mut String, object: &Value, path: &str, numbers: &mut Numbers) {
     let entries = object.as_object().expect("a table is an object");
-    let is_table = |value: &Value| value.is_object() || value.as_array().is_some_and(|list| list[0].is_object());
+    let is_table =
+        |value: &Value| value.is_object() || value.as_array().is_some_and(|list| list[0].is_object());
     for (key, value) in entries.iter().filter(|(_, value)| !is_table(value)) {
         text.push_str(&format!("{key} = {}\n", toml_value(value, numbers)));
     }

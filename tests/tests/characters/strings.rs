@@ -21,46 +21,227 @@ impl Numbers {
 
 /// Pieces that mean something in Typst, minijinja, Markdown, HTML, TOML or JSON.
 const MEANINGFUL: [&str; 92] = [
-    "#", "{", "}", "[", "]", "$", "@", "<", ">", "\\", "*", "_", "`", "```", "~", "^", "\"", "'", "=", "- ", "+ ", "/ ",
-    "--", "---", "...", "-?", "//", "/*", "*/", "#panic()", "#let x = 1", "#[", "]#", "#{1 + 1}", "$x^2$", "<label>", "@ref",
-    "\\u{41}", "\\n", "= Heading", "== Heading", "1. ", "a) ", "(i) ", "/ term: x", "http://x", "https://x.example/a?b=c#d",
-    "www.x.example", "a@b.example", "{{ x }}", "{{ 7 * 7 }}", "{% raw %}", "{% endraw %}", "{% include \"x\" %}", "{# c #}",
-    "{{", "}}", "{%", "%}", "# ", "## ", "> ", "+++", ":::", "::: box", "| a | b |", "|---|", "[^n]", "[@k]", "[](#x)",
-    "![a](b.png)", "{#id}", "{.plain}", "<!-- c -->", "<script>", "</p>", "<b>", "&amp;", "&lt;", "&#65;", "&nbsp;", "**", "__",
-    "''", "\"\"\"", "'''", "%", ";", ":", "!", "?", ",",
+    "#",
+    "{",
+    "}",
+    "[",
+    "]",
+    "$",
+    "@",
+    "<",
+    ">",
+    "\\",
+    "*",
+    "_",
+    "`",
+    "```",
+    "~",
+    "^",
+    "\"",
+    "'",
+    "=",
+    "- ",
+    "+ ",
+    "/ ",
+    "--",
+    "---",
+    "...",
+    "-?",
+    "//",
+    "/*",
+    "*/",
+    "#panic()",
+    "#let x = 1",
+    "#[",
+    "]#",
+    "#{1 + 1}",
+    "$x^2$",
+    "<label>",
+    "@ref",
+    "\\u{41}",
+    "\\n",
+    "= Heading",
+    "== Heading",
+    "1. ",
+    "a) ",
+    "(i) ",
+    "/ term: x",
+    "http://x",
+    "https://x.example/a?b=c#d",
+    "www.x.example",
+    "a@b.example",
+    "{{ x }}",
+    "{{ 7 * 7 }}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{% include \"x\" %}",
+    "{# c #}",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "# ",
+    "## ",
+    "> ",
+    "+++",
+    ":::",
+    "::: box",
+    "| a | b |",
+    "|---|",
+    "[^n]",
+    "[@k]",
+    "[](#x)",
+    "![a](b.png)",
+    "{#id}",
+    "{.plain}",
+    "<!-- c -->",
+    "<script>",
+    "</p>",
+    "<b>",
+    "&amp;",
+    "&lt;",
+    "&#65;",
+    "&nbsp;",
+    "**",
+    "__",
+    "''",
+    "\"\"\"",
+    "'''",
+    "%",
+    ";",
+    ":",
+    "!",
+    "?",
+    ",",
 ];
 
 /// Words of scripts that are written from left to right.
 const WORDS: [&str; 42] = [
-    "Council", "report", "fi", "ffl", "AVATAR", "3", "2026", "1,250.00", "£5.08", "café", "naïve", "Ångström", "e\u{301}a\u{308}",
-    "ŵy", "tŷ", "Llŷn", "Święcicka", "żółć", "Ó Súilleabháin", "Ðå", "Ελλάδα", "ἀρχή", "Київ", "щёлк", "हिन्दी", "क्षत्रिय", "श्री",
-    "বাংলা", "ক্ষমা", "ਪੰਜਾਬੀ", "ਸ੍ਰੀ", "ગુજરાતી", "தமிழ்", "m²", "½", "…", "–", "—", "‘’", "“”", "•", "№",
+    "Council",
+    "report",
+    "fi",
+    "ffl",
+    "AVATAR",
+    "3",
+    "2026",
+    "1,250.00",
+    "£5.08",
+    "café",
+    "naïve",
+    "Ångström",
+    "e\u{301}a\u{308}",
+    "ŵy",
+    "tŷ",
+    "Llŷn",
+    "Święcicka",
+    "żółć",
+    "Ó Súilleabháin",
+    "Ðå",
+    "Ελλάδα",
+    "ἀρχή",
+    "Київ",
+    "щёлк",
+    "हिन्दी",
+    "क्षत्रिय",
+    "श्री",
+    "বাংলা",
+    "ক্ষমা",
+    "ਪੰਜਾਬੀ",
+    "ਸ੍ਰੀ",
+    "ગુજરાતી",
+    "தமிழ்",
+    "m²",
+    "½",
+    "…",
+    "–",
+    "—",
+    "‘’",
+    "“”",
+    "•",
+    "№",
 ];
 
 const SYMBOLS: [&str; 24] = [
-    "→", "⇒", "≤", "∑", "√", "∞", "✓", "✔", "☐", "★", "♥", "⚠", "☎", "€", "₹", "°", "§", "¶", "©", "™", "😀", "👍🏽", "👩\u{200d}👩\u{200d}👧",
+    "→",
+    "⇒",
+    "≤",
+    "∑",
+    "√",
+    "∞",
+    "✓",
+    "✔",
+    "☐",
+    "★",
+    "♥",
+    "⚠",
+    "☎",
+    "€",
+    "₹",
+    "°",
+    "§",
+    "¶",
+    "©",
+    "™",
+    "😀",
+    "👍🏽",
+    "👩\u{200d}👩\u{200d}👧",
     "🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}",
 ];
 
 const SPACES: [char; 22] = [
-    ' ', ' ', ' ', ' ', '\t', '\n', '\r', '\u{85}', '\u{a0}', '\u{1680}', '\u{2000}', '\u{2002}', '\u{2003}', '\u{2007}', '\u{2009}',
-    '\u{200a}', '\u{2028}', '\u{2029}', '\u{202f}', '\u{205f}', '\u{3000}', '\u{2008}',
+    ' ', ' ', ' ', ' ', '\t', '\n', '\r', '\u{85}', '\u{a0}', '\u{1680}', '\u{2000}', '\u{2002}', '\u{2003}',
+    '\u{2007}', '\u{2009}', '\u{200a}', '\u{2028}', '\u{2029}', '\u{202f}', '\u{205f}', '\u{3000}',
+    '\u{2008}',
 ];
 
 const IGNORABLE: [char; 26] = [
-    '\u{ad}', '\u{34f}', '\u{61c}', '\u{115f}', '\u{17b4}', '\u{180b}', '\u{180e}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}',
-    '\u{200f}', '\u{202a}', '\u{202e}', '\u{2060}', '\u{2061}', '\u{2066}', '\u{2069}', '\u{206f}', '\u{3164}', '\u{fe0f}', '\u{fe00}',
-    '\u{feff}', '\u{ffa0}', '\u{1d173}', '\u{e0100}',
+    '\u{ad}',
+    '\u{34f}',
+    '\u{61c}',
+    '\u{115f}',
+    '\u{17b4}',
+    '\u{180b}',
+    '\u{180e}',
+    '\u{200b}',
+    '\u{200c}',
+    '\u{200d}',
+    '\u{200e}',
+    '\u{200f}',
+    '\u{202a}',
+    '\u{202e}',
+    '\u{2060}',
+    '\u{2061}',
+    '\u{2066}',
+    '\u{2069}',
+    '\u{206f}',
+    '\u{3164}',
+    '\u{fe0f}',
+    '\u{fe00}',
+    '\u{feff}',
+    '\u{ffa0}',
+    '\u{1d173}',
+    '\u{e0100}',
 ];
 
 const FORBIDDEN: [char; 12] = [
-    '\u{e000}', '\u{f8ff}', '\u{f0000}', '\u{10fffd}', '\u{fdd0}', '\u{fdef}', '\u{fffe}', '\u{ffff}', '\u{1fffe}', '\u{10ffff}', '\u{feff}',
+    '\u{e000}',
+    '\u{f8ff}',
+    '\u{f0000}',
+    '\u{10fffd}',
+    '\u{fdd0}',
+    '\u{fdef}',
+    '\u{fffe}',
+    '\u{ffff}',
+    '\u{1fffe}',
+    '\u{10ffff}',
+    '\u{feff}',
     '\u{fffd}',
 ];
 
 /// Combining marks, alone or on anything.
 const MARKS: [char; 12] = [
-    '\u{300}', '\u{301}', '\u{308}', '\u{327}', '\u{328}', '\u{323}', '\u{338}', '\u{20dd}', '\u{93e}', '\u{94d}', '\u{9bf}', '\u{abe}',
+    '\u{300}', '\u{301}', '\u{308}', '\u{327}', '\u{328}', '\u{323}', '\u{338}', '\u{20dd}', '\u{93e}',
+    '\u{94d}', '\u{9bf}', '\u{abe}',
 ];
 
 const HEBREW: [&str; 8] = ["שלום", "עיר", "מועצה", "דוח", "בְּרֵאשִׁית", "ל", "ירושלים", "צֶדֶק"];
@@ -68,10 +249,11 @@ const ARABIC: [&str; 8] = ["مجلس", "تقرير", "سلام", "لا", "الل
 const BESIDE: [&str; 6] = ["Council", "report", "12", "2026", "x", "7"];
 
 /// A string of one to eight pieces.
-pub fn any_string(numbers: &mut Numbers) -> String {
+pub fn any_string(place: &str, numbers: &mut Numbers) -> String {
     let mut text = String::new();
     if numbers.below(10) == 0 {
-        return right_to_left(numbers);
+        // A link is drawn in pieces, and at the edge of one it is not to be seen on which side a space was typed.
+        return right_to_left(place != "link", numbers);
     }
     for _ in 0..1 + numbers.below(8) {
         match numbers.below(100) {
@@ -93,12 +275,12 @@ pub fn any_string(numbers: &mut Numbers) -> String {
     text
 }
 
-/// Hebrew or Arabic words among Latin words and digits.
-fn right_to_left(numbers: &mut Numbers) -> String {
+/// Hebrew or Arabic words, perhaps among Latin words and digits.
+fn right_to_left(mixed: bool, numbers: &mut Numbers) -> String {
     let own: &[&str] = if numbers.below(2) == 0 { &HEBREW } else { &ARABIC };
     let mut words = vec![numbers.one_of(own)];
     for _ in 0..numbers.below(5) {
-        let pool = if numbers.below(3) == 0 { &BESIDE } else { own };
+        let pool = if mixed && numbers.below(3) == 0 { &BESIDE } else { own };
         words.push(numbers.one_of(pool));
     }
     words.join(" ")

@@ -27,11 +27,10 @@ pub fn load_house(
     let mut next = Some((name.to_owned(), named_at));
     while let Some((name, named_at)) = next.take() {
         if chain.contains(&name) {
-            problems.push(at(
-                named_at,
-                &name,
-                format!("the houses {} extend each other in a circle", quoted(&chain)),
-            ));
+            problems.push(
+                at(named_at, &name, format!("the houses {} extend each other in a circle", quoted(&chain)))
+                    .hint("change `extends` in one of them: every house extends `base` in the end"),
+            );
             return None;
         }
         let layer = read_layer(&name, named_at, files, sources, problems)?;
@@ -49,7 +48,10 @@ pub fn load_house(
 
 fn quoted(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.join(" and ")
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 fn at(span: Option<Span>, house: &str, message: String) -> Diagnostic {
@@ -73,6 +75,9 @@ fn read_layer(
             let message = at(named_at, name, format!("there is no house `{name}`"));
             let hint = match did_you_mean(name, known.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
+                None if name.contains(['/', '\\']) => {
+                    format!("write the name of a folder in `templates`, or one of {}", quoted(&known))
+                }
                 None => format!(
                     "use one of {}, or make the folder `templates/{name}` with a `house.toml`",
                     quoted(&known)
@@ -82,7 +87,10 @@ fn read_layer(
             return None;
         }
         Err(ReadError::Outside) => {
-            problems.push(at(named_at, name, format!("the house `{name}` is a link that leaves the workspace")));
+            problems.push(
+                at(named_at, name, format!("the house `{name}` is a link that leaves the workspace"))
+                    .hint(format!("copy the house into `templates/{name}`")),
+            );
             return None;
         }
         Err(error) => {
@@ -136,10 +144,9 @@ fn merge(under: Table, over: Table) -> Table {
 
 fn merge_entry(under: Entry, over: Entry) -> Entry {
     match (under.value.value, over.value.value) {
-        (Value::Table(under), Value::Table(table)) => Entry {
-            value: Node { value: Value::Table(merge(under, table)), span: over.value.span },
-            ..over
-        },
+        (Value::Table(under), Value::Table(table)) => {
+            Entry { value: Node { value: Value::Table(merge(under, table)), span: over.value.span }, ..over }
+        }
         (_, value) => Entry { value: Node { value, span: over.value.span }, ..over },
     }
 }

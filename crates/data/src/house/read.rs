@@ -80,7 +80,11 @@ fn finish(fields: Fields<'_>, problems: &mut Problems) {
     fields.finish(&[], &[], problems);
 }
 
-fn required_string(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> Option<Spanned<String>> {
+fn required_string(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    problems: &mut Problems,
+) -> Option<Spanned<String>> {
     fields.required(key, problems)?;
     fields.string(key, problems)
 }
@@ -144,8 +148,12 @@ fn number(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -
         Value::Integer(number) if (1..=5).contains(&number) => Some(number as f64),
         _ => {
             problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, node.span, format!("`{key}` takes a number from 0.5 to 5"))
-                    .hint("write a number such as 1.35"),
+                Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    node.span,
+                    format!("`{key}` takes a number from 0.5 to 5"),
+                )
+                .hint("write a number such as 1.35"),
             );
             None
         }
@@ -156,9 +164,9 @@ fn read_colours(table: &Table, problems: &mut Problems) -> BTreeMap<String, Stri
     let mut colours = BTreeMap::new();
     for (entry, text) in strings(table, problems) {
         let written = text.as_str();
-        let digits = written.strip_prefix('#').filter(|digits| {
-            digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
-        });
+        let digits = written
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit()));
         match digits {
             Some(_) => {
                 colours.insert(entry.key.clone(), written.to_ascii_lowercase());
@@ -220,8 +228,12 @@ fn read_header(table: &Table, problems: &mut Problems) -> Vec<HeaderField> {
         let field = known.and_then(|known| known.get(id.as_str())).map(|entry| &entry.value.value);
         let Some(Value::Table(field)) = field else {
             problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, id.span(), format!("the header has no field `{}`", id.as_str()))
-                    .hint(format!("describe it below a line `[header.field.{}]`", id.as_str())),
+                Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    id.span(),
+                    format!("the header has no field `{}`", id.as_str()),
+                )
+                .hint(format!("describe it below a line `[header.field.{}]`", id.as_str())),
             );
             continue;
         };
@@ -385,8 +397,12 @@ fn read_dates(table: &Table, words: &BTreeMap<String, Words>, problems: &mut Pro
         Ok(_) => Some(wording.value),
         Err(directive) => {
             problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, wording.span, format!("`%{directive}` is no part of a date"))
-                    .hint("use %A, %-d, %o, %B and %Y, such as \"%-d %B %Y\""),
+                Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    wording.span,
+                    format!("`%{directive}` is no part of a date"),
+                )
+                .hint("use %A, %-d, %o, %B and %Y, such as \"%-d %B %Y\""),
             );
             None
         }
@@ -403,11 +419,19 @@ fn read_boxes(table: &Table, colours: &BTreeMap<String, String>, problems: &mut 
         let Some(colour) = colour else { continue };
         if !colours.contains_key(&colour.value) {
             problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, colour.span, format!("there is no colour `{}`", colour.value))
-                    .hint("name one of the colours below `[colours]`, or add it there"),
+                Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    colour.span,
+                    format!("there is no colour `{}`", colour.value),
+                )
+                .hint("name one of the colours below `[colours]`, or add it there"),
             );
         }
-        boxes.push(BoxKind { kind: entry.key.clone(), word: word.map(|word| word.value), colour: colour.value });
+        boxes.push(BoxKind {
+            kind: entry.key.clone(),
+            word: word.map(|word| word.value),
+            colour: colour.value,
+        });
     }
     boxes
 }

@@ -181,8 +181,7 @@ fn no_word_is_lost_without_a_problem() {
         let (text, words) = text(&mut numbers, pieces);
         let sketch = read(&text);
         let printed = sketch.blocks();
-        let is_lost =
-            |word: &&String| !printed.contains(word.as_str()) && !names_language(&text, word);
+        let is_lost = |word: &&String| !printed.contains(word.as_str()) && !names_language(&text, word);
         let lost = words.iter().find(is_lost);
         let told = !sketch.problems.is_empty();
         assert!(told || lost.is_none(), "{lost:?} is lost from {text:?}, which gives {printed}");
@@ -191,8 +190,7 @@ fn no_word_is_lost_without_a_problem() {
 
 #[test]
 fn nothing_fails_on_links_and_titles_of_any_form() {
-    let pieces: Vec<&str> =
-        PIECES.into_iter().chain(TARGETS).chain(TARGETS).chain(TARGETS).collect();
+    let pieces: Vec<&str> = PIECES.into_iter().chain(TARGETS).chain(TARGETS).chain(TARGETS).collect();
     let mut numbers = Numbers(0x7ea);
     for _ in 0..20_000 {
         let (text, _) = text(&mut numbers, &pieces);

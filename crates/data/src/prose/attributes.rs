@@ -45,8 +45,7 @@ impl Written {
     /// Whether it is meant for a whole list when it stands alone on a line under it.
     pub(super) fn is_for_list(&self) -> bool {
         let has_id = self.words.iter().any(|word| matches!(word.kind, WordKind::Id(_)));
-        let is_plain =
-            |word: &Word| matches!(&word.kind, WordKind::Class(class) if class == "plain");
+        let is_plain = |word: &Word| matches!(&word.kind, WordKind::Class(class) if class == "plain");
         !has_id || self.words.iter().any(is_plain)
     }
 }
@@ -76,9 +75,8 @@ fn take_one(text: &str, nodes: &mut Vec<Node>) -> Option<Written> {
     let words = text.get(last.range.clone())?.trim_end();
     let open = words.rfind('{').filter(|_| words.ends_with('}'))?;
     let before = nodes.len().checked_sub(2).map(|index| &nodes[index]);
-    let is_of_picture = before.is_some_and(|before| {
-        matches!(before.kind, Kind::Image(_)) && before.range.end == last.range.start
-    });
+    let is_of_picture = before
+        .is_some_and(|before| matches!(before.kind, Kind::Image(_)) && before.range.end == last.range.start);
     if open == 0 && (is_of_picture || is_escaped(text, nodes, nodes.len() - 1)) {
         return None;
     }
@@ -148,9 +146,8 @@ fn parse(block: &str, offset: usize) -> Option<Vec<Word>> {
 }
 
 fn word_kind(word: &str) -> Option<WordKind> {
-    let is_name = |name: &str| {
-        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-    };
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     if let Some(id) = word.strip_prefix('#') {
         return is_name(id).then(|| WordKind::Id(id.to_owned()));
     }

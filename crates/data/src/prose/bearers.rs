@@ -69,10 +69,7 @@ pub(super) struct Applied {
 
 /// Every attribute, and where it may stand, for the hint.
 const KNOWN: [(&str, &str); 8] = [
-    (
-        "id",
-        "put `{#…}` at the end of a heading, paragraph or list item, or on the line that opens a box",
-    ),
+    ("id", "put `{#…}` at the end of a heading, paragraph or list item, or on the line that opens a box"),
     ("lang", "put it at the end of a heading or paragraph, or on the line that opens a box"),
     (".plain", "put it at the end of a heading, or on a line of its own under a list"),
     (".unnumbered", "put it at the end of a heading or of a paragraph that takes a number"),
@@ -116,12 +113,7 @@ impl Reader<'_> {
                 continue;
             }
             if seen.contains(&name) {
-                self.report(
-                    &rules::BAD_ATTRIBUTE,
-                    word.range,
-                    "this is said twice",
-                    "delete one of them",
-                );
+                self.report(&rules::BAD_ATTRIBUTE, word.range, "this is said twice", "delete one of them");
                 continue;
             }
             self.apply_word(&mut applied, word);
@@ -226,12 +218,7 @@ impl Reader<'_> {
             }
             None => "delete the braces, or type `\\{` if they are to be printed".to_owned(),
         };
-        self.report(
-            &rules::BAD_ATTRIBUTE,
-            word.range.clone(),
-            format!("`{shown}` is not known here"),
-            hint,
-        );
+        self.report(&rules::BAD_ATTRIBUTE, word.range.clone(), format!("`{shown}` is not known here"), hint);
     }
 }
 
@@ -246,27 +233,16 @@ mod tests {
             blocks("Title\nof two lines {#a .unnumbered}\n==="),
             "h1(Title of two lines){#a .unnumbered}"
         );
-        assert_eq!(
-            blocks("Croeso. {#b lang=cy .unnumbered}"),
-            "p(Croeso.){#b .unnumbered lang=cy}"
-        );
+        assert_eq!(blocks("Croeso. {#b lang=cy .unnumbered}"), "p(Croeso.){#b .unnumbered lang=cy}");
         assert_eq!(blocks("- one {#c}\n- *two* {lang=cy}"), "ul(one{#c}, *two*{lang=cy})");
         assert_eq!(blocks("Ends\n{#long-id_2}"), "p(Ends){#long-id_2}");
     }
 
     #[test]
     fn anything_else_in_braces_is_text() {
-        for text in [
-            "{{ x }}",
-            "{% if %}",
-            "a {#b} c",
-            "{}",
-            "{a, b}",
-            "{#a b!}",
-            "`{#a}`",
-            "{ x = }",
-            "{\"a\": 1}",
-        ] {
+        for text in
+            ["{{ x }}", "{% if %}", "a {#b} c", "{}", "{a, b}", "{#a b!}", "`{#a}`", "{ x = }", "{\"a\": 1}"]
+        {
             assert_eq!(blocks(text), format!("p({text})"));
         }
         assert_eq!(blocks("A \\{#b}"), "p(A {#b})");
@@ -276,23 +252,11 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_an_error() {
-        assert_eq!(
-            problems("A. {.plian}"),
-            ["error[bad-attribute] 1:5 `.plian` is not known here"]
-        );
-        assert_eq!(
-            hints("A. {.plian}"),
-            "write `.plain`, or type `\\{` if the braces are to be printed"
-        );
-        assert_eq!(
-            problems("A. {colour=red}"),
-            ["error[bad-attribute] 1:5 `colour=red` is not known here"]
-        );
+        assert_eq!(problems("A. {.plian}"), ["error[bad-attribute] 1:5 `.plian` is not known here"]);
+        assert_eq!(hints("A. {.plian}"), "write `.plain`, or type `\\{` if the braces are to be printed");
+        assert_eq!(problems("A. {colour=red}"), ["error[bad-attribute] 1:5 `colour=red` is not known here"]);
         assert_eq!(problems("Dear {name}"), ["error[bad-attribute] 1:7 `name` is not known here"]);
-        assert_eq!(
-            hints("Dear {name}"),
-            "delete the braces, or type `\\{` if they are to be printed"
-        );
+        assert_eq!(hints("Dear {name}"), "delete the braces, or type `\\{` if they are to be printed");
     }
 
     #[test]

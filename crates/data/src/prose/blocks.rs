@@ -92,13 +92,7 @@ impl Reader<'_> {
         (content, applied.unwrap_or_default().attributes)
     }
 
-    fn paragraph(
-        &mut self,
-        node: Node,
-        blocks: &mut Vec<Block>,
-        around: Surroundings,
-        is_last: bool,
-    ) {
+    fn paragraph(&mut self, node: Node, blocks: &mut Vec<Block>, around: Surroundings, is_last: bool) {
         self.tags.clear();
         let span = self.trimmed_span(&node.range);
         let mut nodes = node.children;
@@ -261,13 +255,9 @@ mod tests {
         assert_eq!(problems("## {#a}"), ["error[empty-heading] 1:1 this heading has no words"]);
         assert_eq!(problems("# ![A map](a.png)"), ["error[empty-heading] 1:1 this heading has no words"]);
         assert!(problems("# [](#a)").is_empty());
-        for (text, place) in
-            [("- # A", "a list item"), ("> # A", "a quotation"), ("[^a]: # A", "a footnote")]
+        for (text, place) in [("- # A", "a list item"), ("> # A", "a quotation"), ("[^a]: # A", "a footnote")]
         {
-            assert!(
-                problems(text)[0].ends_with(&format!("a heading cannot stand in {place}")),
-                "{text}"
-            );
+            assert!(problems(text)[0].ends_with(&format!("a heading cannot stand in {place}")), "{text}");
         }
         let cell = problems("::: table\n- - # A\n:::");
         assert_eq!(cell, ["error[heading-level] 2:5 a heading cannot stand in a table cell"]);
@@ -280,10 +270,7 @@ mod tests {
             "p(Anote(a)) | quote() / ^a: p(one) | p(two) / ^b: p(three) / ^c: p(four)"
         );
         let sketch = read("[^a]: one\n\n[^a]: two");
-        assert_eq!(
-            sketch.problems(),
-            ["error[duplicate-id] 3:3 the footnote `a` is written twice"]
-        );
+        assert_eq!(sketch.problems(), ["error[duplicate-id] 3:3 the footnote `a` is written twice"]);
         assert_eq!(sketch.at(sketch.prose.footnotes[0].key.span), "a");
     }
 

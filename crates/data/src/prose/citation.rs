@@ -20,12 +20,7 @@ pub(super) fn citation_keys(label: &str) -> Option<Vec<&str>> {
 impl Reader<'_> {
     /// A citation, if what was looked up like a link is one; it may follow other brackets:
     /// `[@a][@b]`, `[words][@b]`, or an exclamation mark.
-    pub(super) fn citation(
-        &mut self,
-        node: &Node,
-        target: &Target,
-        is_image: bool,
-    ) -> Option<Vec<Inline>> {
+    pub(super) fn citation(&mut self, node: &Node, target: &Target, is_image: bool) -> Option<Vec<Inline>> {
         citation_keys(&target.label)?;
         let written = self.text.get(node.range.clone())?;
         let mut found = Vec::new();
@@ -37,11 +32,7 @@ impl Reader<'_> {
         match target.way {
             LinkType::ReferenceUnknown | LinkType::Reference => {
                 let second = node.range.start + written.rfind('[')?;
-                match self
-                    .text
-                    .get(start + 1..second - 1)
-                    .filter(|first| citation_keys(first).is_some())
-                {
+                match self.text.get(start + 1..second - 1).filter(|first| citation_keys(first).is_some()) {
                     Some(_) => found.push(self.keys(start..second)),
                     None => {
                         found.push(self.words(start..start + 1, "["));

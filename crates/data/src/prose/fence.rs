@@ -91,10 +91,7 @@ mod tests {
 
     #[test]
     fn a_fence_has_a_word_and_a_rest() {
-        assert_eq!(
-            words("::: box  A *title* {#a}  \r\n:::"),
-            [("box", "A *title* {#a}"), ("", "")]
-        );
+        assert_eq!(words("::: box  A *title* {#a}  \r\n:::"), [("box", "A *title* {#a}"), ("", "")]);
         assert_eq!(words(":::::table{rows}"), [("table", "{rows}")]);
         assert_eq!(words("::: {.box} A"), [("{.box}", "A")]);
         assert_eq!(words(":: box\na ::: b"), []);

@@ -23,12 +23,7 @@ const NOT_YET: [(&str, &str); 3] = [
 
 impl Reader<'_> {
     /// What a fence holds; for one that is not known, the blocks themselves.
-    pub(super) fn fence(
-        &mut self,
-        fence: &FenceLine,
-        node: Node,
-        around: Surroundings,
-    ) -> Vec<Block> {
+    pub(super) fn fence(&mut self, fence: &FenceLine, node: Node, around: Surroundings) -> Vec<Block> {
         let word = self.text[fence.word.clone()].to_owned();
         let span = self.span(node.range.clone());
         let nodes = paragraphs(node.children);
@@ -133,8 +128,8 @@ impl Reader<'_> {
             return true;
         }
         let house = self.context.box_kinds.iter().map(String::as_str);
-        let known: Vec<&str> =
-            BOXES.into_iter().chain(["table", "signature"]).chain(house).collect();
+        let house = house.filter(|kind| !BOXES.contains(kind));
+        let known: Vec<&str> = BOXES.into_iter().chain(house).chain(["table", "signature"]).collect();
         // Braces and dots come from other dialects: `::: {.box}`.
         let name = word.trim_matches(['{', '}', '.']);
         let hint = match did_you_mean(name, known.iter().copied()) {
@@ -158,22 +153,15 @@ mod tests {
             "case-study \"What *one* family said\"(p(A.) | ul(b)){#family lang=cy} | p(C.)"
         );
         assert_eq!(blocks("::: note\nA.\n:::"), "note(p(A.))");
-        assert_eq!(
-            blocks("::: rationale\nA kind of the house.\n:::"),
-            "rationale(p(A kind of the house.))"
-        );
+        assert_eq!(blocks("::: rationale\nA kind of the house.\n:::"), "rationale(p(A kind of the house.))");
     }
 
     #[test]
     fn the_title_is_one_line_of_running_text_whatever_it_begins_with() {
-        for title in
-            ["1. Not a list", "- Nor this", "> Nor that", "    Nor code", "Ends with #", "\\# Hash"]
+        for title in ["1. Not a list", "- Nor this", "> Nor that", "    Nor code", "Ends with #", "\\# Hash"]
         {
             let printed = title.trim().replace('\\', "");
-            assert_eq!(
-                blocks(&format!("::: box {title}\nA.\n:::")),
-                format!("box \"{printed}\"(p(A.))")
-            );
+            assert_eq!(blocks(&format!("::: box {title}\nA.\n:::")), format!("box \"{printed}\"(p(A.))"));
         }
         let linked = "::: box See [](#a) and [@b] and [^c] {#d}\nA.\n:::";
         assert_eq!(blocks(linked), "box \"See ref(a) and cite(b) and note(c)\"(p(A.)){#d}");
@@ -224,10 +212,7 @@ mod tests {
     fn a_fence_ends_raw_html() {
         let sketch = read("::: box\n<div>\nA.\n:::\nB.");
         assert_eq!(sketch.blocks(), "box(p(<div> A.)) | p(B.)");
-        assert_eq!(
-            sketch.problems(),
-            ["warning[raw-html] 2:1 this HTML is printed as it is typed"]
-        );
+        assert_eq!(sketch.problems(), ["warning[raw-html] 2:1 this HTML is printed as it is typed"]);
     }
 
     #[test]

@@ -24,8 +24,7 @@ impl Reader<'_> {
         if !rest.is_empty() {
             return None;
         }
-        let applied =
-            written.map(|written| self.apply(written, Bearer::Figure)).unwrap_or_default();
+        let applied = written.map(|written| self.apply(written, Bearer::Figure)).unwrap_or_default();
         let (node, target) = (first.clone(), target.clone());
         let range = node.range.clone();
         let title = self.title_place(&node, &target);
@@ -171,18 +170,14 @@ mod tests {
             "figure(my map.png \"A map\") \"The *area* of \"A\" note(1)\"{#area lang=cy}"
         );
         assert_eq!(blocks("![](a.png){.decorative}"), "figure(a.png \"\" decorative)");
-        assert_eq!(
-            blocks("![](<a b.png>)\n{.decorative #x}"),
-            "figure(a b.png \"\" decorative){#x}"
-        );
+        assert_eq!(blocks("![](<a b.png>)\n{.decorative #x}"), "figure(a b.png \"\" decorative){#x}");
         assert_eq!(blocks("- ![A](a.png)"), "ul(figure(a.png \"A\"))");
     }
 
     #[test]
     fn a_caption_has_places_of_its_own() {
         let sketch = read("![A](a.png \"Of *all*\")");
-        let BlockKind::Figure { image, caption: Some(caption) } = &sketch.prose.blocks[0].kind
-        else {
+        let BlockKind::Figure { image, caption: Some(caption) } = &sketch.prose.blocks[0].kind else {
             panic!("{:?}", sketch.prose)
         };
         assert_eq!(sketch.at(image.path.span), "a.png");
@@ -191,14 +186,8 @@ mod tests {
 
     #[test]
     fn a_caption_that_stands_elsewhere_is_read_too() {
-        assert_eq!(
-            blocks("![A][pic]\n\n[pic]: a.png \"Of *all*\""),
-            "figure(a.png \"A\") \"Of *all*\""
-        );
-        assert_eq!(
-            blocks("> ![A](a.png \"Of\n> *all*\")"),
-            "quote(figure(a.png \"A\") \"Of *all*\")"
-        );
+        assert_eq!(blocks("![A][pic]\n\n[pic]: a.png \"Of *all*\""), "figure(a.png \"A\") \"Of *all*\"");
+        assert_eq!(blocks("> ![A](a.png \"Of\n> *all*\")"), "quote(figure(a.png \"A\") \"Of *all*\")");
     }
 
     #[test]

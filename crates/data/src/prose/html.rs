@@ -42,8 +42,7 @@ impl Reader<'_> {
 
     /// A tag within words; the closing one of a pair need not be told of again.
     pub(super) fn report_inline_html(&mut self, html: &str, range: Range<usize>) {
-        let name =
-            |tag: &str| tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+        let name = |tag: &str| tag.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
         if html.starts_with("<!--") {
             self.report_comment(range.start);
         } else if let Some(closing) = html.strip_prefix("</") {
@@ -93,10 +92,7 @@ mod tests {
                 "warning[raw-html] 1:19 this HTML is printed as it is typed"
             ]
         );
-        assert_eq!(
-            problems("a</i>"),
-            ["warning[raw-html] 1:2 this HTML is printed as it is typed"]
-        );
+        assert_eq!(problems("a</i>"), ["warning[raw-html] 1:2 this HTML is printed as it is typed"]);
         assert_eq!(blocks("1 < 2, a<1 and b > c, x <y"), "p(1 < 2, a<1 and b > c, x <y)");
     }
 
@@ -104,10 +100,7 @@ mod tests {
     fn a_block_of_html_keeps_its_lines() {
         let sketch = read("<table>\n  <td>*a*</td>\n</table>\n\nB.");
         assert_eq!(sketch.blocks(), "p(<table>⏎  <td>*a*</td>⏎</table>) | p(B.)");
-        assert_eq!(
-            sketch.problems(),
-            ["warning[raw-html] 1:1 this HTML is printed as it is typed"]
-        );
+        assert_eq!(sketch.problems(), ["warning[raw-html] 1:1 this HTML is printed as it is typed"]);
     }
 
     #[test]
@@ -116,14 +109,8 @@ mod tests {
             problems("<!-- not\nfor print -->"),
             ["error[html-comment] 1:1 this comment would be published"]
         );
-        assert_eq!(
-            problems("A <!-- b --> c"),
-            ["error[html-comment] 1:3 this comment would be published"]
-        );
-        assert_eq!(
-            problems("<div><!-- b -->"),
-            ["error[html-comment] 1:6 this comment would be published"]
-        );
+        assert_eq!(problems("A <!-- b --> c"), ["error[html-comment] 1:3 this comment would be published"]);
+        assert_eq!(problems("<div><!-- b -->"), ["error[html-comment] 1:6 this comment would be published"]);
         assert_eq!(hints("A <!-- b --> c"), "delete it");
     }
 }

@@ -81,8 +81,7 @@ impl Reader<'_> {
                 Kind::Subscript => InlineKind::Subscript(self.inlines(node.children)),
                 Kind::CodeSpan(code) => InlineKind::Code(code),
                 Kind::FootnoteMark(key) => {
-                    let key_range =
-                        range.start + 2..range.end.saturating_sub(1).max(range.start + 2);
+                    let key_range = range.start + 2..range.end.saturating_sub(1).max(range.start + 2);
                     InlineKind::FootnoteMark(Spanned::new(key, self.span(key_range)))
                 }
                 Kind::Link(ref target) => {
@@ -165,10 +164,7 @@ mod tests {
             "p(Anote(1) bnote(two words)sup(2) !note(x) *note(y)*)"
         );
         assert_eq!(blocks("\\[^1] `[^2]`"), "p([^1] `[^2]`)");
-        assert_eq!(
-            blocks("# A[^1]\n\n| [^2] |\n|---|"),
-            "h1(Anote(1)) | table < header=1(note(2))"
-        );
+        assert_eq!(blocks("# A[^1]\n\n| [^2] |\n|---|"), "h1(Anote(1)) | table < header=1(note(2))");
     }
 
     #[test]

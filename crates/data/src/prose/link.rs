@@ -20,8 +20,7 @@ pub(super) struct Parts {
 
 /// The parts of an inline link or picture, if they stand in the text as they read.
 pub(super) fn parts(text: &str, node: &Node, opening: usize) -> Option<Parts> {
-    let content_end =
-        node.children.last().map_or(node.range.start + opening, |last| last.range.end);
+    let content_end = node.children.last().map_or(node.range.start + opening, |last| last.range.end);
     let inside = text.get(content_end..node.range.end)?.strip_prefix("](")?.strip_suffix(')')?;
     let start = node.range.end - 1 - inside.trim_start().len();
     let inside = inside.trim();
@@ -40,12 +39,9 @@ pub(super) fn parts(text: &str, node: &Node, opening: usize) -> Option<Parts> {
 impl Reader<'_> {
     /// The definition in the document that comes first counts, in whatever text it stands.
     pub(super) fn looked_up(&self, target: Target) -> Target {
-        let by_label =
-            matches!(target.way, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+        let by_label = matches!(target.way, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
         match self.context.links.get(&target.label).filter(|_| by_label) {
-            Some(first) => {
-                Target { destination: first.target.clone(), title: first.title.clone(), ..target }
-            }
+            Some(first) => Target { destination: first.target.clone(), title: first.title.clone(), ..target },
             None => target,
         }
     }
@@ -103,14 +99,9 @@ impl Reader<'_> {
                 &rules::BAD_LINK,
                 range.clone(),
                 "this link has no words",
-                format!(
-                    "write words between the brackets, or `<{destination}>` to print the address"
-                ),
+                format!("write words between the brackets, or `<{destination}>` to print the address"),
             );
-            content = vec![Inline {
-                kind: InlineKind::Text(destination.clone()),
-                span: self.span(range),
-            }];
+            content = vec![Inline { kind: InlineKind::Text(destination.clone()), span: self.span(range) }];
         }
         InlineKind::Link { target: Spanned::new(destination, self.span(place)), content }
     }
@@ -256,8 +247,7 @@ mod tests {
 
     #[test]
     fn a_definition_that_leads_nowhere_would_make_words_vanish() {
-        let told =
-            ["error[bad-link] 1:1 this says where the link `[Note]` leads, and is not printed"];
+        let told = ["error[bad-link] 1:1 this says where the link `[Note]` leads, and is not printed"];
         assert_eq!(problems("[Note]: agreed"), told);
         assert_eq!(problems("[Note]: Agreed."), told);
         assert_eq!(blocks("[Note]: agreed by all"), "p([Note]: agreed by all)");

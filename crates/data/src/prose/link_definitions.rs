@@ -53,11 +53,8 @@ mod tests {
     #[test]
     fn a_definition_serves_every_text_of_the_document() {
         let other = "[Act]: https://first.example";
-        let sketch = read_with(
-            "[the ACT][act], [Act][], [act]\n\n[act]: https://second.example",
-            &[],
-            &[other],
-        );
+        let sketch =
+            read_with("[the ACT][act], [Act][], [act]\n\n[act]: https://second.example", &[], &[other]);
         let act = "(https://first.example)";
         assert_eq!(sketch.blocks(), format!("p([the ACT]{act}, [Act]{act}, [act]{act})"));
         assert_eq!(read_with("[act]", &[], &[other]).blocks(), format!("p([act]{act})"));
@@ -69,13 +66,7 @@ mod tests {
 
     #[test]
     fn a_definition_in_code_or_after_words_is_none() {
-        assert_eq!(
-            read_with("[a]", &[], &["```\n[a]: b.md\n```", "words\n[a]: c.md"]).blocks(),
-            "p([a])"
-        );
-        assert_eq!(
-            read_with("[a]", &[], &["words\n::: box\n[a]: c.md\n:::"]).blocks(),
-            "p([a](c.md))"
-        );
+        assert_eq!(read_with("[a]", &[], &["```\n[a]: b.md\n```", "words\n[a]: c.md"]).blocks(), "p([a])");
+        assert_eq!(read_with("[a]", &[], &["words\n::: box\n[a]: c.md\n:::"]).blocks(), "p([a](c.md))");
     }
 }

@@ -50,8 +50,7 @@ impl Reader<'_> {
         let last = blocks.len().saturating_sub(1);
         let mut id = None;
         for (index, block) in blocks.iter_mut().enumerate() {
-            let names_item =
-                matches!(block.kind, BlockKind::Paragraph(_)) && (index == 0 || index == last);
+            let names_item = matches!(block.kind, BlockKind::Paragraph(_)) && (index == 0 || index == last);
             if names_item && id.is_none() {
                 id = block.attributes.id.take();
             }
@@ -92,9 +91,7 @@ impl Reader<'_> {
                 let ends_there = length == words.len() && line_goes_on;
                 (!ends_there).then_some(node.range.start..node.range.start + length)
             }
-            Kind::Emphasis | Kind::Strong if !node.children.is_empty() => {
-                self.typed_mark(&node.children, 0)
-            }
+            Kind::Emphasis | Kind::Strong if !node.children.is_empty() => self.typed_mark(&node.children, 0),
             _ => None,
         }
     }
@@ -108,8 +105,7 @@ fn typed_mark_length(words: &str) -> Option<usize> {
     let inner = bare.unwrap_or(mark);
     let is_letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_alphabetic());
     let is_number = (1..=3).contains(&inner.len()) && inner.chars().all(|c| c.is_ascii_digit());
-    let is_mark =
-        is_letter || is_roman(&inner.to_ascii_lowercase()) || (is_number && bare.is_some());
+    let is_mark = is_letter || is_roman(&inner.to_ascii_lowercase()) || (is_number && bare.is_some());
     let ends = after.is_empty() || after.starts_with(char::is_whitespace);
     (is_mark && ends).then_some(end + 1)
 }
@@ -118,8 +114,7 @@ fn typed_mark_length(words: &str) -> Option<usize> {
 fn is_roman(letters: &str) -> bool {
     let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
     let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
-    let is_number =
-        |ten: &&str| letters.strip_prefix(*ten).is_some_and(|rest| ones.contains(&rest));
+    let is_number = |ten: &&str| letters.strip_prefix(*ten).is_some_and(|rest| ones.contains(&rest));
     !letters.is_empty() && tens.iter().any(is_number)
 }
 
@@ -146,10 +141,7 @@ mod tests {
     #[test]
     fn plain_alone_on_a_line_under_a_list_is_of_the_whole_list() {
         assert_eq!(blocks("- a\n- b\n{.plain}"), "ul(a, b){.plain}");
-        assert_eq!(
-            blocks("- a\n- b\n\n{.plain lang=cy}\n\nC."),
-            "ul(a, b){.plain lang=cy} | p(C.)"
-        );
+        assert_eq!(blocks("- a\n- b\n\n{.plain lang=cy}\n\nC."), "ul(a, b){.plain lang=cy} | p(C.)");
         assert_eq!(blocks("- a\n- b {#b}\n  {.plain}"), "ul(a, b{#b}){.plain}");
         assert_eq!(blocks("- a\n- b\n\n  {.plain}"), "ul(a, b){.plain}");
         assert_eq!(blocks("> 1. a\n> {.plain}"), "quote(ol(a){.plain})");
@@ -178,10 +170,7 @@ mod tests {
 
     #[test]
     fn an_id_names_the_item() {
-        assert_eq!(
-            blocks("- a {#x}\n  - b\n- c\n\n  d {#y}"),
-            "ul(p(a) | ul(b){#x}, p(c) | p(d){#y})"
-        );
+        assert_eq!(blocks("- a {#x}\n  - b\n- c\n\n  d {#y}"), "ul(p(a) | ul(b){#x}, p(c) | p(d){#y})");
     }
 
     #[test]
@@ -208,15 +197,8 @@ mod tests {
 
     #[test]
     fn words_in_brackets_are_no_typed_list() {
-        for text in [
-            "(2026) one",
-            "(civil) law",
-            "(a)b",
-            "1) one",
-            "x (a) one",
-            "# a) one",
-            "| (1) |\n|---|",
-        ] {
+        for text in ["(2026) one", "(civil) law", "(a)b", "1) one", "x (a) one", "# a) one", "| (1) |\n|---|"]
+        {
             assert!(problems(text).is_empty(), "{text}");
         }
         assert_eq!(blocks("\\(a) one"), "p((a) one)");

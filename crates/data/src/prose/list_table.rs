@@ -167,10 +167,7 @@ mod tests {
     fn a_short_row_is_filled_and_warned_about() {
         let sketch = read("::: table\n- - a\n  - b\n  - c\n- - d\n  - e\n:::");
         assert_eq!(sketch.blocks(), "table <<< header=1(a, b, c; d, e, _)");
-        assert_eq!(
-            sketch.problems(),
-            ["warning[short-row] 5:1 this row has 2 cells, where others have 3"]
-        );
+        assert_eq!(sketch.problems(), ["warning[short-row] 5:1 this row has 2 cells, where others have 3"]);
     }
 
     #[test]
@@ -192,9 +189,6 @@ mod tests {
             let mixed = "a row holds one list of cells and nothing else";
             assert!(found.iter().any(|problem| problem.ends_with(mixed)), "{row}: {found:?}");
         }
-        assert_eq!(
-            problems("::: table\n- - a\n-\n:::"),
-            ["error[bad-table] 3:1 this row has no cells"]
-        );
+        assert_eq!(problems("::: table\n- - a\n-\n:::"), ["error[bad-table] 3:1 this row has no cells"]);
     }
 }

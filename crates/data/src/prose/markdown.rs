@@ -82,16 +82,14 @@ impl<'t> Markdown<'t> {
     }
 
     fn in_text(&self, range: &Range<usize>) -> Range<usize> {
-        let place =
-            |at: usize| self.offset + at.saturating_sub(self.before.len()).min(self.masked.len());
+        let place = |at: usize| self.offset + at.saturating_sub(self.before.len()).min(self.masked.len());
         place(range.start)..place(range.end)
     }
 
     /// What is read at a place of the text, fences and all that is masked as written.
     pub(super) fn words(&self, range: &Range<usize>) -> Option<&str> {
         if self.is_line {
-            self.masked
-                .get(range.start.checked_sub(self.offset)?..range.end.checked_sub(self.offset)?)
+            self.masked.get(range.start.checked_sub(self.offset)?..range.end.checked_sub(self.offset)?)
         } else {
             self.text.get(range.clone())
         }
@@ -144,8 +142,7 @@ fn mask(text: &str) -> (String, BTreeMap<usize, FenceLine>, Vec<usize>) {
             break;
         }
         let (breaks, html) = thematic_breaks_and_html(&masked);
-        let hidden: BTreeSet<usize> =
-            fences.keys().filter(|at| !breaks.contains(at)).copied().collect();
+        let hidden: BTreeSet<usize> = fences.keys().filter(|at| !breaks.contains(at)).copied().collect();
         if hidden.is_empty() {
             break;
         }
@@ -239,9 +236,7 @@ mod tests {
 
     #[test]
     fn many_fences_in_html_or_code_take_no_long_time() {
-        for text in
-            ["<div>\n:::\n", "<div>\n:::\n\n", "```\n:::\n", "a\n2. ::: b\n", "> ::: box\n\n"]
-        {
+        for text in ["<div>\n:::\n", "<div>\n:::\n\n", "```\n:::\n", "a\n2. ::: b\n", "> ::: box\n\n"] {
             read(&text.repeat(5_000));
         }
     }

@@ -51,8 +51,7 @@ fn marks(text: &str, nodes: &[Node]) -> Vec<Mark> {
         for at in node.range.clone() {
             let mark = bytes[at];
             let is_mark = matches!(mark, b'^' | b'~');
-            let doubled =
-                |other: Option<usize>| other.and_then(|other| bytes.get(other)) == Some(&mark);
+            let doubled = |other: Option<usize>| other.and_then(|other| bytes.get(other)) == Some(&mark);
             let alone = !doubled(at.checked_sub(1)) && !doubled(Some(at + 1));
             let escaped = at == node.range.start && is_mark && is_escaped(text, nodes, index);
             if is_mark && alone && !escaped {
@@ -87,8 +86,7 @@ fn cut(nodes: &mut Vec<Node>, mark: &Mark) -> Vec<Node> {
     let mut after = nodes.split_off(mark.node + 1);
     if let Some(node) = nodes.last_mut() {
         if mark.at + 1 < node.range.end {
-            let rest =
-                Node { kind: Kind::Text, range: mark.at + 1..node.range.end, children: Vec::new() };
+            let rest = Node { kind: Kind::Text, range: mark.at + 1..node.range.end, children: Vec::new() };
             after.insert(0, rest);
         }
         node.range.end = mark.at;
@@ -105,10 +103,7 @@ mod tests {
 
     #[test]
     fn marks_raise_and_lower_within_a_word_too() {
-        assert_eq!(
-            blocks("m^2^ H~2~O ^9^ 5^*th*^ x^\\*^"),
-            "p(msup(2) Hsub(2)O sup(9) 5sup(*th*) xsup(*))"
-        );
+        assert_eq!(blocks("m^2^ H~2~O ^9^ 5^*th*^ x^\\*^"), "p(msup(2) Hsub(2)O sup(9) 5sup(*th*) xsup(*))");
         assert_eq!(blocks("x^a~b~^ **y^2^**"), "p(xsup(asub(b)) **ysup(2)**)");
     }
 

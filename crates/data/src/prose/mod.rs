@@ -260,9 +260,7 @@ fn push_plain_text(inlines: &[Inline], text: &mut String) {
             }
             InlineKind::Break => text.push(' '),
             InlineKind::Image(image) => text.push_str(&image.alt),
-            InlineKind::Reference { .. }
-            | InlineKind::Citation(_)
-            | InlineKind::FootnoteMark(_) => {}
+            InlineKind::Reference { .. } | InlineKind::Citation(_) | InlineKind::FootnoteMark(_) => {}
         }
     }
 }

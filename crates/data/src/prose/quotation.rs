@@ -49,9 +49,7 @@ mod tests {
     #[test]
     fn the_last_paragraph_after_a_dash_says_who() {
         assert_eq!(
-            blocks(
-                "> They listened.\n>\n> They *helped*.\n>\n> — A young person  \n> in *care* {#q}"
-            ),
+            blocks("> They listened.\n>\n> They *helped*.\n>\n> — A young person  \n> in *care* {#q}"),
             "quote(p(They listened.) | p(They *helped*.)) by (A young person⏎in *care*){#q}"
         );
         assert_eq!(blocks("> a\n>\n> – B"), "quote(p(a)) by (B)");

@@ -33,11 +33,7 @@ pub fn parse(text: &Text, context: &Context<'_>, problems: &mut Problems) -> Pro
 }
 
 /// Reads one line of running text and the attribute block at its end: the title of a section.
-pub fn parse_line(
-    text: &Text,
-    context: &Context<'_>,
-    problems: &mut Problems,
-) -> (Vec<Inline>, Attributes) {
+pub fn parse_line(text: &Text, context: &Context<'_>, problems: &mut Problems) -> (Vec<Inline>, Attributes) {
     let mut reader = Reader::new(text.as_str(), Place::Text(text), context, problems);
     let (content, written) = reader.line(0..text.as_str().len());
     let applied = written.map(|written| reader.apply(written, Bearer::Heading));
@@ -89,12 +85,7 @@ impl Surroundings {
 }
 
 impl<'a> Reader<'a> {
-    fn new(
-        text: &'a str,
-        place: Place<'a>,
-        context: &'a Context<'a>,
-        problems: &'a mut Problems,
-    ) -> Self {
+    fn new(text: &'a str, place: Place<'a>, context: &'a Context<'a>, problems: &'a mut Problems) -> Self {
         let footnotes = Vec::new();
         Self { text, place, context, problems, footnotes, under_list: None, tags: Vec::new() }
     }
@@ -232,8 +223,7 @@ fn looks_like_address(target: &str) -> bool {
         !rest.is_empty() && scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric())
     });
     let extension = target.rsplit_once('.').map(|(_, extension)| extension);
-    let has_extension =
-        extension.is_some_and(|extension| extension.starts_with(char::is_alphanumeric));
+    let has_extension = extension.is_some_and(|extension| extension.starts_with(char::is_alphanumeric));
     has_scheme || has_extension || target.starts_with('#') || target.contains('/')
 }
 

@@ -100,8 +100,7 @@ fn sketch_block(block: &Block) -> String {
         }
         BlockKind::Table(table) => sketch_table(table),
         BlockKind::Figure { image, caption } => {
-            let caption =
-                caption.as_ref().map(|caption| format!(" \"{}\"", sketch_inlines(caption)));
+            let caption = caption.as_ref().map(|caption| format!(" \"{}\"", sketch_inlines(caption)));
             format!("figure({}){}", sketch_image(image), caption.unwrap_or_default())
         }
         BlockKind::Code(code) => format!("code({code:?})"),
@@ -146,8 +145,7 @@ fn sketch_table(table: &Table) -> String {
             Alignment::End => '>',
         })
         .collect();
-    let settings =
-        format!("header={}{}", table.header_rows, if table.row_headers { " rows" } else { "" });
+    let settings = format!("header={}{}", table.header_rows, if table.row_headers { " rows" } else { "" });
     format!("table{} {columns} {settings}({})", caption.unwrap_or_default(), rows.join("; "))
 }
 

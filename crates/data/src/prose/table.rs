@@ -64,12 +64,7 @@ impl Reader<'_> {
     }
 
     /// Reports a row that was filled with empty cells.
-    pub(super) fn report_short_row(
-        &mut self,
-        range: std::ops::Range<usize>,
-        cells: usize,
-        columns: usize,
-    ) {
+    pub(super) fn report_short_row(&mut self, range: std::ops::Range<usize>, cells: usize, columns: usize) {
         let noun = if cells == 1 { "cell" } else { "cells" };
         self.report(
             &rules::SHORT_ROW,
@@ -151,9 +146,7 @@ fn one_ordered_list(nodes: Vec<Node>) -> Vec<Node> {
     let mut joined: Vec<Node> = Vec::new();
     for node in nodes {
         match joined.last_mut() {
-            Some(before)
-                if before.kind == (Kind::List { ordered: true }) && node.kind == before.kind =>
-            {
+            Some(before) if before.kind == (Kind::List { ordered: true }) && node.kind == before.kind => {
                 before.range.end = node.range.end;
                 before.children.extend(node.children);
             }
@@ -173,10 +166,7 @@ mod tests {
             blocks("| a | b | c |\n|---|:-:|--:|\n| *1* | | 3 |"),
             "table <=> header=1(a, b, c; *1*, _, 3)"
         );
-        assert_eq!(
-            blocks("a | b\n--|--\n1 \\| 2 | `3\\|4`"),
-            "table << header=1(a, b; 1 | 2, `3|4`)"
-        );
+        assert_eq!(blocks("a | b\n--|--\n1 \\| 2 | `3\\|4`"), "table << header=1(a, b; 1 | 2, `3|4`)");
     }
 
     #[test]
@@ -193,9 +183,7 @@ mod tests {
     #[test]
     fn a_fence_gives_a_pipe_table_a_caption_and_settings() {
         assert_eq!(
-            blocks(
-                "::: table Costs in *£* {header=2 rows #costs}\n| a |\n|--:|\n| b |\n| 1 |\n:::"
-            ),
+            blocks("::: table Costs in *£* {header=2 rows #costs}\n| a |\n|--:|\n| b |\n| 1 |\n:::"),
             "table \"Costs in *£*\" > header=2 rows(a; b; 1){#costs}"
         );
         assert_eq!(blocks("::: table {header=0}\n| a |\n|---|\n:::"), "table < header=0(a)");

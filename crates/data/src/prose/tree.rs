@@ -102,13 +102,9 @@ pub(super) enum TreeFault {
 }
 
 /// Reads Markdown into a tree.
-pub(super) fn tree(
-    markdown: &Markdown<'_>,
-    links: &LinkDefinitions,
-) -> (Vec<Node>, Vec<TreeFault>) {
+pub(super) fn tree(markdown: &Markdown<'_>, links: &LinkDefinitions) -> (Vec<Node>, Vec<TreeFault>) {
     let root = Node { kind: Kind::Paragraph, range: 0..0, children: Vec::new() };
-    let mut builder =
-        Builder { markdown, open: vec![root], faults: Vec::new(), skipping: 0, flat: 0 };
+    let mut builder = Builder { markdown, open: vec![root], faults: Vec::new(), skipping: 0, flat: 0 };
     for (event, range) in markdown.events(links) {
         builder.take(event, range);
     }
@@ -236,13 +232,12 @@ impl Builder<'_> {
             let fence = fence.clone();
             self.close(None);
             let around = self.open.iter().rev().map(|node| &node.kind);
-            let inside =
-                around.filter(|kind| !matches!(kind, Kind::Fence(_))).find_map(|kind| match kind {
-                    Kind::Item => Some("list item"),
-                    Kind::Quote => Some("quotation"),
-                    Kind::Footnote(_) => Some("footnote"),
-                    _ => None,
-                });
+            let inside = around.filter(|kind| !matches!(kind, Kind::Fence(_))).find_map(|kind| match kind {
+                Kind::Item => Some("list item"),
+                Kind::Quote => Some("quotation"),
+                Kind::Footnote(_) => Some("footnote"),
+                _ => None,
+            });
             self.faults.push(TreeFault::Unclosed { fence, inside });
         }
     }
@@ -286,12 +281,8 @@ fn kind(tag: Tag<'static>) -> Kind {
         Tag::TableCell => Kind::Cell,
         Tag::Emphasis => Kind::Emphasis,
         Tag::Strong => Kind::Strong,
-        Tag::Link { link_type, dest_url, title, id } => {
-            Kind::Link(target(link_type, dest_url, title, id))
-        }
-        Tag::Image { link_type, dest_url, title, id } => {
-            Kind::Image(target(link_type, dest_url, title, id))
-        }
+        Tag::Link { link_type, dest_url, title, id } => Kind::Link(target(link_type, dest_url, title, id)),
+        Tag::Image { link_type, dest_url, title, id } => Kind::Image(target(link_type, dest_url, title, id)),
         Tag::Superscript => Kind::Superscript,
         Tag::Subscript => Kind::Subscript,
         // The others belong to options that are off.
@@ -334,8 +325,7 @@ mod tests {
             "::: box\n".repeat(many) + &":::\n".repeat(many),
         ] {
             let found = problems(&text);
-            let told =
-                found.iter().filter(|problem| problem.starts_with("error[too-deep]")).count();
+            let told = found.iter().filter(|problem| problem.starts_with("error[too-deep]")).count();
             assert_eq!(told, 1, "{}", &text[..20]);
         }
     }

@@ -53,8 +53,10 @@ impl<'a> Reader<'a, '_> {
             let plan = fields.node("plan");
             fields.finish(&[], TOP_LEVEL, self.problems);
 
-            let contents: Vec<&str> =
-                ["text", "file", "image", "plan"].into_iter().filter(|key| table.get(key).is_some()).collect();
+            let contents: Vec<&str> = ["text", "file", "image", "plan"]
+                .into_iter()
+                .filter(|key| table.get(key).is_some())
+                .collect();
             if contents.len() != 1 {
                 let message = match contents.as_slice() {
                     [] => "an appendix has nothing in it".to_owned(),
@@ -67,8 +69,12 @@ impl<'a> Reader<'a, '_> {
             }
             if let Some(plan) = plan {
                 self.problems.push(
-                    Diagnostic::new(&rules::UNKNOWN_KIND, plan.span, "this version does not build action plans")
-                        .hint("write the appendix as `text` or `file` until it does"),
+                    Diagnostic::new(
+                        &rules::UNKNOWN_KIND,
+                        plan.span,
+                        "this version does not build action plans",
+                    )
+                    .hint("write the appendix as `text` or `file` until it does"),
                 );
             }
             let mut blocks = Vec::new();
@@ -86,11 +92,20 @@ impl<'a> Reader<'a, '_> {
         appendices
     }
 
-    pub(super) fn appendix_image(&mut self, image: &Text, alt: Option<Spanned<String>>, table: &Table) -> Option<Block> {
+    pub(super) fn appendix_image(
+        &mut self,
+        image: &Text,
+        alt: Option<Spanned<String>>,
+        table: &Table,
+    ) -> Option<Block> {
         let Some(alt) = alt.filter(|alt| !alt.value.trim().is_empty()) else {
             self.problems.push(
-                Diagnostic::new(&rules::MISSING_ALT_TEXT, table.span, "the picture of an appendix has no `alt`")
-                    .hint("add alt = \"…\": say in words what the picture shows"),
+                Diagnostic::new(
+                    &rules::MISSING_ALT_TEXT,
+                    table.span,
+                    "the picture of an appendix has no `alt`",
+                )
+                .hint("add alt = \"…\": say in words what the picture shows"),
             );
             return None;
         };

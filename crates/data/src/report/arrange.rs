@@ -111,7 +111,9 @@ fn recognise<'h>(
                 )
                 .hint(match near {
                     Some(near) => format!("did you mean “{near}”?"),
-                    None => "use one of the house's sections, or a sub-heading `##` in one of them".to_owned(),
+                    None => {
+                        "use one of the house's sections, or a sub-heading `##` in one of them".to_owned()
+                    }
                 }),
             );
         }
@@ -123,9 +125,13 @@ fn recognise<'h>(
     };
     if let Some((_, first)) = met.iter().find(|(section, _)| section.id == known.id) {
         problems.push(
-            Diagnostic::new(&rules::DUPLICATE_SECTION, section.span, format!("the section “{}” stands twice", known.title))
-                .other(*first, "the first is here")
-                .hint("join the two, or give one of them another title"),
+            Diagnostic::new(
+                &rules::DUPLICATE_SECTION,
+                section.span,
+                format!("the section “{}” stands twice", known.title),
+            )
+            .other(*first, "the first is here")
+            .hint("join the two, or give one of them another title"),
         );
     }
     met.push((known, section.span));
@@ -172,8 +178,9 @@ fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, h
         while let Some(next) = rest.next_if(|next| !matches!(next.kind, BlockKind::Heading { .. })) {
             held.push(next);
         }
-        let followed_deeper =
-            rest.peek().is_some_and(|next| matches!(next.kind, BlockKind::Heading { level: next, .. } if next > level));
+        let followed_deeper = rest
+            .peek()
+            .is_some_and(|next| matches!(next.kind, BlockKind::Heading { level: next, .. } if next > level));
         let empty = held.is_empty() && !followed_deeper && subsection.is_some();
         if empty || is_nil(&held, house) {
             let phrase = subsection.and_then(|sub| sub.nil.as_ref()).unwrap_or(&house.nil_phrase);
@@ -317,7 +324,8 @@ mod tests {
         let sample = sample_with(BOROUGH, papers, "# Policy\n\nA.\n");
         let report = sample.report.unwrap();
         assert_eq!(report.sections[1].role, Role::BackgroundPapers);
-        let titles: Vec<_> = report.background_papers.iter().filter_map(|paper| paper.title.as_ref()).collect();
+        let titles: Vec<_> =
+            report.background_papers.iter().filter_map(|paper| paper.title.as_ref()).collect();
         assert_eq!(titles.iter().map(|title| title.value.as_str()).collect::<Vec<_>>(), ["Open"]);
     }
 

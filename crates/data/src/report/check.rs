@@ -1,7 +1,7 @@
 //! What a report must be before it is laid out: headings in order, ids unique, marks with what they lead to.
 
-use super::length::check_lengths;
 use super::Report;
+use super::length::check_lengths;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};
@@ -69,7 +69,9 @@ fn check_language(language: Option<&Spanned<String>>, problems: &mut Problems) {
 /// Every id of the report, in the order in which it is read.
 fn ids(report: &Report) -> Vec<&Spanned<String>> {
     let mut ids: Vec<&Spanned<String>> = Vec::new();
-    ids.extend(report.sections.iter().filter(|section| !section.repeats).filter_map(|section| section.id.as_ref()));
+    ids.extend(
+        report.sections.iter().filter(|section| !section.repeats).filter_map(|section| section.id.as_ref()),
+    );
     ids.extend(report.appendices.iter().filter_map(|appendix| appendix.id.as_ref()));
     report.walk(&mut |visit| match visit {
         Visit::Block(block) => ids.extend(block.attributes.id.as_ref()),
@@ -105,8 +107,11 @@ fn check_references(report: &Report, numbers: &Numbers, problems: &mut Problems)
             return;
         }
         let Some(target) = numbers.target(&id.value) else {
-            let diagnostic =
-                Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, format!("nothing here has the id `{}`", id.value));
+            let diagnostic = Diagnostic::new(
+                &rules::DANGLING_REFERENCE,
+                id.span,
+                format!("nothing here has the id `{}`", id.value),
+            );
             problems.push(diagnostic.hint(match did_you_mean(&id.value, numbers.ids()) {
                 Some(near) => format!("did you mean `#{near}`?"),
                 None => format!("write `{{#{}}}` at the end of what it should lead to", id.value),
@@ -144,18 +149,29 @@ fn check_footnotes(report: &Report, problems: &mut Problems) {
         if !defined.contains_key(key.value.as_str()) {
             let near = did_you_mean(&key.value, defined.keys().copied());
             problems.push(
-                Diagnostic::new(&rules::UNKNOWN_FOOTNOTE, key.span, format!("there is no footnote `{}`", key.value))
-                    .hint(match near {
-                        Some(near) => format!("did you mean `[^{near}]`?"),
-                        None => format!("add a line `[^{}]: words of the note`", key.value),
-                    }),
+                Diagnostic::new(
+                    &rules::UNKNOWN_FOOTNOTE,
+                    key.span,
+                    format!("there is no footnote `{}`", key.value),
+                )
+                .hint(match near {
+                    Some(near) => format!("did you mean `[^{near}]`?"),
+                    None => format!("add a line `[^{}]: words of the note`", key.value),
+                }),
             );
         }
     });
     for note in report.footnotes.iter().filter(|note| !marked.contains(note.key.value.as_str())) {
         problems.push(
-            Diagnostic::new(&rules::UNUSED_FOOTNOTE, note.key.span, format!("nothing refers to the footnote `{}`", note.key.value))
-                .hint(format!("write `[^{}]` where its mark should stand, or remove the note; it is not printed", note.key.value)),
+            Diagnostic::new(
+                &rules::UNUSED_FOOTNOTE,
+                note.key.span,
+                format!("nothing refers to the footnote `{}`", note.key.value),
+            )
+            .hint(format!(
+                "write `[^{}]` where its mark should stand, or remove the note; it is not printed",
+                note.key.value
+            )),
         );
     }
 }
@@ -178,16 +194,22 @@ fn check_citations(report: &Report, problems: &mut Problems) {
             if !listed.contains_key(key.value.as_str()) {
                 let near = did_you_mean(&key.value, listed.keys().copied());
                 problems.push(
-                    Diagnostic::new(&rules::UNKNOWN_CITATION, key.span, format!("there is no reference `{}`", key.value))
-                        .hint(match near {
-                            Some(near) => format!("did you mean `@{near}`?"),
-                            None => format!("add a `[[reference]]` with key = \"{}\"", key.value),
-                        }),
+                    Diagnostic::new(
+                        &rules::UNKNOWN_CITATION,
+                        key.span,
+                        format!("there is no reference `{}`", key.value),
+                    )
+                    .hint(match near {
+                        Some(near) => format!("did you mean `@{near}`?"),
+                        None => format!("add a `[[reference]]` with key = \"{}\"", key.value),
+                    }),
                 );
             }
         }
     });
-    for reference in report.references.iter().filter(|reference| !cited.contains(reference.key.value.as_str())) {
+    for reference in
+        report.references.iter().filter(|reference| !cited.contains(reference.key.value.as_str()))
+    {
         problems.push(
             Diagnostic::new(
                 &rules::UNUSED_REFERENCE,
@@ -205,7 +227,8 @@ mod tests {
 
     #[test]
     fn what_leads_nowhere_is_said_with_what_was_probably_meant() {
-        let said = sample("", "# Purpose\n\nText. {#history}\n\nSee [](#histroy) and a note[^x] and [@key].\n").said;
+        let said =
+            sample("", "# Purpose\n\nText. {#history}\n\nSee [](#histroy) and a note[^x] and [@key].\n").said;
         assert_eq!(
             said,
             [
@@ -224,7 +247,8 @@ mod tests {
 
     #[test]
     fn headings_go_down_one_level_at_a_time_in_boxes_too() {
-        let said = sample("", "# Purpose\n\n### Deep\n\nA.\n\n## Two\n\n::: box\n#### Four\n\nB.\n:::\n").said;
+        let said =
+            sample("", "# Purpose\n\n### Deep\n\nA.\n\n## Two\n\n::: box\n#### Four\n\nB.\n:::\n").said;
         assert_eq!(
             said,
             [
@@ -240,7 +264,10 @@ mod tests {
         let said = sample(house, "# Purpose\n\nText. {#a}\n\nSee [](#a), [#](#a) and [this](#a).\n").said;
         assert_eq!(
             said,
-            ["11:9 dangling-reference: `a` has no number to print", "11:18 dangling-reference: `a` has no number"]
+            [
+                "11:9 dangling-reference: `a` has no number to print",
+                "11:18 dangling-reference: `a` has no number"
+            ]
         );
     }
 

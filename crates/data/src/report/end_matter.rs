@@ -40,8 +40,12 @@ impl<'a> Reader<'a, '_> {
             fields.finish(&[], TOP_LEVEL, self.problems);
             if paper.title.is_none() && paper.url.is_none() {
                 self.problems.push(
-                    Diagnostic::new(&rules::MISSING_FIELD, table.span, "a background paper has neither title nor url")
-                        .hint("add title = \"…\""),
+                    Diagnostic::new(
+                        &rules::MISSING_FIELD,
+                        table.span,
+                        "a background paper has neither title nor url",
+                    )
+                    .hint("add title = \"…\""),
                 );
             }
             // An exempt paper need not be listed, a confidential one must not be (section 100D (4)).
@@ -70,8 +74,12 @@ impl<'a> Reader<'a, '_> {
             };
             if text.is_empty() && url.is_none() {
                 self.problems.push(
-                    Diagnostic::new(&rules::MISSING_FIELD, table.span, "a reference has neither text nor url")
-                        .hint("add text = \"…\": who wrote it, its title, when"),
+                    Diagnostic::new(
+                        &rules::MISSING_FIELD,
+                        table.span,
+                        "a reference has neither text nor url",
+                    )
+                    .hint("add text = \"…\": who wrote it, its title, when"),
                 );
             }
             references.extend(key.map(|key| Reference { key, text, url }));

@@ -36,14 +36,18 @@ impl Reader<'_, '_> {
             Ok(bytes) => return Some((path, bytes)),
             Err(ReadError::Outside) => outside(),
             Err(ReadError::Missing) => {
+                let from = match written.starts_with('/') {
+                    true => "a path that begins with `/` begins at the folder of boardpaper.toml",
+                    false => "it is looked for beside the file that names it",
+                };
                 Diagnostic::new(missing, span, format!("there is no file `{path}`"))
-                    .hint("check the name, capitals too; it is looked for beside the file that names it")
+                    .hint(format!("check the name, capitals too; {from}"))
             }
             Err(ReadError::Folder) => {
                 Diagnostic::new(missing, span, format!("`{path}` is a folder")).hint("name a file in it")
             }
             Err(ReadError::TooLarge(bytes)) => {
-                Diagnostic::new(&rules::NOT_TEXT, span, format!("`{path}` has {} MB", bytes / 1_000_000))
+                Diagnostic::new(&rules::NOT_TEXT, span, format!("`{path}` has {} MB", bytes / (1024 * 1024)))
                     .hint("make it smaller")
             }
             Err(ReadError::Unreadable(why)) => {
@@ -117,7 +121,11 @@ fn link_target(
         .filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
     if let Some(scheme) = scheme {
         let known = ["http", "https", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
-        return if known { Ok(LinkTarget::Address(written.to_owned())) } else { Err("leads to a kind of place that a paper cannot") };
+        return if known {
+            Ok(LinkTarget::Address(written.to_owned()))
+        } else {
+            Err("leads to a kind of place that a paper cannot")
+        };
     }
     let path = resolve_path(from, written).ok_or("leaves the workspace")?;
     if path == document {

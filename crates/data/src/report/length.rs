@@ -84,7 +84,8 @@ impl Check<'_> {
 
     fn length(&mut self, what: &str, characters: usize, span: Span, hint: &str) {
         if characters > LONGEST {
-            let message = format!("{what} has {characters} characters, and no more than {LONGEST} can be written");
+            let message =
+                format!("{what} has {characters} characters, and no more than {LONGEST} can be written");
             self.problems.push(Diagnostic::new(&rules::TOO_LONG, span, message).hint(hint));
         }
     }

@@ -6,13 +6,13 @@ use super::length::check_publisher;
 use super::*;
 use crate::date::{Date, format_date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::document::Written;
 use crate::files::Files;
 use crate::house::House;
 use crate::prose::{self, BlockKind, Context, LinkDefinitions, Prose, link_definitions};
 use crate::rules;
 use crate::source::{Sources, Text};
 use crate::workspace::{Settings, check_language};
-use crate::document::Written;
 use crate::written::{Fields, Table, Value, spanned};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -48,8 +48,17 @@ pub(super) const ACCESS: [(&str, Access); 3] =
 
 /// The keys at the top of a report: what a key below a `[table]` may have been meant for.
 pub(super) const TOP_LEVEL: &[&str] = &[
-    "kind", "title", "report_to", "date", "reporting_officer", "portfolio", "wards", "house", "publisher",
-    "language", "access",
+    "kind",
+    "title",
+    "report_to",
+    "date",
+    "reporting_officer",
+    "portfolio",
+    "wards",
+    "house",
+    "publisher",
+    "language",
+    "access",
 ];
 
 /// The keys at the top of a report that only print at its head.
@@ -97,7 +106,8 @@ impl<'a> Reader<'a, '_> {
         if let Some(language) = &language {
             check_language(language, self.problems);
         }
-        let language = language.map_or_else(|| self.around.settings.language.clone(), |language| language.value);
+        let language =
+            language.map_or_else(|| self.around.settings.language.clone(), |language| language.value);
 
         let mut values: BTreeMap<String, Vec<Spanned<String>>> = BTreeMap::new();
         for key in HEADER_KEYS {
@@ -109,7 +119,10 @@ impl<'a> Reader<'a, '_> {
             self.read_other_fields(others, &language, &mut values);
         }
         if let (Some(title), Some(date)) = (&title, &date) {
-            values.insert("date".to_owned(), vec![Spanned::new(self.date_words(date.value, &language), date.span)]);
+            values.insert(
+                "date".to_owned(),
+                vec![Spanned::new(self.date_words(date.value, &language), date.span)],
+            );
             for field in house.header.iter().filter(|field| field.is_title) {
                 values.insert(field.id.clone(), vec![title.clone()]);
             }
@@ -168,8 +181,12 @@ impl<'a> Reader<'a, '_> {
         let access = fields.choice("access", &ACCESS, self.problems);
         if let Some(Spanned { value: Access::Shut, span }) = access {
             self.problems.push(
-                Diagnostic::new(&rules::NOT_OPEN, span, format!("{what} is not open, and only open papers are built"))
-                    .hint("keep it out of the folder of open papers"),
+                Diagnostic::new(
+                    &rules::NOT_OPEN,
+                    span,
+                    format!("{what} is not open, and only open papers are built"),
+                )
+                .hint("keep it out of the folder of open papers"),
             );
         }
     }
@@ -238,7 +255,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn header(&mut self, table: &Table, mut values: BTreeMap<String, Vec<Spanned<String>>>) -> Vec<HeaderLine> {
+    fn header(
+        &mut self,
+        table: &Table,
+        mut values: BTreeMap<String, Vec<Spanned<String>>>,
+    ) -> Vec<HeaderLine> {
         let mut lines = Vec::new();
         for field in &self.around.house.header {
             let given = values.remove(&field.id).unwrap_or_default();
@@ -314,8 +335,12 @@ impl<'a> Reader<'a, '_> {
                 let (heading, attributes) = prose::parse_line(title, &context, self.problems);
                 if !prose::has_words(&heading) {
                     self.problems.push(
-                        Diagnostic::new(&rules::EMPTY_HEADING, title.span(), "a section's title has no words")
-                            .hint("write the title of the section"),
+                        Diagnostic::new(
+                            &rules::EMPTY_HEADING,
+                            title.span(),
+                            "a section's title has no words",
+                        )
+                        .hint("write the title of the section"),
                     );
                     return None;
                 }
@@ -326,10 +351,12 @@ impl<'a> Reader<'a, '_> {
                     let message = format!("the house `{}` has no section `{}`", house.name(), id.value);
                     let diagnostic = Diagnostic::new(&rules::UNKNOWN_SECTION, id.span, message);
                     let ids = house.sections.iter().map(|section| section.id.as_str());
-                    self.problems.push(diagnostic.hint(match crate::diagnostic::did_you_mean(&id.value, ids) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => "give the section a `title` instead of an `id`".to_owned(),
-                    }));
+                    self.problems.push(diagnostic.hint(
+                        match crate::diagnostic::did_you_mean(&id.value, ids) {
+                            Some(near) => format!("did you mean `{near}`?"),
+                            None => "give the section a `title` instead of an `id`".to_owned(),
+                        },
+                    ));
                     return None;
                 };
                 let words = prose::InlineKind::Text(known.title.clone());
@@ -362,13 +389,16 @@ impl<'a> Reader<'a, '_> {
         for block in blocks {
             if matches!(block.kind, BlockKind::Heading { level: 1, .. }) {
                 self.problems.push(
-                    Diagnostic::new(&rules::HEADING_LEVEL, block.span, format!("a heading in {what} has one `#`"))
-                        .hint("begin with `##`, since the title above it is the first level"),
+                    Diagnostic::new(
+                        &rules::HEADING_LEVEL,
+                        block.span,
+                        format!("a heading in {what} has one `#`"),
+                    )
+                    .hint("begin with `##`, since the title above it is the first level"),
                 );
             }
         }
     }
-
 }
 
 /// Whether text is a date as machines write it: 2026-12-10.

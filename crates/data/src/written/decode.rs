@@ -36,8 +36,12 @@ pub fn decode(bytes: Vec<u8>, path: &str, sources: &Sources) -> Result<Text, Dia
             let text = keep(String::from_utf8_lossy(error.as_bytes()).into_owned(), path, sources);
             let at = at - mark;
             let place = text.span_of(at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-            Err(Diagnostic::new(&rules::NOT_TEXT, place, format!("the file is not UTF-8 text: byte 0x{byte:02X} is no character"))
-                .hint("save it as UTF-8: in Notepad, `Save as` and the encoding `UTF-8`; in Excel, `CSV UTF-8`"))
+            Err(Diagnostic::new(
+                &rules::NOT_TEXT,
+                place,
+                format!("the file is not UTF-8 text: byte 0x{byte:02X} is no character"),
+            )
+            .hint("save it as UTF-8: in Notepad, `Save as` and the encoding `UTF-8`; in Excel, `CSV UTF-8`"))
         }
     }
 }

@@ -1,0 +1,16 @@
+//! The program as people run it: what they type, what it says, what it leaves on the disk.
+
+mod access;
+mod commands;
+mod extremes;
+mod fields;
+mod files;
+mod front_matter;
+mod houses;
+mod messages;
+mod outputs;
+mod outside;
+mod prose;
+mod settings;
+mod support;
+mod wording;
