@@ -6,14 +6,25 @@ use crate::report::{Appendix, Report, Role, Section};
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// What can have a label or be linked to. Two parts can stand at one place: a list of one item
+/// begins and ends with its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A heading of a section, of an appendix or within one.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// Any other block: a list, table, figure, box, quotation or signature.
+    Block,
+}
+
 /// The labels of a report.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    headings: HashMap<Span, String>,
-    paragraphs: HashMap<Span, String>,
-    items: HashMap<Span, String>,
-    captions: HashMap<Span, String>,
-    anchors: HashMap<Span, String>,
+    labels: HashMap<(Part, Span), String>,
+    anchors: HashMap<(Part, Span), String>,
     targets: BTreeMap<String, Target>,
     footnotes: Vec<(String, String)>,
     citations: Vec<String>,
@@ -35,27 +46,31 @@ pub struct Target {
 impl Numbers {
     /// The label of the heading at that place, of a section or within one.
     pub fn heading(&self, span: Span) -> Option<&str> {
-        self.headings.get(&span).map(String::as_str)
+        self.label(Part::Heading, span)
     }
 
     /// The label of the paragraph at that place.
     pub fn paragraph(&self, span: Span) -> Option<&str> {
-        self.paragraphs.get(&span).map(String::as_str)
+        self.label(Part::Paragraph, span)
     }
 
     /// The label of the list item at that place; none in a list without marks or with bullets.
     pub fn item(&self, span: Span) -> Option<&str> {
-        self.items.get(&span).map(String::as_str)
+        self.label(Part::Item, span)
     }
 
     /// The label before the caption of the table or figure at that place: "Table 2".
     pub fn caption(&self, span: Span) -> Option<&str> {
-        self.captions.get(&span).map(String::as_str)
+        self.label(Part::Block, span)
+    }
+
+    fn label(&self, part: Part, span: Span) -> Option<&str> {
+        self.labels.get(&(part, span)).map(String::as_str)
     }
 
     /// The name of the place in the output, for what can be linked to.
-    pub fn anchor(&self, span: Span) -> Option<&str> {
-        self.anchors.get(&span).map(String::as_str)
+    pub fn anchor(&self, part: Part, span: Span) -> Option<&str> {
+        self.anchors.get(&(part, span)).map(String::as_str)
     }
 
     /// What an id means.
@@ -97,7 +112,9 @@ pub fn number(report: &Report, house: &House) -> Numbers {
         numbers: Numbers::default(),
         anchors: HashSet::new(),
         section: 0,
+        section_numbered: false,
         paragraph: 0,
+        recommendation: 0,
         tables: 0,
         figures: 0,
     };
@@ -117,7 +134,11 @@ struct Counting<'a> {
     numbers: Numbers,
     anchors: HashSet<String>,
     section: usize,
+    /// Whether the section at hand has a number, for labels that begin with it.
+    section_numbered: bool,
     paragraph: usize,
+    /// The recommendations so far: several lists of them make one series.
+    recommendation: usize,
     tables: usize,
     figures: usize,
 }
@@ -148,11 +169,13 @@ impl Counting<'_> {
             self.paragraph = 0;
         }
         let cited = pattern.map(|pattern| {
-            self.numbers.headings.insert(section.span, pattern.label(&[self.section]));
+            self.numbers.labels.insert((Part::Heading, section.span), pattern.label(&[self.section]));
             pattern.cited(&[self.section])
         });
         let title = plain_text(&section.heading);
-        self.target(section.id.as_ref(), section.span, "section", cited, Some(title));
+        self.section_numbered = pattern.is_some();
+        self.recommendation = 0;
+        self.target(section.id.as_ref(), (Part::Heading, section.span), "section", cited, Some(title));
         // A paragraph within an unnumbered section would borrow the number of the section before it.
         let counts = numbering.paragraph.as_ref().is_some_and(|pattern| {
             pattern.counters() == 1 || (numbering.section.is_some() && !section.unnumbered)
@@ -171,9 +194,9 @@ impl Counting<'_> {
     fn appendix(&mut self, appendix: &Appendix, index: usize) {
         let pattern = &self.house.numbering.appendix;
         let label = format!("{} {}", self.word("appendix"), pattern.label(&[index]));
-        self.numbers.headings.insert(appendix.title.span, label);
+        self.numbers.labels.insert((Part::Heading, appendix.title.span), label);
         let cited = pattern.cited(&[index]);
-        self.target(appendix.id.as_ref(), appendix.title.span, "appendix", Some(cited), None);
+        self.target(appendix.id.as_ref(), (Part::Heading, appendix.title.span), "appendix", Some(cited), None);
         self.blocks(&appendix.blocks, Place { numbered: false, subheadings: false, recommendation: false });
     }
 
@@ -184,7 +207,7 @@ impl Counting<'_> {
                 BlockKind::Heading { level, content } => {
                     let shares = place.subheadings && *level == 2 && !block.attributes.unnumbered;
                     let cited = shares.then(|| self.next_paragraph()).map(|(label, cited)| {
-                        self.numbers.headings.insert(block.span, label);
+                        self.numbers.labels.insert((Part::Heading, block.span), label);
                         cited
                     });
                     // Text under a sub-heading of the series belongs to it and takes no number.
@@ -194,7 +217,7 @@ impl Counting<'_> {
                     let kind = if cited.is_some() { "paragraph" } else { "heading" };
                     self.target(
                         block.attributes.id.as_ref(),
-                        block.span,
+                        (Part::Heading, block.span),
                         kind,
                         cited,
                         Some(plain_text(content)),
@@ -203,10 +226,11 @@ impl Counting<'_> {
                 BlockKind::Paragraph(_) => {
                     let numbered = place.numbered && !block.attributes.unnumbered;
                     let cited = numbered.then(|| self.next_paragraph()).map(|(label, cited)| {
-                        self.numbers.paragraphs.insert(block.span, label);
+                        self.numbers.labels.insert((Part::Paragraph, block.span), label);
                         cited
                     });
-                    self.target(block.attributes.id.as_ref(), block.span, "paragraph", cited, None);
+                    let at = (Part::Paragraph, block.span);
+                    self.target(block.attributes.id.as_ref(), at, "paragraph", cited, None);
                 }
                 BlockKind::List { ordered: true, items }
                     if place.recommendation && !block.attributes.plain =>
@@ -229,7 +253,7 @@ impl Counting<'_> {
     /// The label and its cited form; a pattern of two counters begins with the section's.
     fn counted(&self, pattern: Option<&Pattern>, number: usize) -> (String, String) {
         match pattern {
-            Some(pattern) if pattern.counters() > 1 => {
+            Some(pattern) if pattern.counters() > 1 && self.section_numbered => {
                 let numbers = [self.section, number];
                 (pattern.label(&numbers), pattern.cited(&numbers))
             }
@@ -239,13 +263,15 @@ impl Counting<'_> {
     }
 
     fn recommendations(&mut self, items: &[ListItem]) {
-        for (index, item) in items.iter().enumerate() {
+        for item in items {
             let pattern = self.house.numbering.recommendation.as_ref();
-            let cited = pattern.is_some().then(|| self.counted(pattern, index + 1)).map(|(label, cited)| {
-                self.numbers.items.insert(item.span, label);
+            self.recommendation += 1;
+            let numbered = pattern.is_some().then(|| self.counted(pattern, self.recommendation));
+            let cited = numbered.map(|(label, cited)| {
+                self.numbers.labels.insert((Part::Item, item.span), label);
                 cited
             });
-            self.target(item.id.as_ref(), item.span, "recommendation", cited, None);
+            self.target(item.id.as_ref(), (Part::Item, item.span), "recommendation", cited, None);
         }
     }
 
@@ -257,14 +283,17 @@ impl Counting<'_> {
                 BlockKind::List { ordered, items } => {
                     self.list(items, *ordered && !block.attributes.plain, depth);
                 }
-                BlockKind::Paragraph(_) => self.target(id, block.span, "paragraph", None, None),
+                BlockKind::Paragraph(_) => self.target(id, (Part::Paragraph, block.span), "paragraph", None, None),
                 BlockKind::Heading { content, .. } => {
-                    self.target(id, block.span, "heading", None, Some(plain_text(content)));
+                    self.target(id, (Part::Heading, block.span), "heading", None, Some(plain_text(content)));
                 }
-                BlockKind::Quote { blocks, .. } => self.inside(blocks, depth),
+                BlockKind::Quote { blocks, .. } => {
+                    self.target(id, (Part::Block, block.span), "quotation", None, None);
+                    self.inside(blocks, depth);
+                }
                 BlockKind::Box { title, blocks, .. } => {
                     let title = title.as_deref().map(plain_text);
-                    self.target(id, block.span, "box", None, title);
+                    self.target(id, (Part::Block, block.span), "box", None, title);
                     self.inside(blocks, depth);
                 }
                 BlockKind::Table(table) => {
@@ -277,7 +306,8 @@ impl Counting<'_> {
                 BlockKind::Figure { caption, .. } => {
                     self.captioned(block, caption.is_some() || id.is_some(), "figure");
                 }
-                BlockKind::Code(_) | BlockKind::Divider | BlockKind::Signature(_) => {}
+                BlockKind::Signature(_) => self.target(id, (Part::Block, block.span), "signature", None, None),
+                BlockKind::Code(_) | BlockKind::Divider => {}
             }
         }
     }
@@ -289,8 +319,8 @@ impl Counting<'_> {
         let counter = if kind == "table" { &mut self.tables } else { &mut self.figures };
         *counter += 1;
         let number = counter.to_string();
-        self.numbers.captions.insert(block.span, format!("{} {number}", self.word(kind)));
-        self.target(block.attributes.id.as_ref(), block.span, kind, Some(number), None);
+        self.numbers.labels.insert((Part::Block, block.span), format!("{} {number}", self.word(kind)));
+        self.target(block.attributes.id.as_ref(), (Part::Block, block.span), kind, Some(number), None);
     }
 
     fn list(&mut self, items: &[ListItem], ordered: bool, depth: usize) {
@@ -298,10 +328,10 @@ impl Counting<'_> {
         let pattern = ordered.then(|| patterns.get(depth % patterns.len().max(1))).flatten();
         for (index, item) in items.iter().enumerate() {
             let cited = pattern.map(|pattern| {
-                self.numbers.items.insert(item.span, pattern.label(&[index + 1]));
+                self.numbers.labels.insert((Part::Item, item.span), pattern.label(&[index + 1]));
                 pattern.cited(&[index + 1])
             });
-            self.target(item.id.as_ref(), item.span, "item", cited, None);
+            self.target(item.id.as_ref(), (Part::Item, item.span), "item", cited, None);
             // Bullets do not step the series: the first numbered list within them begins it.
             self.inside(&item.blocks, if ordered { depth + 1 } else { depth });
         }
@@ -311,7 +341,7 @@ impl Counting<'_> {
     fn target(
         &mut self,
         id: Option<&Spanned<String>>,
-        span: Span,
+        at: (Part, Span),
         kind: &str,
         number: Option<String>,
         title: Option<String>,
@@ -320,7 +350,7 @@ impl Counting<'_> {
             return;
         }
         let anchor = self.anchor(kind, number.as_deref());
-        self.numbers.anchors.insert(span, anchor.clone());
+        self.numbers.anchors.insert(at, anchor.clone());
         let Some(id) = id else { return };
         let words = match &number {
             Some(number) => Some(format!("{}\u{a0}{number}", self.word(kind))),
@@ -356,12 +386,16 @@ impl Counting<'_> {
             walk_inlines(&section.heading, &mut |visit| meet(visit, &mut marks, &mut cited));
             walk(&section.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
         }
+        for reference in &report.references {
+            walk_inlines(&reference.text, &mut |visit| meet(visit, &mut marks, &mut cited));
+        }
         for appendix in &report.appendices {
             walk(&appendix.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
         }
         let mut next = 0;
         while let Some(key) = marks.get(next).cloned() {
             if let Some(note) = report.footnotes.iter().find(|note| note.key.value == key) {
+                self.inside(&note.blocks, 0);
                 walk(&note.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
             }
             next += 1;
@@ -474,6 +508,26 @@ mod tests {
             "# Recommendation\n\nThat:\n\n1. a; and\n2. b.\n   1. under it\n\n# More\n\n1. x\n   1. y\n\n- z\n",
         );
         assert_eq!(labels(&sample), ["H 1.0", "- 1)", "- 2)", "- i)", "H 2.0", "- a)", "- i)", "- mark"]);
+    }
+
+    #[test]
+    fn several_lists_of_recommendations_make_one_series() {
+        let sample = sample(BOROUGH, "# Recommendation\n\nThat:\n\n1. a;\n\nand further:\n\n1. b.\n");
+        assert_eq!(labels(&sample), ["H 1.0", "- 1)", "- 2)"]);
+    }
+
+    #[test]
+    fn parts_at_one_place_keep_places_of_their_own() {
+        let house = format!("{BOROUGH}[nil]\nphrase = \"None.\"\n");
+        let sample = sample(&house, "# Risk {#risk}\n\n# More\n\n1. one {#one}\n\nSee [](#risk), [](#one).\n");
+        let report = sample.report.as_ref().unwrap();
+        let numbers = number(report, &sample.house);
+        let risk = &report.sections[0];
+        assert_eq!(numbers.anchor(Part::Heading, risk.span), Some("section-1"));
+        assert_eq!(numbers.anchor(Part::Paragraph, risk.blocks[0].span), Some("paragraph-1-1"));
+        let list = report.sections[1].blocks[0].span;
+        assert_eq!(numbers.anchor(Part::Item, list), Some("item-a"));
+        assert_eq!(numbers.anchor(Part::Block, list), None);
     }
 
     #[test]

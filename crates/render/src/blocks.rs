@@ -1,10 +1,10 @@
 //! Blocks, written for Typst as calls of the house's drawing functions.
 
 use crate::columns::{is_short, may_break, measure_columns};
-use crate::markup::Writer;
+use crate::markup::{LONGEST_WORD, Writer};
 use crate::pictures::Pictures;
 use boardpaper_data::house::House;
-use boardpaper_data::numbering::Numbers;
+use boardpaper_data::numbering::{Numbers, Part};
 use boardpaper_data::prose::{
     Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, TableRow, Visit, plain_text, walk,
     walk_inlines,
@@ -94,7 +94,9 @@ impl Scribe<'_> {
             }
             BlockKind::Divider => out.code("#draw(\"divider\")"),
             BlockKind::Signature(lines) => {
-                out.code("#draw(\"signature\", (");
+                out.code("#draw(\"signature\"");
+                self.place(out, block);
+                out.code(", (");
                 for line in lines {
                     out.code("[");
                     self.inlines(out, line);
@@ -114,7 +116,7 @@ impl Scribe<'_> {
 
     /// What is known of a block besides its words: its place in the output and its language.
     fn place(&mut self, out: &mut Writer<'_>, block: &Block) {
-        let anchor = self.numbers.anchor(block.span).filter(|_| !self.repeats).map(str::to_owned);
+        let anchor = self.numbers.anchor(part(block), block.span).filter(|_| !self.repeats).map(str::to_owned);
         self.optional_literal(out, "anchor", anchor.as_deref());
         self.language(out, block.attributes.language.as_ref());
     }
@@ -160,7 +162,7 @@ impl Scribe<'_> {
     }
 
     fn has_place(&self, block: &Block) -> bool {
-        self.numbers.anchor(block.span).is_some() || block.attributes.language.is_some()
+        self.numbers.anchor(part(block), block.span).is_some() || block.attributes.language.is_some()
     }
 
     /// A list, with the labels of its items where it is numbered.
@@ -182,7 +184,7 @@ impl Scribe<'_> {
         for item in items {
             out.marked(item.span, |out| {
                 out.code("[");
-                self.anchor_here(out, item.span);
+                self.anchor_here(out, Part::Item, item.span);
                 self.flow(out, &item.blocks);
                 out.code("], ");
             });
@@ -190,8 +192,22 @@ impl Scribe<'_> {
         out.code("))");
     }
 
-    fn anchor_here(&self, out: &mut Writer<'_>, span: Span) {
-        if let Some(anchor) = self.numbers.anchor(span).filter(|_| !self.repeats) {
+    /// A lead-in that goes on in the line of its heading.
+    pub(crate) fn lead_in(&mut self, out: &mut Writer<'_>, block: &Block, content: &[Inline]) {
+        self.anchor_here(out, Part::Paragraph, block.span);
+        if let Some(language) = &block.attributes.language {
+            out.code("#text(lang: ");
+            out.literal(language.value.split('-').next().unwrap_or_default());
+            out.code(")[");
+            self.inlines(out, content);
+            out.code("]");
+        } else {
+            self.inlines(out, content);
+        }
+    }
+
+    fn anchor_here(&self, out: &mut Writer<'_>, part: Part, span: Span) {
+        if let Some(anchor) = self.numbers.anchor(part, span).filter(|_| !self.repeats) {
             out.code("#draw(\"anchor\", ");
             out.literal(anchor);
             out.code(")");
@@ -199,9 +215,10 @@ impl Scribe<'_> {
     }
 
     fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
-        let columns = measure_columns(table);
+        let room = self.house.text_width();
+        let columns = measure_columns(table, room, self.house.text.size, self.house.text.small_size);
         out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));
-        for (alignment, column) in table.columns.iter().zip(&columns) {
+        for (alignment, column) in table.columns.iter().zip(&columns.list) {
             out.code(match alignment {
                 Alignment::Start if column.figures => "end, ",
                 Alignment::Start => "start, ",
@@ -210,14 +227,15 @@ impl Scribe<'_> {
             });
         }
         out.code("), widths: (");
-        for column in &columns {
+        for column in &columns.list {
             out.code(&format!("{:.2}, ", column.share));
         }
         out.code(&format!(
-            "), header-rows: {}, row-headers: {}, short: {}",
+            "), header-rows: {}, row-headers: {}, short: {}, small: {}",
             table.header_rows,
             table.row_headers,
-            is_short(table)
+            is_short(table),
+            columns.small
         ));
         self.place(out, block);
         self.optional_literal(out, "label", self.numbers.caption(block.span));
@@ -225,7 +243,13 @@ impl Scribe<'_> {
         // What is repeated on the next page is decoration there, and decoration may hold no links.
         let repeats = !table.rows.iter().take(table.header_rows).any(has_links);
         out.code(&format!(", repeat-header: {repeats}, rows: ("));
-        for row in &table.rows {
+        let longest_word = columns.longest_word.unwrap_or(LONGEST_WORD);
+        out.narrow(longest_word, |out| self.rows(out, &table.rows));
+        out.code("))");
+    }
+
+    fn rows(&mut self, out: &mut Writer<'_>, rows: &[TableRow]) {
+        for row in rows {
             out.code(&format!(
                 "(band: {}, links: {}, breakable: {}, cells: (",
                 row.band,
@@ -241,7 +265,15 @@ impl Scribe<'_> {
             }
             out.code(")), ");
         }
-        out.code("))");
+    }
+}
+
+/// The part that a block is, for its label and its place.
+fn part(block: &Block) -> Part {
+    match block.kind {
+        BlockKind::Heading { .. } => Part::Heading,
+        BlockKind::Paragraph(_) => Part::Paragraph,
+        _ => Part::Block,
     }
 }
 

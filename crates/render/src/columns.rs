@@ -1,12 +1,18 @@
 //! How wide the columns of a table are to be, judged by what stands in them.
 
-use boardpaper_data::prose::{BlockKind, Inline, InlineKind, Table, TableCell, TableRow, Visit, walk};
+use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Table, TableCell, TableRow, Visit, walk};
 
-/// The longest text, in characters, of a column that is as wide as its text and no wider.
-const NARROW: usize = 14;
+/// The width of a character in font sizes, judged on the high side.
+const CHARACTER: f64 = 0.55;
 
-/// The characters of a line that runs across the whole table.
-const LINE: usize = 80;
+/// The room on both sides of a cell's text, in points: 2 mm each.
+const SIDES: f64 = 11.4;
+
+/// The characters that a drawn thing in a cell takes.
+const DRAWN: usize = 40;
+
+/// The longest piece of a word, in characters, where columns are too narrow for whole words.
+const SHORTEST_PIECES: usize = 7;
 
 /// The characters of a line in a narrow column.
 const NARROW_LINE: usize = 25;
@@ -17,42 +23,83 @@ const PAGE_LINES: usize = 30;
 /// The most rows of a table that is kept on one page.
 const SHORT_TABLE: usize = 8;
 
+/// The columns of a table as they are to be drawn.
+pub(crate) struct Columns {
+    /// The columns, from the first.
+    pub(crate) list: Vec<Column>,
+    /// Whether words are so wide that the table is set in the size of notes.
+    pub(crate) small: bool,
+    /// The longest piece of a word, where even so whole words do not fit.
+    pub(crate) longest_word: Option<usize>,
+}
+
 /// A column as it is to be drawn.
 pub(crate) struct Column {
-    /// Its share of the room that is left over; 0 for a column as wide as its text.
+    /// Its share of the width; 0 for a column as wide as its text.
     pub(crate) share: f64,
     /// Whether it holds figures alone, which stand at its end.
     pub(crate) figures: bool,
 }
 
-/// Judges the columns of a table.
-pub(crate) fn measure_columns(table: &Table) -> Vec<Column> {
+/// Judges the columns of a table that has so much room, in points, at this size of text and that of notes.
+pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f64) -> Columns {
     let texts: Vec<Vec<String>> = (0..table.columns.len())
         .map(|column| {
             let cells = table.rows.iter().filter(|row| !row.band).filter_map(|row| row.cells.get(column));
             cells.map(cell_text).collect()
         })
         .collect();
-    let longest: Vec<usize> =
-        texts.iter().map(|cells| cells.iter().map(|text| text.chars().count()).max().unwrap_or(0)).collect();
+    let figures = texts.iter().map(|cells| {
+        let body = cells.get(table.header_rows..).unwrap_or_default();
+        let mut filled = body.iter().filter(|text| !text.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|text| is_figure(text))
+    });
+    let longest = |cells: &Vec<String>| cells.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+    let width = |characters: usize, size: f64| characters as f64 * CHARACTER * size + SIDES;
     // A table that fits as it is need not be spread out.
-    let fits = longest.iter().map(|longest| longest + 4).sum::<usize>() <= LINE;
-    texts
+    if texts.iter().map(|cells| width(longest(cells), size)).sum::<f64>() <= room {
+        let list = figures.map(|figures| Column { share: 0.0, figures }).collect();
+        return Columns { list, small: false, longest_word: None };
+    }
+    let words: Vec<usize> = texts.iter().map(|cells| longest_word(cells)).collect();
+    let narrowest = |size: f64, longest: usize| -> Vec<f64> {
+        words.iter().map(|&word| width(word.min(longest), size)).collect()
+    };
+    let fits = |widths: &[f64]| widths.iter().sum::<f64>() <= room;
+    let mut columns = Columns { list: Vec::new(), small: false, longest_word: None };
+    let mut least = narrowest(size, usize::MAX);
+    if !fits(&least) {
+        columns.small = true;
+        least = narrowest(small_size, usize::MAX);
+    }
+    if !fits(&least) {
+        columns.longest_word = Some(SHORTEST_PIECES);
+        least = narrowest(small_size, SHORTEST_PIECES);
+    }
+    // What is left beside the widest words goes where the most text is.
+    let left = (room - least.iter().sum::<f64>()).max(0.0);
+    let weights: Vec<f64> = texts.iter().map(|cells| weight(cells)).collect();
+    let whole = weights.iter().sum::<f64>().max(1.0);
+    columns.list = least
         .iter()
-        .zip(&longest)
-        .map(|(cells, &longest)| {
-            let body = cells.get(table.header_rows..).unwrap_or_default();
-            let filled: Vec<&String> = body.iter().filter(|text| !text.is_empty()).collect();
-            let total: usize = body.iter().map(|text| text.chars().count()).sum();
-            let mean = total as f64 / body.len().max(1) as f64;
-            let share = if fits || longest <= NARROW {
-                0.0
-            } else {
-                mean.max(longest as f64 / 2.0).sqrt().clamp(3.0, 12.0)
-            };
-            Column { share, figures: !filled.is_empty() && filled.iter().all(|text| is_figure(text)) }
-        })
-        .collect()
+        .zip(&weights)
+        .zip(figures)
+        .map(|((least, weight), figures)| Column { share: least + left * weight / whole, figures })
+        .collect();
+    columns
+}
+
+/// The longest word of a column that stands in one piece, in characters.
+fn longest_word(cells: &[String]) -> usize {
+    let words = cells.iter().flat_map(|text| text.split([' ', '-', '/', '–']));
+    words.map(|word| word.chars().count()).max().unwrap_or(0).min(crate::markup::LONGEST_WORD)
+}
+
+/// How much of the left-over width a column is worth.
+fn weight(cells: &[String]) -> f64 {
+    let longest = cells.iter().map(|text| text.chars().count()).max().unwrap_or(0) as f64;
+    let total: usize = cells.iter().map(|text| text.chars().count()).sum();
+    (total as f64 / cells.len().max(1) as f64).max(longest / 2.0)
 }
 
 /// Whether a row may break across pages: only one that may not fit on a page.
@@ -88,17 +135,24 @@ fn cell_lines(cell: &TableCell) -> usize {
 
 fn cell_text(cell: &TableCell) -> String {
     let mut text = String::new();
-    walk(&cell.blocks, &mut |visit| match visit {
-        Visit::Inline(Inline { kind: InlineKind::Text(words) | InlineKind::Code(words), .. }) => {
-            text.push_str(words)
+    walk(&cell.blocks, &mut |visit| {
+        let begins_anew = matches!(
+            visit,
+            Visit::Block(_) | Visit::Item(_) | Visit::Inline(Inline { kind: InlineKind::Break, .. })
+        );
+        if begins_anew && !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
         }
-        Visit::Block(block) => match &block.kind {
-            BlockKind::Code(words) => text.push_str(words),
-            // What is drawn, not written, is wider than any figure.
-            BlockKind::Figure { .. } | BlockKind::Table(_) => text.push_str(&"x".repeat(LINE)),
+        match visit {
+            Visit::Inline(Inline { kind: InlineKind::Text(words) | InlineKind::Code(words), .. }) => {
+                text.push_str(words);
+            }
+            Visit::Block(Block { kind: BlockKind::Code(words), .. }) => text.push_str(words),
+            Visit::Block(Block { kind: BlockKind::Figure { .. } | BlockKind::Table(_), .. }) => {
+                text.push_str(&"x ".repeat(DRAWN));
+            }
             _ => {}
-        },
-        _ => {}
+        }
     });
     text
 }
@@ -109,4 +163,51 @@ fn is_figure(text: &str) -> bool {
     matches!(text, "–" | "-" | "—")
         || text.contains(|c: char| c.is_ascii_digit())
             && text.chars().all(|c| c.is_ascii_digit() || "£€$%+-−.,() ".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use boardpaper_data::prose::{self, Context, LinkDefinitions};
+    use boardpaper_data::diagnostic::Problems;
+    use boardpaper_data::source::{Source, Sources, Span, Text};
+
+    fn columns(markdown: &str) -> Columns {
+        let id = Sources::default().add(Source::new("a.md", markdown));
+        let text = Text::verbatim(markdown, Span::new(id, 0..markdown.len()));
+        let context = Context { box_kinds: &[], links: &LinkDefinitions::default() };
+        let prose = prose::parse(&text, &context, &mut Problems::default());
+        match &prose.blocks[0].kind {
+            BlockKind::Table(table) => measure_columns(table, 375.0, 12.0, 10.0),
+            other => panic!("{other:?} is no table"),
+        }
+    }
+
+    #[test]
+    fn a_table_that_fits_is_as_wide_as_its_text() {
+        let columns = columns("| Year | Number |\n|---|---|\n| 2024 | 64 |\n");
+        assert!(columns.list.iter().all(|column| column.share == 0.0));
+    }
+
+    #[test]
+    fn columns_of_figures_alone_stand_at_their_end() {
+        let columns = columns("| Measure | Sum |\n|---|---|\n| Grants | £1,200 |\n| None | – |\n| Share | 12.5% |\n");
+        assert_eq!(columns.list.iter().map(|column| column.figures).collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn long_text_gets_the_room_that_words_leave() {
+        let long = "many words that go on and on ".repeat(10);
+        let columns = columns(&format!("| A | B |\n|---|---|\n| short | {long} |\n"));
+        assert!(columns.list[1].share > 5.0 * columns.list[0].share);
+        assert!(!columns.small);
+    }
+
+    #[test]
+    fn words_too_wide_for_the_page_make_the_table_small_and_then_break() {
+        let head = "| Responsibilities | Accountability | Implementation | Communications | Recommendations | Safeguarding |";
+        let columns = columns(&format!("{head}\n|---|---|---|---|---|---|\n| a | b | c | d | e | f |\n"));
+        assert!(columns.small);
+        assert_eq!(columns.longest_word, Some(SHORTEST_PIECES));
+    }
 }

@@ -10,14 +10,27 @@ use boardpaper_data::workspace::Format;
 impl Scribe<'_> {
     /// Writes running text.
     pub(crate) fn inlines(&mut self, out: &mut Writer<'_>, inlines: &[Inline]) {
-        let raised = self.house.numbering.citation_superscript;
         for (index, inline) in inlines.iter().enumerate() {
-            let cited = matches!(inlines.get(index + 1), Some(Inline { kind: InlineKind::Citation(_), .. }));
+            let before = index.checked_sub(1).and_then(|before| inlines.get(before));
+            if self.is_raised_mark(Some(inline)) && self.is_raised_mark(before) {
+                out.code("#super[\\,]");
+            }
+            let before_citation = self.is_raised_mark(inlines.get(index + 1))
+                && matches!(inlines.get(index + 1), Some(Inline { kind: InlineKind::Citation(_), .. }));
             out.marked(inline.span, |out| match &inline.kind {
                 // A raised mark stands close to the word before it, whether or not a space was typed.
-                InlineKind::Text(text) if cited && raised => out.text(text.trim_end()),
+                InlineKind::Text(text) if before_citation => out.text(text.trim_end()),
                 _ => self.inline(out, inline),
             });
+        }
+    }
+
+    /// Whether it prints above the line, so that the next such mark needs a comma before it.
+    fn is_raised_mark(&self, inline: Option<&Inline>) -> bool {
+        match inline.map(|inline| &inline.kind) {
+            Some(InlineKind::FootnoteMark(_)) => true,
+            Some(InlineKind::Citation(_)) => self.house.numbering.citation_superscript,
+            _ => false,
         }
     }
 
@@ -106,7 +119,9 @@ impl Scribe<'_> {
         let Some(mark) = self.numbers.footnote(key).map(str::to_owned) else { return };
         let index = self.numbers.footnotes().iter().position(|(known, _)| known == key).unwrap_or(0) + 1;
         if !self.noted.insert(key.to_owned()) {
-            out.code(&format!("#footnote(label(\"note-{index}\"))"));
+            out.code("#footnote(numbering: (..) => ");
+            out.literal(&mark);
+            out.code(&format!(", label(\"note-{index}\"))"));
             return;
         }
         out.code("#[#footnote(numbering: (..) => ");

@@ -13,7 +13,7 @@ pub(crate) const NUMBER_END: char = '\u{2}';
 pub(crate) const MARK_END: char = '\u{3}';
 
 /// The longest run of characters without a space that stands in one piece.
-const LONGEST_WORD: usize = 22;
+pub(crate) const LONGEST_WORD: usize = 22;
 
 /// A space too thin to see, where a line may break; Typst leaves out one of no width at all.
 const BREAK_OPPORTUNITY: &str = "#h(0.001pt)";
@@ -23,12 +23,13 @@ pub(crate) struct Writer<'a> {
     markup: String,
     spans: &'a mut Vec<Span>,
     fonts: &'a Fonts,
+    longest_word: usize,
 }
 
 impl<'a> Writer<'a> {
     /// A writer that notes the places of its marks in `spans`.
     pub(crate) fn new(spans: &'a mut Vec<Span>, fonts: &'a Fonts) -> Self {
-        Self { markup: String::new(), spans, fonts }
+        Self { markup: String::new(), spans, fonts, longest_word: LONGEST_WORD }
     }
 
     /// What was written.
@@ -49,7 +50,7 @@ impl<'a> Writer<'a> {
             if index > 0 {
                 self.markup.push(' ');
             }
-            if word.chars().count() > LONGEST_WORD {
+            if word.chars().count() > self.longest_word {
                 self.long_word(word);
             } else if is_range(word) {
                 self.markup.push_str("#box[");
@@ -70,14 +71,21 @@ impl<'a> Writer<'a> {
             escape_markup(c.encode_utf8(&mut [0; 4]), self.fonts, &mut self.markup);
             since += 1;
             let next = characters.peek().copied().unwrap_or_default();
-            let both_plain = c.is_ascii_graphic() && next.is_ascii_graphic();
+            let both_plain = stands_alone(c) && stands_alone(next);
             let after_mark =
                 matches!(c, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '@') && next != c && since >= 3;
-            if both_plain && (after_mark || since >= LONGEST_WORD) {
+            if both_plain && (after_mark || since >= self.longest_word) {
                 self.markup.push_str(BREAK_OPPORTUNITY);
                 since = 0;
             }
         }
+    }
+
+    /// Writes a part in which words longer than so many characters may break.
+    pub(crate) fn narrow(&mut self, longest_word: usize, write: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.longest_word, longest_word);
+        write(self);
+        self.longest_word = before;
     }
 
     /// Words of the writer as a string literal in code.
@@ -99,6 +107,13 @@ impl<'a> Writer<'a> {
         write(self);
         self.markup.push(MARK_END);
     }
+}
+
+/// Whether a character is drawn the same whatever stands beside it: no letter of a joined script, no accent.
+fn stands_alone(c: char) -> bool {
+    c.is_ascii_graphic()
+        || matches!(c, '\u{A1}'..='\u{24F}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}')
+            && c.is_alphanumeric()
 }
 
 /// Whether a word is figures with a dash or stroke between them: a span of years, a date in figures.

@@ -20,13 +20,12 @@ pub(crate) fn settings_json(house: &House) -> String {
         .iter()
         .map(|kind| (kind.kind.clone(), json!({ "word": kind.word, "colour": kind.colour })))
         .collect();
-    let number_column = if hangs(house) { house.text.number_width } else { 0.0 };
-    let (width, height) = paper_size(&house.paper);
+    let height = house.paper_size().1;
     json!({
         "name": house.name(),
         "page": {
             "paper": house.paper,
-            "column": width - house.margin.left - house.margin.right - number_column,
+            "column": house.text_width(),
             "text-height": height - house.margin.top - house.margin.bottom,
             "margin": {
                 "top": house.margin.top,
@@ -42,7 +41,7 @@ pub(crate) fn settings_json(house: &House) -> String {
             "heading-size": house.text.heading_size,
             "title-size": house.text.title_size,
             "leading": house.text.leading,
-            "number-column": number_column,
+            "number-column": house.number_column(),
         },
         "colours": house.colours,
         "boxes": boxes,
@@ -50,22 +49,6 @@ pub(crate) fn settings_json(house: &House) -> String {
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),
     })
     .to_string()
-}
-
-/// Whether anything numbers in the column to the left of the text.
-fn hangs(house: &House) -> bool {
-    house.numbering.section.is_some() || house.numbering.paragraph.is_some()
-}
-
-/// Width and height of a paper, in points.
-fn paper_size(paper: &str) -> (f64, f64) {
-    let millimetres = 72.0 / 25.4;
-    match paper {
-        "a3" => (297.0 * millimetres, 420.0 * millimetres),
-        "a5" => (148.0 * millimetres, 210.0 * millimetres),
-        "us-letter" => (612.0, 792.0),
-        _ => (210.0 * millimetres, 297.0 * millimetres),
-    }
 }
 
 fn table_json(table: &Table) -> Json {

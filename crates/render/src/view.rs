@@ -5,7 +5,7 @@ use crate::fonts::Fonts;
 use crate::markup::Writer;
 use crate::pictures::Pictures;
 use boardpaper_data::house::House;
-use boardpaper_data::numbering::{Numbers, number};
+use boardpaper_data::numbering::{Numbers, Part, number};
 use boardpaper_data::prose::{BlockKind, Inline};
 use boardpaper_data::report::{Appendix, BackgroundPaper, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
@@ -119,7 +119,9 @@ impl<'a> Viewer<'a> {
         let heading = self.inlines(&section.heading);
         let (lead_in, rest) = match section.blocks.split_first() {
             Some((first, rest)) if runs_on => match &first.kind {
-                BlockKind::Paragraph(content) => (self.inlines(content), rest),
+                BlockKind::Paragraph(content) => {
+                    (self.markup(|scribe, out| scribe.lead_in(out, first, content)), rest)
+                }
                 _ => (Value::from(()), section.blocks.as_slice()),
             },
             _ => (Value::from(()), section.blocks.as_slice()),
@@ -133,7 +135,7 @@ impl<'a> Viewer<'a> {
                 Role::BackgroundPapers => "background-papers",
             },
             number => numbers.heading(section.span),
-            anchor => numbers.anchor(section.span).filter(|_| !section.repeats),
+            anchor => numbers.anchor(Part::Heading, section.span).filter(|_| !section.repeats),
             language => section.language.as_ref().and_then(|language| language.value.split('-').next()),
             heading,
             lead_in,
@@ -148,7 +150,7 @@ impl<'a> Viewer<'a> {
             appendix.blocks.iter().map(|block| self.markup(|scribe, out| scribe.block(out, block))).collect();
         context! {
             label => numbers.heading(appendix.title.span),
-            anchor => numbers.anchor(appendix.title.span),
+            anchor => numbers.anchor(Part::Heading, appendix.title.span),
             title => self.words(&appendix.title),
             blocks,
         }

@@ -3,7 +3,7 @@
 use super::{Inline as Found, Line, PAGE_OF, To, mark, primary};
 use crate::pdf::one_spaced;
 use boardpaper_data::house::House;
-use boardpaper_data::numbering::{Numbers, number};
+use boardpaper_data::numbering::{Part, Numbers, number};
 use boardpaper_data::prose::{Block, BlockKind, Image, Inline, InlineKind, ListItem, ReferenceForm, Table};
 use boardpaper_data::report::{
     Appendix, BackgroundPaper, Contact, LinkTarget, Reference, Report, Role, Section,
@@ -121,7 +121,7 @@ impl<'a> Teller<'a> {
             _ => None,
         };
         if !section.repeats {
-            self.anchored(section.span);
+            self.anchored(Part::Heading, section.span);
         }
         self.in_language(section.language.as_ref(), |teller| {
             let mut heading = teller.numbered(teller.numbers.heading(section.span), &section.heading);
@@ -240,13 +240,13 @@ impl<'a> Teller<'a> {
 
     fn appendix(&mut self, appendix: &'a Appendix) {
         let label = self.numbers.heading(appendix.title.span).expect("an appendix has a label");
-        self.anchored(appendix.title.span);
+        self.anchored(Part::Heading, appendix.title.span);
         self.line(0, "H1", plain(&format!("{label}: {}", appendix.title.value)));
         self.blocks(0, &appendix.blocks);
     }
 
-    fn anchored(&mut self, span: Span) {
-        self.anchors.extend(self.numbers.anchor(span).map(str::to_owned));
+    fn anchored(&mut self, part: Part, span: Span) {
+        self.anchors.extend(self.numbers.anchor(part, span).map(str::to_owned));
     }
 
     fn in_language(&mut self, language: Option<&Spanned<String>>, tell: impl FnOnce(&mut Self)) {
@@ -261,7 +261,12 @@ impl<'a> Teller<'a> {
 
     fn blocks(&mut self, depth: usize, blocks: &'a [Block]) {
         for block in blocks {
-            self.anchored(block.span);
+            let part = match block.kind {
+                BlockKind::Heading { .. } => Part::Heading,
+                BlockKind::Paragraph(_) => Part::Paragraph,
+                _ => Part::Block,
+            };
+            self.anchored(part, block.span);
             self.in_language(block.attributes.language.as_ref(), |teller| teller.block(depth, block));
         }
     }
@@ -321,7 +326,7 @@ impl<'a> Teller<'a> {
         let numbered = items.iter().any(|item| self.numbers.item(item.span).is_some());
         self.line(depth, if numbered { "L[Decimal]" } else { "L[Circle]" }, Words::default());
         for item in items {
-            self.anchored(item.span);
+            self.anchored(Part::Item, item.span);
             let label = match self.numbers.item(item.span) {
                 Some(label) => label,
                 None if plain_list => "",

@@ -272,7 +272,24 @@ pub fn any_string(place: &str, numbers: &mut Numbers) -> String {
     if text.chars().all(|c| c.is_whitespace() || is_default_ignorable(c)) {
         text.push('x');
     }
-    text
+    without_marks_on_conjuncts(&text)
+}
+
+/// A text without marks for symbols on letters of India. No font has both, Typst cannot draw a cluster in two fonts
+/// if it has a conjunct, and PDF/A allows no letter that is not drawn.
+fn without_marks_on_conjuncts(text: &str) -> String {
+    let mut on_letters = false;
+    let mut kept = String::new();
+    for c in text.chars() {
+        let code = u32::from(c);
+        let is_mark = bidi_class(c) == BidiClass::NSM;
+        if is_mark && on_letters && !matches!(code, 0x300..=0x36F | 0x900..=0xDFF) {
+            continue;
+        }
+        on_letters = matches!(code, 0x900..=0xDFF) || (on_letters && (is_mark || is_default_ignorable(c)));
+        kept.push(c);
+    }
+    kept
 }
 
 /// Hebrew or Arabic words, perhaps among Latin words and digits.

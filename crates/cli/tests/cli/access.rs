@@ -1,6 +1,6 @@
 //! What is not open is not written anywhere: Local Government Act 1972, sections 100B and 100D.
 
-use crate::support::{Run, Workspace, good_report, picture, report_with};
+use crate::support::{Run, Workspace, good_report, report_with};
 use std::fs;
 use std::path::Path;
 
@@ -39,7 +39,12 @@ fn exempt_and_confidential_documents() {
             report_with("access = \"exempt\"").replace("To tell.", "Ravenscroft may be sold. [](#nowhere)"),
         )
         .with("data/two.toml", "kind = \"report\"\naccess = \"confidential\"\ntitle = Ravenscroft\n");
-    build(&workspace).exits(1).has("output/good.pdf").says(&["?"]);
+    build(&workspace).exits(1).has("output/good.pdf").says(&[
+        "data/Ravenscroft.md:5:10 error[not-open] this document is not open, and only open papers are built",
+        "    keep it out of the folder of open papers",
+        "data/two.toml:2:10 error[not-open] this document is not open, and only open papers are built",
+        "    keep it out of the folder of open papers",
+    ]);
 }
 
 #[test]
@@ -52,7 +57,14 @@ fn documents_of_other_kinds_and_in_houses_that_do_not_exist() {
             "data/Ravenscroft/b.toml",
             "kind = \"report\"\naccess = \"exempt\"\nhouse = \"Ravenscroft\"\ntitle = Ravenscroft\n",
         );
-    build(&workspace).exits(1).has("output/good.pdf").says(&["?"]);
+    build(&workspace).exits(1).has("output/good.pdf").says(&[
+            "data/Ravenscroft.toml:2:10 error[not-open] this document is not open, and only open papers are built",
+            "    keep it out of the folder of open papers",
+            "data/Ravenscroft/a.toml:2:10 error[not-open] this document is not open, and only open papers are built",
+            "    keep it out of the folder of open papers",
+            "data/Ravenscroft/b.toml:2:10 error[not-open] this document is not open, and only open papers are built",
+            "    keep it out of the folder of open papers",
+        ]);
 }
 
 #[test]
@@ -66,7 +78,7 @@ fn a_document_that_was_open_once_is_taken_away() {
         "data/site.md",
         report_with("access = \"exempt\"").replace("To tell.", "Ravenscroft\n\n![A map](map.png)"),
     );
-    workspace.write("data/map.png", picture(1, 1));
+    workspace.pipe("data/map.png");
     build(&workspace).exits(1).lacks("output/site.pdf").tells("removed site.pdf");
 }
 
@@ -81,7 +93,10 @@ fn an_exempt_appendix_keeps_its_report_from_being_built() {
                 "[[appendix]]\ntitle = \"Ravenscroft\"\naccess = \"exempt\"\nfile = \"Ravenscroft-notes.md\"",
             ),
         );
-    build(&workspace).exits(1).has("output/good.pdf").lacks("output/report.pdf").says(&["?"]);
+    build(&workspace).exits(1).has("output/good.pdf").lacks("output/report.pdf").says(&[
+        "data/report.md:7:10 error[not-open] this appendix is not open, and only open papers are built",
+        "    keep it out of the folder of open papers",
+    ]);
 }
 
 #[test]
@@ -98,5 +113,8 @@ fn an_access_that_is_misspelt_is_not_taken_for_open() {
     let workspace = Workspace::new()
         .with("data/good.md", good_report())
         .with("data/bad.md", report_with("access = \"exampt\""));
-    build(&workspace).exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&["?"]);
+    build(&workspace).exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
+        "data/bad.md:5:10 error[bad-setting] `access` cannot be `exampt`",
+        "    write `\"exempt\"`, if that is what was meant; known are `open`, `exempt`, `confidential`",
+    ]);
 }

@@ -3,23 +3,32 @@
 use crate::support::{Workspace, good_report, picture, report, report_with, wrong, wrong_text};
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::process::Command;
-
-fn pipe(workspace: &Workspace, path: &str) {
-    let made =
-        Command::new("mkfifo").arg(workspace.path(path)).status().expect("mkfifo is part of every Unix");
-    assert!(made.success(), "the pipe {path} is made");
-}
 
 #[test]
 fn a_missing_picture_and_a_missing_file() {
-    wrong_text("# Purpose\n\nThe map ![Bus routes](maps/Buses.png) shows all.\n", &["?"]);
-    wrong("data/bad.md", &report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"notes.md\""), &["?"]);
+    wrong_text(
+        "# Purpose\n\nThe map ![Bus routes](maps/Buses.png) shows all.\n",
+        &[
+            "data/bad.md:9:23 error[missing-file] there is no file `data/maps/Buses.png`",
+            "    check the name, capitals too; it is looked for beside the file that names it",
+        ],
+    );
+    wrong(
+        "data/bad.md",
+        &report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"notes.md\""),
+        &[
+            "data/bad.md:7:8 error[missing-file] there is no file `data/notes.md`",
+            "    check the name, capitals too; it is looked for beside the file that names it",
+        ],
+    );
 }
 
 #[test]
 fn a_folder_in_place_of_a_picture() {
-    wrong_text("# Purpose\n\n![Bus routes](.)\n", &["?"]);
+    wrong_text(
+        "# Purpose\n\n![Bus routes](.)\n",
+        &["data/bad.md:9:15 error[missing-file] `data` is a folder", "    name a file in it"],
+    );
 }
 
 #[test]
@@ -39,7 +48,16 @@ fn pictures_that_are_broken() {
             "data/bad.md",
             report("# Purpose\n\n![a](words.png)\n\n![b](half.png)\n\n![c](huge.png)\n\n![d](empty.jpg)\n"),
         );
-    workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&["?"]);
+    workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
+        "data/bad.md:9:6 error[bad-image] the picture `data/words.png` is of a kind that cannot be printed",
+        "    open it in a picture program and save it as PNG or JPEG",
+        "data/bad.md:11:6 error[bad-image] the picture `data/half.png` is damaged: unexpected end of file",
+        "    open it in a picture program and save it as PNG or JPEG",
+        "data/bad.md:13:6 error[bad-image] the picture `data/huge.png` has 20000 by 20000 pixels",
+        "    make it smaller: 2,000 pixels across are enough for a page",
+        "data/bad.md:15:6 error[bad-image] the picture `data/empty.jpg` is of a kind that cannot be printed",
+        "    open it in a picture program and save it as PNG or JPEG",
+    ]);
 }
 
 #[test]
@@ -48,7 +66,10 @@ fn an_appendix_in_another_encoding() {
         .with("data/good.md", good_report())
         .with("data/notes.md", b"First line\nCaf\xe9\n")
         .with("data/bad.md", report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"notes.md\""));
-    workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&["?"]);
+    workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
+        "data/notes.md:2:4 error[not-text] the file is not UTF-8 text: byte 0xE9 is no character",
+        "    save it as UTF-8: in Notepad, `Save as` and the encoding `UTF-8`; in Excel, `CSV UTF-8`",
+    ]);
 }
 
 #[test]
@@ -57,14 +78,22 @@ fn a_fault_in_an_appendix_is_shown_in_its_own_file() {
         .with("data/good.md", good_report())
         .with("data/notes/notes.md", "Words.\n\n# Too high\n\n![A map](map.png)\n")
         .with("data/bad.md", report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"notes/notes.md\""));
-    workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&["?"]);
+    workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
+        "data/notes/notes.md:3:1 error[heading-level] a heading in an appendix has one `#`",
+        "    begin with `##`, since the title above it is the first level",
+        "data/notes/notes.md:5:10 error[missing-file] there is no file `data/notes/map.png`",
+        "    check the name, capitals too; it is looked for beside the file that names it",
+    ]);
 }
 
 #[test]
 fn a_folder_with_the_name_of_a_document() {
     let workspace =
         Workspace::new().with("data/good.md", good_report()).with("data/x.md/inside.md", good_report());
-    workspace.build("").exits(1).has("output/good.pdf").has("output/x.md/inside.pdf").says(&["?"]);
+    workspace.build("").exits(1).has("output/good.pdf").has("output/x.md/inside.pdf").says(&[
+        "data/x.md error[not-text] `data/x.md` is a folder with the name of a document",
+        "    give the folder a name without an ending",
+    ]);
 }
 
 #[test]
@@ -74,7 +103,12 @@ fn two_sources_of_one_output() {
         .with("data/paper.md", good_report())
         .with("data/paper.toml", "kind = \"report\"\ntitle = \"A report\"\ndate = 2026-12-10\n[[section]]\ntitle = \"Purpose\"\ntext = \"To tell.\"\n");
     let run = workspace.build("");
-    run.exits(1).has("output/good.pdf").lacks("output/paper.pdf").says(&["?"]);
+    run.exits(1).has("output/good.pdf").lacks("output/paper.pdf").says(&[
+            "data/paper.md error[same-output] `data/paper.md` and `data/paper.toml` would write the same file `paper.pdf`",
+            "    give one of the two another name",
+            "data/paper.toml error[same-output] `data/paper.toml` and `data/paper.md` would write the same file `paper.pdf`",
+            "    give one of the two another name",
+        ]);
 }
 
 #[test]
@@ -88,7 +122,12 @@ fn two_sources_of_outputs_that_differ_in_capitals_alone() {
         return;
     }
     let run = workspace.build("");
-    run.exits(1).has("output/good.pdf").lacks("output/paper.pdf").lacks("output/Paper.pdf").says(&["?"]);
+    run.exits(1).has("output/good.pdf").lacks("output/paper.pdf").lacks("output/Paper.pdf").says(&[
+            "data/Paper.md error[same-output] `data/Paper.md` and `data/paper.md` would write the same file `Paper.pdf`",
+            "    give one of the two another name",
+            "data/paper.md error[same-output] `data/paper.md` and `data/Paper.md` would write the same file `paper.pdf`",
+            "    give one of the two another name",
+        ]);
 }
 
 #[test]
@@ -99,7 +138,12 @@ fn a_document_that_cannot_be_read_is_a_failure_of_the_machine() {
     symlink("nowhere.md", workspace.path("data/bad.md")).expect("a link can be made");
     symlink("round.md", workspace.path("data/round.md")).expect("a link can be made");
     // What was built of it stays: the paper itself may be as good as ever.
-    workspace.build("").exits(3).has("output/good.pdf").has("output/bad.pdf").says(&["?"]);
+    workspace.build("").exits(3).has("output/good.pdf").has("output/bad.pdf").says(&[
+            "data/bad.md error[unreadable] `data/bad.md` is a link to a file that is not there",
+            "    delete the link, or put the file itself in its place; if the file was only just moved, build again",
+            "data/round.md error[unreadable] `data/round.md` cannot be read: Too many levels of symbolic links",
+            "    check that you may open it",
+        ]);
 }
 
 #[test]
@@ -109,7 +153,10 @@ fn a_folder_that_cannot_be_read_keeps_what_was_built_of_it() {
     workspace.build("").exits(0).has("output/board/paper.pdf");
     fs::remove_dir_all(workspace.path("data/board")).expect("it is there");
     symlink("board", workspace.path("data/board")).expect("a link can be made");
-    workspace.build("").exits(3).has("output/good.pdf").has("output/board/paper.pdf").says(&["?"]);
+    workspace.build("").exits(3).has("output/good.pdf").has("output/board/paper.pdf").says(&[
+        "data/board error[unreadable] `data/board` cannot be read: Too many levels of symbolic links",
+        "    check that you may open it",
+    ]);
 }
 
 #[test]
@@ -117,17 +164,22 @@ fn a_pipe_is_not_waited_for() {
     let workspace = Workspace::new()
         .with("data/good.md", good_report())
         .with("data/picture.md", report("# Purpose\n\n![A map](map.png)\n"));
-    pipe(&workspace, "data/bad.md");
-    pipe(&workspace, "data/map.png");
-    workspace.build("").exits(3).has("output/good.pdf").says(&["?"]);
+    workspace.pipe("data/bad.md");
+    workspace.pipe("data/map.png");
+    workspace.build("").exits(3).has("output/good.pdf").says(&[
+        "data/bad.md error[unreadable] `data/bad.md` cannot be read: it is no ordinary file",
+        "    check that you may open it",
+        "data/picture.md:9:10 error[unreadable] `data/map.png` cannot be read: it is no ordinary file",
+        "    check that you may open the file",
+    ]);
 }
 
 #[test]
 fn pipes_in_place_of_outputs_are_replaced() {
     let workspace = Workspace::new().with("data/good.md", good_report());
     fs::create_dir(workspace.path("output")).expect("a folder can be made");
-    pipe(&workspace, "output/good.pdf");
-    pipe(&workspace, "output/manifest.json");
+    workspace.pipe("output/good.pdf");
+    workspace.pipe("output/manifest.json");
     workspace.build("").exits(0).says(&[]);
     assert!(workspace.read("output/good.pdf").starts_with(b"%PDF"));
 }
@@ -142,7 +194,10 @@ fn names_that_are_not_utf_8() {
         return;
     }
     fs::write(name(b"caf\xe9.png"), "").expect("the first could be written too");
-    workspace.build("").exits(3).has("output/good.pdf").says(&["?"]);
+    workspace.build("").exits(3).has("output/good.pdf").says(&[
+        "data/caf�.md error[unreadable] `data/caf�.md` cannot be read: its name is not UTF-8",
+        "    check that you may open it",
+    ]);
 }
 
 #[test]

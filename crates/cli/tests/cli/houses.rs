@@ -22,7 +22,12 @@ fn a_house_that_does_not_exist() {
         .with("data/good.md", good_report())
         .with("data/a.md", report_with("house = \"bourough\""))
         .with("data/b.md", report_with("house = \"bourough\""));
-    workspace.build("").exits(1).has("output/good.pdf").lacks("output/a.pdf").says(&["?"]);
+    workspace.build("").exits(1).has("output/good.pdf").lacks("output/a.pdf").says(&[
+        "data/a.md:5:9 error[unknown-house] there is no house `bourough`",
+        "    did you mean `borough`?",
+        "data/b.md:5:9 error[unknown-house] there is no house `bourough`",
+        "    did you mean `borough`?",
+    ]);
 }
 
 #[test]
@@ -31,19 +36,36 @@ fn a_house_of_the_settings_that_does_not_exist() {
         .with("boardpaper.toml", "[workspace]\nhouse = \"manor\"\n")
         .with("data/bad.md", good_report())
         .with("data/good.md", report_with("house = \"base\""));
-    workspace.build("").has("output/good.pdf").lacks("output/bad.pdf").says(&["?"]).exits(2);
+    workspace.build("").has("output/good.pdf").lacks("output/bad.pdf").says(&[
+            "boardpaper.toml:2:9 error[unknown-house] there is no house `manor`",
+            "    use one of `base`, `borough` and `county`, or make the folder `templates/manor` with a `house.toml`",
+        ]).exits(2);
 }
 
 #[test]
 fn houses_that_extend_in_a_circle() {
     let workspace = in_own_house("house.toml", "extends = \"other\"\n")
         .with("templates/other/house.toml", "extends = \"own\"\n");
-    workspace.build("").exits(1).has("output/good.pdf").lacks("output/own.pdf").says(&["?"]);
+    workspace.build("").exits(1).has("output/good.pdf").lacks("output/own.pdf").says(&[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/other/house.toml:1:11 error[unknown-house] the houses `own` and `other` extend each other in a circle",
+            "    change `extends` in one of them: every house extends `base` in the end",
+        ]);
 }
 
 #[test]
 fn a_house_that_extends_one_that_does_not_exist() {
-    wrong_house("house.toml", "extends = \"basis\"\n", &["?"]);
+    wrong_house(
+        "house.toml",
+        "extends = \"basis\"\n",
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:1:11 error[unknown-house] there is no house `basis`",
+            "    use one of `base`, `borough`, `county` and `own`, or make the folder `templates/basis` with a `house.toml`",
+        ],
+    );
 }
 
 #[test]
@@ -51,13 +73,35 @@ fn settings_of_a_house_that_are_wrong() {
     wrong_house(
         "house.toml",
         "colour = \"red\"\n\n[text]\nsize = 12\n\n[colours]\nlink = \"blueish\"\n\n[numbering]\nsection = \"§\"\n",
-        &["?"],
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:1:1 error[unknown-key] `colour` is not a key of a house",
+            "    write `colours`, if that is what was meant",
+            "templates/own/house.toml:4:8 error[wrong-type] `size` is a number, not text",
+            "    put it in quotation marks",
+            "templates/own/house.toml:7:8 error[bad-setting] `blueish` is no colour",
+            "    write six hexadecimal digits after `#`, such as \"#1f3a5f\"",
+            "templates/own/house.toml:10:11 error[bad-setting] `§` is no numbering: nothing in it counts",
+            "    write an example such as \"1.0\", \"1.1\", \"1)\", \"(a)\", \"(i)\" or \"A\"",
+        ],
     );
 }
 
 #[test]
 fn a_house_that_is_no_toml() {
-    wrong_house("house.toml", "title = Own\n[text\n", &["?"]);
+    wrong_house(
+        "house.toml",
+        "title = Own\n[text\n",
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:1:9 error[syntax] `Own` stands without quotation marks",
+            "    write `\"Own\"`",
+            "templates/own/house.toml:2:1 error[syntax] `]` is missing at the end of this line",
+            "    add `]`",
+        ],
+    );
 }
 
 #[test]
@@ -65,7 +109,14 @@ fn unknown_and_missing_sections_where_a_house_minds() {
     let house = "[sections]\nunknown = \"forbidden\"\n\n[section.reasons]\ntitle = \"Reasons for the decision\"\nrequired = true\n";
     let workspace = in_own_house("house.toml", house)
         .with("data/own.md", report("# Purpose of the report\n\nTo tell.\n\n# Reason for the decision\n\nNone.\n\n# Weather\n\nFine.\n").replace("+++\n\n", "house = \"own\"\n+++\n\n"));
-    workspace.build("").exits(1).has("output/good.pdf").lacks("output/own.pdf").says(&["?"]);
+    workspace.build("").exits(1).has("output/good.pdf").lacks("output/own.pdf").says(&[
+            "data/own.md:1:1 error[missing-section] the house `own` asks for a section “Reasons for the decision”",
+            "    add a section `# Reasons for the decision`",
+            "data/own.md:12:1 error[unknown-section] the house `own` has no section “Reason for the decision”",
+            "    did you mean “Reasons for the decision”?",
+            "data/own.md:16:1 error[unknown-section] the house `own` has no section “Weather”",
+            "    use one of the house's sections, or a sub-heading `##` in one of them",
+        ]);
 }
 
 #[test]
@@ -73,7 +124,10 @@ fn a_template_with_a_fault_of_grammar() {
     wrong_house(
         "report.typ.j2",
         "{% extends \"base/report.typ.j2\" %}\n{% block title %}\n{% if title %}\n{% endblock %}\n",
-        &["?"],
+        &[
+            "templates/own/report.typ.j2:4:4 error[template] syntax error: unknown statement endblock",
+            "    mend the template; docs/house.md lists the values that it can use",
+        ],
     );
 }
 
@@ -82,28 +136,48 @@ fn a_template_that_uses_an_unknown_value() {
     wrong_house(
         "report.typ.j2",
         "{% extends \"base/report.typ.j2\" %}\n{% block title %}{{ chairman }}{% endblock %}\n",
-        &["?"],
+        &[
+            "templates/own/report.typ.j2:2:21 error[template] undefined value: `chairman` is undefined",
+            "    mend the template; docs/house.md lists the values that it can use",
+        ],
     );
 }
 
 #[test]
 fn a_template_that_includes_one_that_is_not_there() {
-    wrong_house(
-        "report.typ.j2",
-        "{% extends \"base/report.typ.j2\" %}\n{% block title %}{% include \"../../secret\" %}{% endblock %}\n",
-        &["?"],
-    );
+    let template = "{% extends \"base/report.typ.j2\" %}\n{% block title %}{% include \"../../secret\" %}{% endblock %}\n";
+    let workspace = in_own_house("report.typ.j2", template);
+    let run = workspace.build("");
+    run.exits(1).has("output/good.pdf").lacks("output/own.pdf");
+    let place = "templates/own/report.typ.j2:2:21 error[template] there is no template";
+    assert!(run.messages()[0].starts_with(place), "{:?}", run.messages());
 }
 
 #[test]
 fn a_template_without_end() {
     let endless = "{% extends \"base/report.typ.j2\" %}\n{% block title %}{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}{% endblock %}\n";
-    wrong_house("report.typ.j2", endless, &["?"]);
+    wrong_house(
+        "report.typ.j2",
+        endless,
+        &[
+            "templates/own/report.typ.j2:2:1 error[template] engine ran out of fuel",
+            "    mend the template; docs/house.md lists the values that it can use",
+        ],
+    );
 }
 
 #[test]
 fn drawing_with_a_fault_of_grammar() {
-    wrong_house("house.typ", "#let functions = (\n  section: (house, ..) => {\n", &["?"]);
+    wrong_house(
+        "house.typ",
+        "#let functions = (\n  section: (house, ..) => {\n",
+        &[
+            "templates/own/house.typ:1:18 error[template] the typesetter says: unclosed delimiter",
+            "    ask whoever keeps the house `own` to mend templates/own/house.typ:1:18",
+            "templates/own/house.typ:2:27 error[template] the typesetter says: unclosed delimiter",
+            "    ask whoever keeps the house `own` to mend templates/own/house.typ:2:27",
+        ],
+    );
 }
 
 #[test]
@@ -111,7 +185,10 @@ fn drawing_that_uses_an_unknown_value() {
     wrong_house(
         "house.typ",
         "#import \"/templates/base/house.typ\": functions as inherited\n#let functions = inherited + (draught: nothing)\n",
-        &["?"],
+        &[
+            "templates/own/house.typ:2:40 error[template] the typesetter says: unknown variable: nothing",
+            "    ask whoever keeps the house `own` to mend templates/own/house.typ:2:40",
+        ],
     );
 }
 
@@ -120,11 +197,19 @@ fn drawing_cannot_read_the_disk_or_the_net() {
     wrong_house(
         "house.typ",
         "#import \"/templates/base/house.typ\": functions\n#let secret = read(\"/../../../etc/hostname\")\n",
-        &["?"],
+        &[
+            "templates/own/house.typ:2:20 error[template] the typesetter says: path `\"/../../../etc/hostname\"` would escape the project root",
+            "    cannot access files outside of the project sandbox",
+            "    you can adjust the project root with the `--root` argument",
+            "    ask whoever keeps the house `own` to mend templates/own/house.typ:2:20",
+        ],
     );
     wrong_house(
         "house.typ",
         "#import \"@preview/cetz:0.3.0\"\n#import \"/templates/base/house.typ\": functions\n",
-        &["?"],
+        &[
+            "templates/own/house.typ:1:9 error[template] the typesetter says: file not found (searched at typst.toml)",
+            "    ask whoever keeps the house `own` to mend templates/own/house.typ:1:9",
+        ],
     );
 }

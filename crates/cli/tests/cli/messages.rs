@@ -44,7 +44,7 @@ fn json_of_a_check_and_of_settings() {
     let workspace = welsh();
     let run = workspace.run("check --message-format json");
     assert_eq!(run.exits(1).messages().len(), 4);
-    workspace.write("boardpaper.toml", "[wörkspace]\n");
+    workspace.write("boardpaper.toml", "[wrkspace]\n");
     let run = workspace.run("check --message-format json");
     let event = &run.exits(2).events()[0];
     assert_eq!(

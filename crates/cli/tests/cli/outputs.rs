@@ -161,7 +161,12 @@ fn a_manifest_that_cannot_be_read_is_made_anew() {
 #[test]
 fn a_file_in_the_place_of_the_output_folder() {
     let workspace = Workspace::new().with("data/a.md", good_report()).with("output", "mine");
-    workspace.build("").exits(3).says(&["?"]);
+    workspace.build("").exits(3).says(&[
+            "data/a.md error[output] `a.pdf` cannot be written: File exists",
+            "    check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder",
+            "output/manifest.json error[output] the manifest cannot be written: File exists",
+            "    check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder",
+        ]);
     assert_eq!(workspace.read("output"), b"mine");
 }
 
@@ -172,7 +177,10 @@ fn an_output_that_cannot_be_written_keeps_the_old_ones() {
     workspace.remove("output/a.pdf");
     fs::create_dir_all(workspace.path("output/a.pdf/folder")).expect("a folder can be made");
     workspace.write("data/board/b.md", good_report());
-    workspace.build("").exits(3).has("output/a.pdf/folder").has("output/board/b.pdf").says(&["?"]);
+    workspace.build("").exits(3).has("output/a.pdf/folder").has("output/board/b.pdf").says(&[
+            "data/a.md error[output] `a.pdf` cannot be written: Is a directory",
+            "    check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder",
+        ]);
     assert!(workspace.read("output/board/b.pdf") == before);
     assert_eq!(sources(&workspace), ["data/a.md", "data/board/b.md"]);
     assert_eq!(manifest(&workspace)["documents"][0]["outputs"][0]["path"], "a.pdf", "it is known for later");
@@ -184,7 +192,10 @@ fn an_output_folder_that_a_link_takes_elsewhere_is_not_written() {
         Workspace::new().with("data/board/b.md", good_report()).with("elsewhere/mine.txt", "mine");
     fs::create_dir(workspace.path("output")).expect("a folder can be made");
     symlink("../elsewhere", workspace.path("output/board")).expect("a link can be made");
-    workspace.build("").exits(3).lacks("elsewhere/b.pdf").says(&["?"]);
+    workspace.build("").exits(3).lacks("elsewhere/b.pdf").says(&[
+            "data/board/b.md error[output] `board/b.pdf` cannot be written: a link or dots in its path lead out of the output folder",
+            "    check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder",
+        ]);
 }
 
 #[test]

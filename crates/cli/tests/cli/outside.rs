@@ -11,17 +11,45 @@ fn beside_a_secret() -> Workspace {
 
 #[test]
 fn by_dots() {
-    wrong("data/bad.md", &report("# Purpose\n\n![A map](../../secret.png)\n\n[there](../../x.md)\n"), &["?"]);
-    wrong("data/bad.md", &report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"../../secret.md\""), &["?"]);
+    wrong(
+        "data/bad.md",
+        &report("# Purpose\n\n![A map](../../secret.png)\n\n[there](../../x.md)\n"),
+        &[
+            "data/bad.md:9:10 error[outside-workspace] `../../secret.png` leaves the workspace",
+            "    copy the file into the workspace and name it there",
+            "data/bad.md:11:9 error[bad-link] the link `../../x.md` leaves the workspace",
+            "    use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source",
+        ],
+    );
+    wrong(
+        "data/bad.md",
+        &report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"../../secret.md\""),
+        &[
+            "data/bad.md:7:8 error[outside-workspace] `../../secret.md` leaves the workspace",
+            "    copy the file into the workspace and name it there",
+        ],
+    );
 }
 
 #[test]
 fn by_an_absolute_path() {
-    wrong("data/bad.md", &report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"/etc/hostname\""), &["?"]);
+    wrong(
+        "data/bad.md",
+        &report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"/etc/hostname\""),
+        &[
+            "data/bad.md:7:8 error[missing-file] there is no file `etc/hostname`",
+            "    check the name, capitals too; a path that begins with `/` begins at the folder of boardpaper.toml",
+        ],
+    );
     wrong(
         "data/bad.md",
         &report("# Purpose\n\n![A map](/../../secret.png)\n\n![A map](file:///secret.png)\n"),
-        &["?"],
+        &[
+            "data/bad.md:9:10 error[outside-workspace] `/../../secret.png` leaves the workspace",
+            "    copy the file into the workspace and name it there",
+            "data/bad.md:11:10 error[missing-file] there is no file `data/file:/secret.png`",
+            "    check the name, capitals too; it is looked for beside the file that names it",
+        ],
     );
 }
 
@@ -34,11 +62,18 @@ fn through_a_link() {
     symlink("../..", workspace.path("inner/data/notes")).expect("a link can be made");
     symlink("../../secret.md", workspace.path("inner/data/c.md")).expect("a link can be made");
     let run = workspace.run_in("inner", "build --message-format json");
-    run.exits(1)
-        .has("inner/output/good.pdf")
-        .lacks("inner/output/a.pdf")
-        .lacks("inner/output/b.pdf")
-        .says(&["?"]);
+    run.exits(1).has("inner/output/good.pdf").lacks("inner/output/a.pdf").lacks("inner/output/b.pdf").says(
+        &[
+            "data/a.md:9:10 error[outside-workspace] `map.png` leaves the workspace",
+            "    copy the file into the workspace and name it there",
+            "data/b.md:7:8 error[outside-workspace] `notes/secret.md` leaves the workspace",
+            "    copy the file into the workspace and name it there",
+            "data/c.md error[outside-workspace] `data/c.md` is a link that leaves the workspace",
+            "    copy what it leads to into the workspace",
+            "data/notes error[outside-workspace] `data/notes` is a link that leaves the workspace",
+            "    copy what it leads to into the workspace",
+        ],
+    );
     run.does_not_tell("The secret");
 }
 
@@ -55,5 +90,10 @@ fn a_house_through_a_link() {
         .has("inner/output/good.pdf")
         .lacks("inner/output/a.pdf")
         .lacks("inner/output/b.pdf")
-        .says(&["?"]);
+        .says(&[
+            "data/a.md:5:9 error[unknown-house] the house `theirs` is a link that leaves the workspace",
+            "    copy the house into `templates/theirs`",
+            "data/b.md:5:9 error[unknown-house] there is no house `../../house`",
+            "    write the name of a folder in `templates`, or one of `base`, `borough`, `county`, `own` and `theirs`",
+        ]);
 }

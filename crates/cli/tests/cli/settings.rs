@@ -6,7 +6,20 @@ use crate::support::{Workspace, good_report};
 fn wrong_settings() {
     let settings = "[workspace]\nhose = \"borough\"\njurisdiction = \"Engelland\"\nlanguage = \"English\"\n\n[output]\nformats = [\"pdf\", \"docx\"]\nstandards = [\"a-4\"]\n\n[font]\nsystem = \"yes\"\n";
     let workspace = Workspace::new().with("boardpaper.toml", settings).with("data/good.md", good_report());
-    workspace.build("").exits(2).lacks("output").says(&["?"]);
+    workspace.build("").exits(2).lacks("output").says(&[
+            "boardpaper.toml:2:1 error[unknown-key] `hose` is not a key of `[workspace]`",
+            "    write `house`, if that is what was meant",
+            "boardpaper.toml:3:16 error[bad-setting] `jurisdiction` cannot be `Engelland`",
+            "    write `\"england\"`, if that is what was meant; known are `england`, `wales`, `scotland`, `northern-ireland`",
+            "boardpaper.toml:4:12 error[bad-setting] `English` is no language",
+            "    write its code, such as \"en-GB\" for English or \"cy\" for Welsh",
+            "boardpaper.toml:7:19 error[bad-setting] there is no format `docx`",
+            "    use \"pdf\"",
+            "boardpaper.toml:8:14 error[bad-setting] the standard `a-4` cannot be written",
+            "    use [\"ua-1\", \"a-2a\"], or leave the key out",
+            "boardpaper.toml:10:2 error[unknown-key] `font` is not a key of the workspace's settings",
+            "    write `fonts`, if that is what was meant",
+        ]);
 }
 
 #[test]
@@ -14,14 +27,21 @@ fn settings_that_are_no_toml() {
     let workspace = Workspace::new()
         .with("boardpaper.toml", "[workspace\nhouse = borough\n")
         .with("data/good.md", good_report());
-    workspace.build("").exits(2).lacks("output").says(&["?"]);
+    workspace
+        .build("")
+        .exits(2)
+        .lacks("output")
+        .says(&["boardpaper.toml:1:1 error[syntax] `]` is missing at the end of this line", "    add `]`"]);
 }
 
 #[test]
 fn settings_in_another_encoding() {
     let workspace =
         Workspace::new().with("boardpaper.toml", b"[workspace]\norganisation = \"Cyngor Caf\xe9\"\n");
-    workspace.run("check --message-format json").exits(2).says(&["?"]);
+    workspace.run("check --message-format json").exits(2).says(&[
+        "boardpaper.toml:2:27 error[not-text] the file is not UTF-8 text: byte 0xE9 is no character",
+        "    save it as UTF-8: in Notepad, `Save as` and the encoding `UTF-8`; in Excel, `CSV UTF-8`",
+    ]);
 }
 
 #[test]

@@ -175,6 +175,28 @@ impl House {
         self.words.get(&primary).or_else(|| self.words.get("en"))
     }
 
+    /// The column in which numbers hang, in points; none where neither sections nor paragraphs have numbers.
+    pub fn number_column(&self) -> f64 {
+        let hangs = self.numbering.section.is_some() || self.numbering.paragraph.is_some();
+        if hangs { self.text.number_width } else { 0.0 }
+    }
+
+    /// Width and height of the paper, in points.
+    pub fn paper_size(&self) -> (f64, f64) {
+        let millimetres = 72.0 / 25.4;
+        match self.paper.as_str() {
+            "a3" => (297.0 * millimetres, 420.0 * millimetres),
+            "a5" => (148.0 * millimetres, 210.0 * millimetres),
+            "us-letter" => (612.0, 792.0),
+            _ => (210.0 * millimetres, 297.0 * millimetres),
+        }
+    }
+
+    /// The width of the text, in points: the paper without its margins and the column of numbers.
+    pub fn text_width(&self) -> f64 {
+        self.paper_size().0 - self.margin.left - self.margin.right - self.number_column()
+    }
+
     /// The section of that id.
     pub fn section(&self, id: &str) -> Option<&KnownSection> {
         self.sections.iter().find(|section| section.id == id)

@@ -3,7 +3,7 @@
 use super::{BackgroundPaper, Role, Section};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, KnownSection, RecommendationPlace};
-use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, plain_text};
+use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
 use crate::rules;
 use crate::source::Span;
 use crate::written::Table;
@@ -98,7 +98,10 @@ fn recognise<'h>(
     problems: &mut Problems,
 ) {
     let written = plain_text(&section.heading);
-    let known = house.sections.iter().find(|known| known.is_titled(&written));
+    let known = house
+        .sections
+        .iter()
+        .find(|known| known.is_titled(&written) && !holds_more_than_words(&section.heading));
     let Some(known) = known else {
         if !house.unknown_sections_allowed {
             let titles = house.sections.iter().map(|known| known.title.as_str());
@@ -167,7 +170,9 @@ fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, h
             continue;
         };
         let level = *level;
-        let subsection = known.and_then(|known| known.subsection(&plain_text(content)));
+        let subsection = known
+            .filter(|_| !holds_more_than_words(content))
+            .and_then(|known| known.subsection(&plain_text(content)));
         if let Some(subsection) = subsection
             && !house.writer_titles
         {
@@ -194,12 +199,30 @@ fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, h
 
 /// The house's title in place of the writer's words; what the writer hung on them, such as a note, stays.
 fn retitle(heading: &mut Vec<Inline>, title: &str, span: Span) {
-    let notes: Vec<Inline> = heading
-        .drain(..)
-        .filter(|inline| matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_)))
-        .collect();
+    let mut notes: Vec<Inline> = Vec::new();
+    walk_inlines(heading, &mut |visit| match visit {
+        Visit::Inline(inline) if is_mark(inline) => notes.push(inline.clone()),
+        _ => {}
+    });
     *heading = words(title, span);
     heading.extend(notes);
+}
+
+fn is_mark(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_))
+}
+
+/// Whether a heading holds more than words and marks, which the house's title would drop.
+fn holds_more_than_words(heading: &[Inline]) -> bool {
+    let mut more = false;
+    walk_inlines(heading, &mut |visit| {
+        if let Visit::Inline(Inline { kind, .. }) = visit {
+            let found =
+                matches!(kind, InlineKind::Link { .. } | InlineKind::Reference { .. } | InlineKind::Image(_));
+            more |= found;
+        }
+    });
+    more
 }
 
 fn words(text: &str, span: Span) -> Vec<Inline> {
@@ -222,7 +245,8 @@ fn is_nil(blocks: &[Block], house: &House) -> bool {
 fn nil_paragraph(phrase: &str, written: &[Block], heading: Span) -> Block {
     let (span, attributes) = match written.first() {
         Some(block) => (block.span, block.attributes.clone()),
-        None => (heading, Attributes::default()),
+        // Below a heading that nothing follows, it stands where that heading ends.
+        None => (Span { start: heading.end, ..heading }, Attributes::default()),
     };
     Block { kind: BlockKind::Paragraph(words(phrase, span)), attributes, span }
 }
@@ -233,21 +257,20 @@ fn place_recommendation(sections: Vec<Section>, place: RecommendationPlace) -> V
     }
     let (recommendation, mut others): (Vec<_>, Vec<_>) =
         sections.into_iter().partition(|section| section.role == Role::Recommendation);
+    // The list of background papers closes a report wherever the recommendation stands.
+    let papers = others.iter().position(|section| section.role == Role::BackgroundPapers);
+    let end = papers.unwrap_or(others.len());
     match place {
         RecommendationPlace::First => recommendation.into_iter().chain(others).collect(),
         RecommendationPlace::Last => {
-            // The list of background papers closes a report wherever the recommendation stands.
-            let end = others
-                .iter()
-                .position(|section| section.role == Role::BackgroundPapers)
-                .unwrap_or(others.len());
             others.splice(end..end, recommendation);
             others
         }
         _ => {
-            let again: Vec<_> =
-                recommendation.iter().map(|section| Section { repeats: true, ..section.clone() }).collect();
-            recommendation.into_iter().chain(others).chain(again).collect()
+            let again = recommendation.iter().map(|section| Section { repeats: true, ..section.clone() });
+            let again: Vec<_> = again.collect();
+            others.splice(end..end, again);
+            recommendation.into_iter().chain(others).collect()
         }
     }
 }
@@ -315,7 +338,7 @@ mod tests {
         assert_eq!(titles("in-place"), ["Background", "Recommendations", "Background papers"]);
         assert_eq!(titles("first"), ["Recommendations", "Background", "Background papers"]);
         assert_eq!(titles("last"), ["Background", "Recommendations", "Background papers"]);
-        assert_eq!(titles("both"), ["Recommendations", "Background", "Background papers", "Recommendations"]);
+        assert_eq!(titles("both"), ["Recommendations", "Background", "Recommendations", "Background papers"]);
     }
 
     #[test]

@@ -1,0 +1,105 @@
+//! Whatever becomes of a file, reading and checking it does not fail, and what was checked without an error is built.
+
+mod mutants;
+
+use boardpaper_data::diagnostic::{Diagnostic, Label};
+use boardpaper_build::State;
+use boardpaper_tests::workspace::{Folder, Run, worked_example};
+use mutants::{Numbers, mutant};
+use std::collections::BTreeMap;
+
+/// The files of a workspace by their paths.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The worked example, and mutants beside each of its documents.
+struct Brood {
+    example: Files,
+    mutants: Files,
+}
+
+fn brood(seed: u64, count: usize) -> Brood {
+    let example = worked_example();
+    let originals: Vec<(&String, &Vec<u8>)> =
+        example.iter().filter(|(path, _)| path.starts_with("data/") && !path.ends_with(".png")).collect();
+    let texts: Vec<&[u8]> = originals.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+    let mut numbers = Numbers(seed);
+    let mut mutants = Files::new();
+    for index in 0..count {
+        let (path, bytes) = originals[index % originals.len()];
+        let (stem, ending) = path.rsplit_once('.').unwrap();
+        mutants.insert(format!("{stem}-{index}.{ending}"), mutant(bytes, &texts, &mut numbers));
+    }
+    Brood { example, mutants }
+}
+
+impl Brood {
+    fn folder<'f>(&'f self, mutants: impl IntoIterator<Item = (&'f String, &'f Vec<u8>)>) -> Folder {
+        Folder::new(self.example.iter().chain(mutants))
+    }
+}
+
+/// How many mutants; more in a search for faults.
+fn count(usual: usize) -> usize {
+    std::env::var("BOARDPAPER_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
+
+/// Fails if boardpaper failed, or if a message points nowhere.
+fn assert_sound(run: &Run, files: &Files) {
+    for problem in &run.summary.problems {
+        let message = run.message(problem);
+        let source = files.get(&problem.path(&run.sources)).map(|bytes| String::from_utf8_lossy(bytes));
+        assert_ne!(problem.rule.name, "bug", "{message}\n{}", source.unwrap_or_default());
+        assert!(!problem.message.is_empty() && !problem.message.ends_with('.'), "{message}");
+        for label in labels(problem) {
+            let source = run.sources.get(label.span.source);
+            let words = source.text().get(label.span.start..label.span.end);
+            assert!(words.is_some(), "{message} points at {:?}", label.span);
+        }
+    }
+}
+
+fn labels(problem: &Diagnostic) -> impl Iterator<Item = &Label> {
+    problem.primary.iter().chain(&problem.others)
+}
+
+#[test]
+fn nothing_fails_in_a_check() {
+    let brood = brood(0x5eed, count(3_000));
+    for mutants in brood.mutants.iter().collect::<Vec<_>>().chunks(500) {
+        let run = brood.folder(mutants.iter().copied()).check(2);
+        assert_sound(&run, &brood.mutants);
+    }
+}
+
+#[test]
+fn what_is_checked_without_an_error_is_built() {
+    let brood = brood(0xb111d, count(400));
+    let checked = brood.folder(&brood.mutants).check(2);
+    let is_good = |path: &str| {
+        checked.summary.documents.iter().any(|outcome| outcome.source == path && outcome.state == State::Good)
+    };
+    let good: Vec<(&String, &Vec<u8>)> = brood.mutants.iter().filter(|(path, _)| is_good(path)).collect();
+    assert!(good.len() >= 60, "{}", good.len());
+    let run = brood.folder(good.iter().copied()).build(2);
+    assert_sound(&run, &brood.mutants);
+    for (path, bytes) in good {
+        let messages = || run.messages().into_iter().filter(|message| message.starts_with(path.as_str()));
+        assert!(
+            run.pdf_if_built(path).is_some(),
+            "{}\n{}",
+            messages().collect::<Vec<_>>().join("\n"),
+            String::from_utf8_lossy(bytes)
+        );
+    }
+}
+
+#[test]
+fn a_mutant_never_takes_another_document_with_it() {
+    let brood = brood(0xa11, count(200));
+    let run = brood.folder(&brood.mutants).build(2);
+    for path in brood.example.keys().filter(|path| path.ends_with(".json") || path.ends_with(".toml")) {
+        if path.starts_with("data/") {
+            assert!(run.pdf_if_built(path).is_some(), "{path}");
+        }
+    }
+}
