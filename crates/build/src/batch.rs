@@ -100,15 +100,19 @@ pub fn run(
     let mut problems = Problems::default();
     let listing = workspace.list_data();
     let mut files =
-        in_parallel(&listing.files, options.jobs, |path| read_file(path, workspace, sources), |_, _| {});
+        in_parallel(&listing.files, options.jobs, |path| read_safely(path, workspace, sources), |_, _| {});
     problems.extend(
         listing_problems(&listing)
             .into_iter()
             .filter(|problem| problem.file.as_deref().is_some_and(|path| is_chosen(path, &options.paths))),
     );
 
-    let documents: BTreeSet<String> =
-        files.iter().filter(|file| is_document(&file.reading)).map(|file| file.path.clone()).collect();
+    // A document with an error is one still: a link to it is no fault of the document that has the link.
+    let documents: BTreeSet<String> = files
+        .iter()
+        .filter(|file| matches!(file.reading, Reading::Report(_) | Reading::Faulty))
+        .map(|file| file.path.clone())
+        .collect();
     report_clashes(&mut files);
     files.retain(|file| is_chosen(&file.path, &options.paths));
 
@@ -119,7 +123,10 @@ pub fn run(
                 Some(house) => (&house.value, Some(house.span)),
                 None => (&settings.house.0, settings.house.1),
             };
-            houses.prepare(name, named_at, workspace, engine, sources, &mut problems);
+            let prepared = task::caught(&format!("templates/{name}/house.toml"), || {
+                houses.prepare(name, named_at, workspace, engine, sources, &mut problems);
+            });
+            problems.extend(prepared.err());
         }
     }
 
@@ -173,6 +180,16 @@ pub fn run(
     // A file that several documents name, such as a house's or an appendix's, is read for each of them.
     summary.problems.dedup_by(|a, b| is_same(a, b, sources));
     summary
+}
+
+/// Reads one file; a panic costs that file alone.
+fn read_safely(path: &str, workspace: &Workspace, sources: &Sources) -> File {
+    task::caught(path, || read_file(path, workspace, sources)).unwrap_or_else(|problem| File {
+        path: path.to_owned(),
+        bytes: None,
+        reading: Reading::Faulty,
+        problems: vec![problem],
+    })
 }
 
 /// Whether two messages say the same of the same place.
@@ -346,7 +363,7 @@ fn manifest_problem(problem: &Diagnostic, sources: &Sources) -> Problem {
 /// Removes what earlier builds wrote of documents that now have an error or are gone, and writes the manifest.
 fn finish(
     out: &OutputFolder,
-    kept: Vec<Kept>,
+    mut kept: Vec<Kept>,
     chosen: &[String],
     unreadable: &[String],
     summary: &mut Summary,
@@ -356,9 +373,10 @@ fn finish(
     let mut manifest = Manifest { boardpaper: env!("CARGO_PKG_VERSION").to_owned(), documents: Vec::new() };
     let written: BTreeSet<String> =
         kept.iter().flat_map(|kept| &kept.entry.outputs).map(|output| output.path.clone()).collect();
+    let same_program = earlier.boardpaper == manifest.boardpaper;
     for old in &earlier.documents {
-        let now = kept.iter().find(|kept| kept.entry.source == old.source);
-        let keep = match now {
+        let now = kept.iter_mut().find(|kept| kept.entry.source == old.source);
+        let keep = match &now {
             // A machine failure leaves what was there.
             Some(Kept { state: State::Unwritten, .. }) => true,
             Some(_) => false,
@@ -368,6 +386,16 @@ fn finish(
             if now.is_none() {
                 manifest.documents.push(old.clone());
             }
+            continue;
+        }
+        // Made of the same files in a format that was not asked for this time, it is as true as before.
+        if let Some(now) = now
+            && now.state == State::Good
+            && now.entry.inputs == old.inputs
+            && same_program
+        {
+            let others = old.outputs.iter().filter(|output| !written.contains(&output.path));
+            now.entry.outputs.extend(others.cloned());
             continue;
         }
         for output in old.outputs.iter().filter(|output| !written.contains(&output.path)) {

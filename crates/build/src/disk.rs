@@ -121,8 +121,14 @@ impl Workspace {
     pub fn fonts(&self, system: bool) -> Result<Vec<Vec<u8>>, (String, ReadError)> {
         let mut paths = Vec::new();
         let mut folders = vec![self.root.join("fonts")];
+        let mut seen = BTreeSet::new();
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            // Links are followed, but neither round in a circle nor out of the workspace.
+            let Ok(real) = fs::canonicalize(folder) else { continue };
+            if !real.starts_with(&self.real_root) || !seen.insert(real.clone()) {
+                continue;
+            }
+            for entry in fs::read_dir(real).into_iter().flatten().flatten() {
                 let path = entry.path();
                 if path.is_dir() {
                     folders.push(path);
@@ -210,6 +216,9 @@ impl HouseFiles for Workspace {
     }
 
     fn files(&self, house: &str) -> Vec<String> {
+        if !is_plain_name(house) {
+            return Vec::new();
+        }
         let top = self.root.join("templates").join(house);
         if !top.is_dir() {
             return shipped::house_files(house);

@@ -4,6 +4,7 @@ use crate::disk::Workspace;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::document::Written;
 use boardpaper_data::house::load_house;
+use boardpaper_data::rules;
 use boardpaper_data::source::{Sources, Span};
 use boardpaper_render::{Engine, PreparedHouse};
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ enum Unusable {
     Misnamed(Diagnostic),
     /// It has faults of its own, which were reported.
     Faulty,
+    /// The machine did not give its files, which was reported.
+    Unreadable,
 }
 
 impl Houses {
@@ -48,6 +51,7 @@ impl Houses {
         let prepared = match (house, misnamed) {
             (Some(house), _) => Ok(Arc::new(house)),
             (None, Some(fault)) => Err(Unusable::Misnamed(fault)),
+            (None, None) if is_unreadable(&found) => Err(Unusable::Unreadable),
             (None, None) => Err(Unusable::Faulty),
         };
         if !matches!(prepared, Err(Unusable::Misnamed(_))) {
@@ -70,11 +74,16 @@ impl Houses {
             }
             return fault;
         }
+        let unreadable = matches!(self.prepared.get(name), Some(Err(Unusable::Unreadable)));
         Diagnostic::of_file(
-            &boardpaper_data::rules::UNKNOWN_HOUSE,
+            if unreadable { &rules::UNREADABLE } else { &rules::UNKNOWN_HOUSE },
             &written.path,
             format!("this document was not built, because its house `{name}` has a fault"),
         )
         .hint("mend the fault of the house, which is shown apart")
     }
+}
+
+fn is_unreadable(found: &Problems) -> bool {
+    found.as_slice().iter().any(|fault| fault.rule == &rules::UNREADABLE)
 }

@@ -45,22 +45,22 @@ pub(crate) struct Result {
     pub(crate) inputs: Vec<Input>,
 }
 
-/// Does one document. A panic in it is caught and said: it costs this document and no other.
+/// Does one document.
 pub(crate) fn run(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
-    let attempt = catch_unwind(AssertUnwindSafe(|| build(written, bytes, shared)));
-    attempt.unwrap_or_else(|panic| {
+    caught(&written.path, || build(written, bytes, shared))
+        .unwrap_or_else(|problem| Result { problems: vec![problem], ..Result::default() })
+}
+
+/// Does something for one file. A panic in it is caught and said: it costs this file and no other.
+pub(crate) fn caught<T>(path: &str, work: impl FnOnce() -> T) -> std::result::Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let what = panic
             .downcast_ref::<String>()
             .map(String::as_str)
             .or_else(|| panic.downcast_ref::<&str>().copied())
             .unwrap_or("no reason was given");
-        let problem = Diagnostic::of_file(
-            &rules::BUG,
-            &written.path,
-            format!("boardpaper failed at this document: {what}"),
-        )
-        .hint("report this with the document as a fault of boardpaper; every other document was built");
-        Result { problems: vec![problem], ..Result::default() }
+        Diagnostic::of_file(&rules::BUG, path, format!("boardpaper failed at this file: {what}"))
+            .hint("report this with the file as a fault of boardpaper; everything else was built")
     })
 }
 

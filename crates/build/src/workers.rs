@@ -22,6 +22,7 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(
     let mut results: Vec<Option<R>> = items.iter().map(|_| None).collect();
     thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
+        let mut started = 0;
         for _ in 0..workers {
             let sender = sender.clone();
             let (next, work) = (&next, &work);
@@ -32,15 +33,21 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(
                     }
                 }
             };
-            let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
+            let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
                 match rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build() {
                     Ok(pool) => pool.install(run),
                     Err(_) => run(),
                 }
             });
-            // With no worker at all the loop below would end with items undone, which `done` would
-            // never see; the machine is out of threads, and the first worker is the one that counts.
-            drop(started);
+            started += usize::from(worker.is_ok());
+        }
+        // A machine that gives no thread has this one.
+        while started == 0
+            && let Some((index, item)) = take(&next, items)
+        {
+            let result = work(item);
+            done(index, &result);
+            results[index] = Some(result);
         }
         drop(sender);
         for (index, result) in receiver {

@@ -151,7 +151,8 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
     let mut exit = Exit::Good;
     for problem in problems.as_slice().iter().chain(&summary.problems) {
         exit = exit.max(Exit::of(problem, &sources, deny));
-        if !arguments.quiet || problem.severity == Severity::Error || deny {
+        let is_talk = printer.format != MessageFormat::Json && problem.severity == Severity::Warning && !deny;
+        if !(arguments.quiet && is_talk) {
             // A reader that has gone away wants no more; the build is done all the same.
             let _ = printer.print(problem);
         }

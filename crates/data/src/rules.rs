@@ -37,6 +37,7 @@ rules! {
     MISSING_FIELD Error "missing-field" "Everything that the document or the house requires is given."
     UNKNOWN_KIND Error "unknown-kind" "A document is of a kind that can be built."
     BAD_DATE Error "bad-date" "A date can be read as a date."
+    DATE_DISAGREES Warning "date-disagrees" "A day of the week is that of its date."
     BAD_SETTING Error "bad-setting" "A setting has a value that it can take."
     NOT_YET Warning "not-yet" "Everything asked for is what this version can do."
     UNUSED_FILE Warning "unused-file" "A file among the documents is a document or used by one."

@@ -72,6 +72,13 @@ fn read_layer(
         Ok(Some(found)) => found,
         Ok(None) => {
             let known = files.houses();
+            if !files.files(name).is_empty() {
+                let message = format!("`templates/{name}` has no `house.toml`, and hides the shipped house if there is one");
+                problems.push(
+                    at(named_at, name, message).hint("add the file: one line, extends = \"base\", is enough; or rename the folder"),
+                );
+                return None;
+            }
             let message = at(named_at, name, format!("there is no house `{name}`"));
             let hint = match did_you_mean(name, known.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),

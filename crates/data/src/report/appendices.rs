@@ -67,6 +67,12 @@ impl<'a> Reader<'a, '_> {
                         .hint("give it one of `text`, `file` and `image`"),
                 );
             }
+            if let (Some(alt), None) = (&alt, &image) {
+                self.problems.push(
+                    Diagnostic::new(&rules::BAD_SETTING, alt.span, "`alt` goes with `image`, and there is none")
+                        .hint("remove `alt`, or add image = \"…\""),
+                );
+            }
             if let Some(plan) = plan {
                 self.problems.push(
                     Diagnostic::new(
@@ -82,6 +88,12 @@ impl<'a> Reader<'a, '_> {
                 let prose = self.parse(&text, links);
                 self.forbid_top_headings(&prose.blocks, "an appendix");
                 footnotes.extend(prose.footnotes);
+                if prose.blocks.is_empty() {
+                    self.problems.push(
+                        Diagnostic::new(&rules::MISSING_FIELD, text.span(), "an appendix has nothing in it")
+                            .hint("write its text, or remove the appendix"),
+                    );
+                }
                 blocks = prose.blocks;
             }
             if let Some(image) = image {

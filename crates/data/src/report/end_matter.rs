@@ -5,6 +5,7 @@ use super::{BackgroundPaper, Contact, Reference};
 use crate::diagnostic::Diagnostic;
 use crate::prose::{self, Context, LinkDefinitions};
 use crate::rules;
+use crate::source::Spanned;
 use crate::written::{Fields, Table};
 
 impl<'a> Reader<'a, '_> {
@@ -14,11 +15,11 @@ impl<'a> Reader<'a, '_> {
         for table in tables {
             let mut fields = Fields::new(table, "`[contact]`");
             contacts.push(Contact {
-                name: fields.string("name", self.problems),
-                post: fields.string("post", self.problems),
-                directorate: fields.string("directorate", self.problems),
-                phone: fields.string("phone", self.problems),
-                email: fields.string("email", self.problems),
+                name: filled(fields.string("name", self.problems)),
+                post: filled(fields.string("post", self.problems)),
+                directorate: filled(fields.string("directorate", self.problems)),
+                phone: filled(fields.string("phone", self.problems)),
+                email: filled(fields.string("email", self.problems)),
             });
             fields.finish(&[], TOP_LEVEL, self.problems);
         }
@@ -32,10 +33,10 @@ impl<'a> Reader<'a, '_> {
             let mut fields = Fields::new(table, "`[[background_paper]]`");
             let access = fields.choice("access", &ACCESS, self.problems);
             let paper = BackgroundPaper {
-                title: fields.string("title", self.problems),
-                place: fields.string("place", self.problems),
-                contact: fields.string("contact", self.problems),
-                url: fields.string("url", self.problems),
+                title: filled(fields.string("title", self.problems)),
+                place: filled(fields.string("place", self.problems)),
+                contact: filled(fields.string("contact", self.problems)),
+                url: filled(fields.string("url", self.problems)),
             };
             fields.finish(&[], TOP_LEVEL, self.problems);
             if paper.title.is_none() && paper.url.is_none() {
@@ -86,4 +87,9 @@ impl<'a> Reader<'a, '_> {
         }
         references
     }
+}
+
+/// A value that says something: an empty one is none.
+fn filled(value: Option<Spanned<String>>) -> Option<Spanned<String>> {
+    value.filter(|value| !value.value.trim().is_empty())
 }

@@ -7,6 +7,7 @@ use crate::files::{ReadError, resolve_path};
 use crate::prose::{self, Block, BlockKind, Inline, Visit};
 use crate::rules::{self, Rule};
 use crate::source::{SourceId, Span, Spanned, Text};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -108,6 +109,13 @@ impl Reader<'_, '_> {
     }
 }
 
+/// What cannot stand in an address as it is (RFC 3986, section 2); other letters than ASCII never can.
+const UNSAFE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+
+/// In a path, what begins a query or a fragment is a letter like others.
+const UNSAFE_IN_PATH: &AsciiSet = &UNSAFE.add(b'%').add(b'?').add(b'#').add(b':');
+
 /// Where a link leads: an address, or a document of the workspace by the path of its source.
 fn link_target(
     written: &str,
@@ -122,19 +130,22 @@ fn link_target(
     if let Some(scheme) = scheme {
         let known = ["http", "https", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
         return if known {
-            Ok(LinkTarget::Address(written.to_owned()))
+            Ok(LinkTarget::Address(utf8_percent_encode(written, UNSAFE).to_string()))
         } else {
             Err("leads to a kind of place that a paper cannot")
         };
     }
-    let path = resolve_path(from, written).ok_or("leaves the workspace")?;
+    let written = percent_decode_str(written).decode_utf8().map_err(|_| "is not spelt as an address")?;
+    let path = resolve_path(from, &written).ok_or("leaves the workspace")?;
     if path == document {
         return Err("leads to this document itself");
     }
     if !documents.contains(&path) {
         return Err("leads to no document of the workspace");
     }
-    Ok(LinkTarget::Document(relative(document, path.rsplit_once('.').map_or(&*path, |(stem, _)| stem))))
+    let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
+    let relative = relative(document, stem);
+    Ok(LinkTarget::Document(utf8_percent_encode(&relative, UNSAFE_IN_PATH).to_string()))
 }
 
 /// The path `to` as seen from the folder of the file `from`.
@@ -150,6 +161,16 @@ fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_spelt_in_ascii() {
+        let documents = BTreeSet::from(["data/b c.md".to_owned()]);
+        let target = |written| link_target(written, "data/this.md", "data/this.md", &documents);
+        let address = "https://x.example/日?a=b%20c d";
+        assert_eq!(target(address), Ok(LinkTarget::Address("https://x.example/%E6%97%A5?a=b%20c%20d".into())));
+        assert_eq!(target("b%20c.md"), Ok(LinkTarget::Document("b%20c".into())));
+        assert_eq!(target("b c.md"), Ok(LinkTarget::Document("b%20c".into())));
+    }
 
     #[test]
     fn a_link_to_a_source_leads_to_its_output() {

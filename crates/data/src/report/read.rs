@@ -98,6 +98,12 @@ impl<'a> Reader<'a, '_> {
         self.check_words("title", title.as_ref());
         fields.required("date", self.problems);
         let date = fields.node("date").and_then(|node| read_date(node, self.problems));
+        if let Some(date) = date.as_ref().filter(|date| date.value.weekday_disagrees()) {
+            self.problems.push(
+                Diagnostic::new(&rules::DATE_DISAGREES, date.span, "the day of the week is not that of the date")
+                    .hint("check the date, and write the right day or none"),
+            );
+        }
         let publisher = fields.string("publisher", self.problems);
         if let Some(publisher) = &publisher {
             check_publisher(publisher, self.problems);
@@ -217,6 +223,28 @@ impl<'a> Reader<'a, '_> {
     ) {
         let known: Vec<&str> = self.around.house.header.iter().map(|field| field.id.as_str()).collect();
         for entry in &table.entries {
+            if TOP_LEVEL.contains(&entry.key.as_str()) {
+                self.problems.push(
+                    Diagnostic::new(
+                        &rules::UNKNOWN_KEY,
+                        entry.key_span,
+                        format!("`{}` stands below `[fields]`", entry.key),
+                    )
+                    .hint(format!("move `{}` up, above the first line in square brackets", entry.key)),
+                );
+                continue;
+            }
+            if self.around.house.header.iter().any(|field| field.is_title && field.id == entry.key) {
+                self.problems.push(
+                    Diagnostic::new(
+                        &rules::UNKNOWN_KEY,
+                        entry.key_span,
+                        format!("`{}` is where the house prints the report's title", entry.key),
+                    )
+                    .hint("remove it, and write the words as `title`"),
+                );
+                continue;
+            }
             if !known.contains(&entry.key.as_str()) {
                 let house = self.around.house.name();
                 let diagnostic = Diagnostic::new(
@@ -226,9 +254,6 @@ impl<'a> Reader<'a, '_> {
                 );
                 let hint = match crate::diagnostic::did_you_mean(&entry.key, known.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None if TOP_LEVEL.contains(&entry.key.as_str()) => {
-                        format!("move `{}` up, above `[fields]`", entry.key)
-                    }
                     None => "remove it, or add it to the house's `[header]`".to_owned(),
                 };
                 self.problems.push(diagnostic.hint(hint));
