@@ -2,6 +2,7 @@
 
 use crate::columns::{is_short, may_break, measure_columns};
 use crate::markup::{LONGEST_WORD, Writer};
+use crate::notes::words_and_marks;
 use crate::pictures::Pictures;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part};
@@ -24,6 +25,10 @@ pub(crate) struct Scribe<'a> {
     pub(crate) pictures: &'a Pictures,
     /// Footnotes whose words were written.
     pub(crate) noted: HashSet<String>,
+    /// Footnotes of headings whose words wait for the text that follows.
+    pub(crate) pending: Vec<String>,
+    /// Whether what is written is a heading.
+    pub(crate) in_heading: bool,
     /// Whether this is a repetition, whose places are those of the first.
     pub(crate) repeats: bool,
 }
@@ -50,7 +55,15 @@ impl Scribe<'_> {
                 out.code(&format!("#draw(\"subheading\", level: {level}"));
                 self.optional_literal(out, "number", self.numbers.heading(block.span));
                 self.place(out, block);
-                self.body(out, content);
+                let (words, marks) = words_and_marks(content);
+                if !marks.is_empty() {
+                    out.code(", marks: [");
+                    self.heading(out, marks);
+                    out.code("]");
+                }
+                out.code(")[");
+                self.heading(out, words);
+                out.code("]");
             }
             BlockKind::Paragraph(content) => {
                 out.code("#draw(\"paragraph\"");
@@ -71,9 +84,14 @@ impl Scribe<'_> {
                 out.code("#draw(\"box\", kind: ");
                 out.literal(&kind.value);
                 self.place(out, block);
-                self.optional_content(out, "title", title.as_deref());
+                if let Some(title) = title {
+                    out.code(", title: [");
+                    self.heading(out, title);
+                    out.code("]");
+                }
                 out.code(")[");
                 self.blocks(out, blocks);
+                self.pending_notes_apart(out);
                 out.code("]");
             }
             BlockKind::Table(table) => self.table(out, block, table),
@@ -110,6 +128,7 @@ impl Scribe<'_> {
     /// Closes the arguments and writes the body.
     fn body(&mut self, out: &mut Writer<'_>, content: &[Inline]) {
         out.code(")[");
+        self.pending_notes(out);
         self.inlines(out, content);
         out.code("]");
     }
@@ -148,6 +167,7 @@ impl Scribe<'_> {
         for (index, block) in blocks.iter().enumerate() {
             match &block.kind {
                 BlockKind::Paragraph(content) if alone && index == 0 && !self.has_place(block) => {
+                    self.pending_notes(out);
                     out.marked(block.span, |out| self.inlines(out, content));
                 }
                 BlockKind::Paragraph(content) => out.marked(block.span, |out| {
@@ -194,6 +214,7 @@ impl Scribe<'_> {
 
     /// A lead-in that goes on in the line of its heading.
     pub(crate) fn lead_in(&mut self, out: &mut Writer<'_>, block: &Block, content: &[Inline]) {
+        self.pending_notes(out);
         self.anchor_here(out, Part::Paragraph, block.span);
         if let Some(language) = &block.attributes.language {
             out.code("#text(lang: ");
@@ -215,6 +236,8 @@ impl Scribe<'_> {
     }
 
     fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
+        // A header is repeated on the next page, so nothing may hang on it.
+        self.pending_notes_apart(out);
         let room = self.house.text_width();
         let columns = measure_columns(table, room, self.house.text.size, self.house.text.small_size);
         out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));

@@ -114,26 +114,6 @@ impl Scribe<'_> {
         out.code(&format!("#draw(\"citation\", ({}))", numbers.concat()));
     }
 
-    /// A footnote at its first mark; later marks lead to it.
-    fn footnote(&mut self, out: &mut Writer<'_>, key: &str) {
-        let Some(mark) = self.numbers.footnote(key).map(str::to_owned) else { return };
-        let index = self.numbers.footnotes().iter().position(|(known, _)| known == key).unwrap_or(0) + 1;
-        if !self.noted.insert(key.to_owned()) {
-            out.code("#footnote(numbering: (..) => ");
-            out.literal(&mark);
-            out.code(&format!(", label(\"note-{index}\"))"));
-            return;
-        }
-        out.code("#[#footnote(numbering: (..) => ");
-        out.literal(&mark);
-        out.code(")[");
-        let note = self.report.footnotes.iter().find(|note| note.key.value == key);
-        if let Some(note) = note {
-            self.flow(out, &note.blocks);
-        }
-        out.code(&format!("]#label(\"note-{index}\")]"));
-    }
-
     /// The arguments of a picture: where its bytes are, and its words.
     pub(crate) fn picture(&mut self, out: &mut Writer<'_>, image: &Image) {
         let file = self.pictures.file(image);

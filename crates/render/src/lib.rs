@@ -13,6 +13,7 @@ mod inlines;
 mod markup;
 mod mend;
 mod messages;
+mod notes;
 mod origins;
 mod pictures;
 mod prepared;

@@ -3,10 +3,11 @@
 use crate::blocks::Scribe;
 use crate::fonts::Fonts;
 use crate::markup::Writer;
+use crate::notes::words_and_marks;
 use crate::pictures::Pictures;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part, number};
-use boardpaper_data::prose::{BlockKind, Inline};
+use boardpaper_data::prose::{Block, BlockKind, Inline};
 use boardpaper_data::report::{Appendix, BackgroundPaper, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
 use chrono::Datelike;
@@ -22,7 +23,7 @@ pub(crate) struct ReportView {
 /// Makes the view of a report; docs/house.md lists its values.
 pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &Fonts) -> ReportView {
     let numbers = number(report, house);
-    let scribe = Scribe { report, house, numbers: &numbers, pictures, noted: HashSet::new(), repeats: false };
+    let scribe = Scribe { report, house, numbers: &numbers, pictures, noted: HashSet::new(), pending: Vec::new(), in_heading: false, repeats: false };
     let mut viewer = Viewer { scribe, fonts, spans: Vec::new() };
     let mut language = report.language.splitn(2, '-');
     let date = report.date.value.date;
@@ -116,7 +117,12 @@ impl<'a> Viewer<'a> {
         self.scribe.repeats = section.repeats;
         let numbers: &Numbers = self.scribe.numbers;
         let runs_on = section.role == Role::Recommendation && self.scribe.house.lead_in_runs_on;
-        let heading = self.inlines(&section.heading);
+        let (words, marks) = words_and_marks(&section.heading);
+        let heading = self.markup(|scribe, out| scribe.heading(out, words));
+        let marks = match marks {
+            [] => Value::from(()),
+            marks => self.markup(|scribe, out| scribe.heading(out, marks)),
+        };
         let (lead_in, rest) = match section.blocks.split_first() {
             Some((first, rest)) if runs_on => match &first.kind {
                 BlockKind::Paragraph(content) => {
@@ -126,8 +132,7 @@ impl<'a> Viewer<'a> {
             },
             _ => (Value::from(()), section.blocks.as_slice()),
         };
-        let blocks: Vec<Value> =
-            rest.iter().map(|block| self.markup(|scribe, out| scribe.block(out, block))).collect();
+        let blocks = self.blocks(rest);
         context! {
             role => match section.role {
                 Role::Ordinary => "ordinary",
@@ -138,16 +143,26 @@ impl<'a> Viewer<'a> {
             anchor => numbers.anchor(Part::Heading, section.span).filter(|_| !section.repeats),
             language => section.language.as_ref().and_then(|language| language.value.split('-').next()),
             heading,
+            marks,
             lead_in,
             blocks,
         }
     }
 
+    /// Blocks one by one, and after them the notes of headings that none of them could bear.
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<Value> {
+        let mut written: Vec<Value> =
+            blocks.iter().map(|block| self.markup(|scribe, out| scribe.block(out, block))).collect();
+        if !self.scribe.pending.is_empty() {
+            written.push(self.markup(Scribe::pending_notes_apart));
+        }
+        written
+    }
+
     fn appendix(&mut self, appendix: &Appendix) -> Value {
         self.scribe.repeats = false;
         let numbers: &Numbers = self.scribe.numbers;
-        let blocks: Vec<Value> =
-            appendix.blocks.iter().map(|block| self.markup(|scribe, out| scribe.block(out, block))).collect();
+        let blocks = self.blocks(&appendix.blocks);
         context! {
             label => numbers.heading(appendix.title.span),
             anchor => numbers.anchor(Part::Heading, appendix.title.span),

@@ -42,6 +42,8 @@ fn a_top_level_key_below_a_table() {
         &[
             "data/bad.md:7:1 error[unknown-key] `wards` is not a key of `[contact]`",
             "    move `wards` up, above the first line in square brackets, if it belongs to the whole document",
+            "data/bad.md:10:1 error[unknown-key] `portfolio` stands below `[fields]`",
+            "    move `portfolio` up, above the first line in square brackets",
         ],
     );
 }

@@ -112,6 +112,7 @@ fn two_sources_of_one_output() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "whoever runs the tests has to know what they passed over")]
 fn two_sources_of_outputs_that_differ_in_capitals_alone() {
     let workspace = Workspace::new()
         .with("data/good.md", good_report())
@@ -185,6 +186,7 @@ fn pipes_in_place_of_outputs_are_replaced() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "whoever runs the tests has to know what they passed over")]
 fn names_that_are_not_utf_8() {
     use std::os::unix::ffi::OsStrExt;
     let workspace = Workspace::new().with("data/good.md", good_report());

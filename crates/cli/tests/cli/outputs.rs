@@ -97,10 +97,14 @@ fn a_build_of_some_documents_leaves_the_others_alone() {
 }
 
 #[test]
-fn formats_that_are_not_asked_for_any_more_are_taken_away() {
+fn other_formats_stay_for_as_long_as_they_are_true() {
     let workspace = Workspace::new().with("data/a.md", good_report());
     workspace.build("--format pdf,typst").exits(0).has("output/a.pdf").has("output/a.typ");
-    workspace.build("").exits(0).has("output/a.pdf").lacks("output/a.typ");
+    workspace.build("").exits(0).has("output/a.pdf").has("output/a.typ");
+    workspace.write("data/a.md", good_report().replace("buses", "trams"));
+    workspace.build("").exits(0).has("output/a.pdf").lacks("output/a.typ").tells("removed a.typ");
+    workspace.build("--format typst").exits(0);
+    workspace.run("clean").exits(0).lacks("output");
 }
 
 #[test]

@@ -1,0 +1,85 @@
+//! Footnotes: their words stand at their first mark, save where that is in a heading.
+//!
+//! Typst takes the words of a note for those of the heading that it hangs on, in bookmarks too, and
+//! leaves them on the page before when a heading moves on. So a heading has the mark alone, and the
+//! note hangs unseen on the text that follows.
+
+use crate::blocks::Scribe;
+use crate::markup::Writer;
+use boardpaper_data::prose::{Inline, InlineKind};
+
+impl Scribe<'_> {
+    /// A footnote at its first mark; later marks lead to it.
+    pub(crate) fn footnote(&mut self, out: &mut Writer<'_>, key: &str) {
+        let Some((index, mark)) = self.note(key) else { return };
+        if self.in_heading {
+            out.code(&format!("#draw(\"note-mark\", {index})["));
+            out.text(&mark);
+            out.code("]");
+            if self.noted.insert(key.to_owned()) {
+                self.pending.push(key.to_owned());
+            }
+        } else if self.noted.insert(key.to_owned()) {
+            self.note_words(out, key);
+        } else {
+            out.code("#footnote(numbering: (..) => ");
+            out.literal(&mark);
+            out.code(&format!(", label(\"note-{index}\"))"));
+        }
+    }
+
+    /// Running text of a heading or a box's title.
+    pub(crate) fn heading(&mut self, out: &mut Writer<'_>, content: &[Inline]) {
+        self.in_heading = true;
+        self.inlines(out, content);
+        self.in_heading = false;
+    }
+
+    /// The notes of the headings above, unseen in the text that follows them.
+    pub(crate) fn pending_notes(&mut self, out: &mut Writer<'_>) {
+        if self.in_heading {
+            return;
+        }
+        for key in std::mem::take(&mut self.pending) {
+            out.code("#[#show footnote: none;");
+            self.note_words(out, &key);
+            out.code("]");
+        }
+    }
+
+    /// The same where no text follows that could bear them.
+    pub(crate) fn pending_notes_apart(&mut self, out: &mut Writer<'_>) {
+        if !self.pending.is_empty() {
+            out.code("#draw(\"text\")[");
+            self.pending_notes(out);
+            out.code("]\n");
+        }
+    }
+
+    fn note_words(&mut self, out: &mut Writer<'_>, key: &str) {
+        let Some((index, mark)) = self.note(key) else { return };
+        out.code("#[#footnote(numbering: (..) => ");
+        out.literal(&mark);
+        out.code(")[");
+        let note = self.report.footnotes.iter().find(|note| note.key.value == key);
+        if let Some(note) = note {
+            self.flow(out, &note.blocks);
+        }
+        out.code(&format!("]#label(\"note-{index}\")]"));
+    }
+
+    /// The place of a note in the order of notes, from 1, and its mark.
+    fn note(&self, key: &str) -> Option<(usize, String)> {
+        let notes = self.numbers.footnotes();
+        let index = notes.iter().position(|(known, _)| known == key)?;
+        Some((index + 1, notes[index].1.clone()))
+    }
+}
+
+/// The words of a heading, and the marks at its end, which stay out of bookmarks.
+pub(crate) fn words_and_marks(heading: &[Inline]) -> (&[Inline], &[Inline]) {
+    let is_mark =
+        |inline: &Inline| matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_));
+    let words = heading.iter().rposition(|inline| !is_mark(inline)).map_or(0, |last| last + 1);
+    heading.split_at(words)
+}
