@@ -1,14 +1,15 @@
 //! A run over a workspace: every document that can be built is built, whatever happens to the others.
 
-use crate::disk::Workspace;
+use crate::disk::{SETTINGS, Workspace};
 use crate::documents::{File, clashes, listing_problems, output_stem, read_file};
 use crate::houses::Houses;
-use crate::manifest::{Entry, Manifest, Output, Problem, sha256};
+use crate::manifest::{Entry, Input, Manifest, Output, Problem, sha256};
 use crate::output::OutputFolder;
 use crate::task::{self, Made, Shared};
 use crate::workers::in_parallel;
 use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
 use boardpaper_data::document::{Reading, Written};
+use boardpaper_data::files::Files;
 use boardpaper_data::rules;
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::{Format, Settings};
@@ -136,8 +137,17 @@ pub fn run(
     };
     // Nobody knows what stands in a folder that cannot be read: what was built of it stays.
     let unreadable: Vec<String> = listing.unreadable.into_iter().map(|(path, _)| path).collect();
-    let shared =
-        Shared { workspace, settings, engine, houses: &houses, sources, documents: &documents, formats };
+    let common_inputs = common_inputs(workspace, engine);
+    let shared = Shared {
+        workspace,
+        settings,
+        engine,
+        houses: &houses,
+        sources,
+        documents: &documents,
+        common_inputs: &common_inputs,
+        formats,
+    };
     let tasks: Vec<&File> =
         files.iter().filter(|file| !matches!(file.reading, Reading::Text | Reading::Data)).collect();
     progress(Progress::Started(tasks.len()));
@@ -180,6 +190,15 @@ pub fn run(
     // A file that several documents name, such as a house's or an appendix's, is read for each of them.
     summary.problems.dedup_by(|a, b| is_same(a, b, sources));
     summary
+}
+
+/// What every document is made of besides its own files: the settings and the fonts of the workspace.
+fn common_inputs(workspace: &Workspace, engine: &Engine) -> Vec<Input> {
+    let settings = Files::read(workspace, SETTINGS).ok();
+    let settings = settings.map(|bytes| Input { path: SETTINGS.to_owned(), sha256: sha256(&bytes) });
+    let fonts = engine.fonts.added().iter();
+    let fonts = fonts.map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) });
+    settings.into_iter().chain(fonts).collect()
 }
 
 /// Reads one file; a panic costs that file alone.

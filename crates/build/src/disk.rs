@@ -1,7 +1,7 @@
 //! Reading: the one place where files of a workspace come from.
 
 use boardpaper_data::files::{Files, HouseFile, HouseFiles, ReadError};
-use boardpaper_render::shipped;
+use boardpaper_render::{NamedFile, shipped};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -114,11 +114,11 @@ impl Workspace {
         }
     }
 
-    /// The fonts that the workspace adds, and the machine's if `system` says so.
+    /// The fonts that the workspace adds, each with its path, and the machine's if `system` says so.
     ///
     /// # Errors
     /// The file that cannot be read, and why.
-    pub fn fonts(&self, system: bool) -> Result<Vec<Vec<u8>>, (String, ReadError)> {
+    pub fn fonts(&self, system: bool) -> Result<Vec<NamedFile>, (String, ReadError)> {
         let mut paths = Vec::new();
         let mut folders = vec![self.root.join("fonts")];
         let mut seen = BTreeSet::new();
@@ -158,7 +158,8 @@ impl Workspace {
             let bytes = fs::read(&path).map_err(|error| failed(read_error(&error)))?;
             // The repository's own workspace holds the shipped fonts themselves.
             if !shipped.contains(&bytes.as_slice()) {
-                fonts.push(bytes);
+                let below = path.strip_prefix(&self.real_root).unwrap_or(&path);
+                fonts.push((below.display().to_string().replace('\\', "/"), bytes));
             }
         }
         Ok(fonts)

@@ -23,6 +23,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) houses: &'a Houses,
     pub(crate) sources: &'a Sources,
     pub(crate) documents: &'a BTreeSet<String>,
+    /// What every document is made of besides its own files: the settings and the fonts of the workspace.
+    pub(crate) common_inputs: &'a [Input],
     /// What to make; nothing in a check.
     pub(crate) formats: &'a [Format],
 }
@@ -85,6 +87,7 @@ fn build(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
             prepared.inputs.iter().map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) }),
         );
     }
+    inputs.extend_from_slice(shared.common_inputs);
     inputs.sort_unstable();
     inputs.dedup();
     Result { made, problems: problems.into_vec(), inputs }

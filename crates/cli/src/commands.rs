@@ -193,6 +193,9 @@ fn report(
     out: Option<&OutputFolder>,
     started: Instant,
 ) {
+    if summary.documents.is_empty() && summary.problems.is_empty() && !arguments.quiet {
+        say("there are no documents: put a report into the folder `data`");
+    }
     let good = summary.documents.iter().filter(|outcome| outcome.state == State::Good).count();
     if check.message_format == MessageFormat::Json {
         for outcome in &summary.documents {
@@ -239,7 +242,7 @@ fn report(
         None => say(&format!(
             "checked {} in {seconds:.2} s{}",
             count(summary.documents.len(), "document"),
-            if faulty == 0 { String::new() } else { format!("; {} with errors", faulty) }
+            if faulty == 0 { String::new() } else { format!("; {faulty} with errors") }
         )),
     }
 }

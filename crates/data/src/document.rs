@@ -132,16 +132,20 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
 /// Reports a document that is not open, of whatever kind it is: nothing of it may be written or told.
 fn check_open(table: &Table, problems: &mut Problems) {
     let access = table.get("access").and_then(|entry| entry.value.as_text());
-    if let Some(access) = access.filter(|access| matches!(access.as_str(), "exempt" | "confidential")) {
-        problems.push(
-            Diagnostic::new(
-                &rules::NOT_OPEN,
-                access.span(),
-                "this document is not open, and only open papers are built",
-            )
-            .hint("keep it out of the folder of open papers"),
-        );
-    }
+    let Some(access) = access.filter(|access| access.as_str() != "open") else { return };
+    // A misspelt word may mean either, so nothing is told or built until it is mended.
+    let problem = if matches!(access.as_str(), "exempt" | "confidential") {
+        Diagnostic::new(
+            &rules::NOT_OPEN,
+            access.span(),
+            "this document is not open, and only open papers are built",
+        )
+        .hint("keep it out of the folder of open papers")
+    } else {
+        Diagnostic::new(&rules::NOT_OPEN, access.span(), "`access` is neither open, exempt nor confidential")
+            .hint("write \"open\", or leave the key out, if the public may see the document")
+    };
+    problems.push(problem);
 }
 
 /// Markdown with no front matter is left alone, unless somebody seems to have meant it as a document.

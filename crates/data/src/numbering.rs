@@ -196,7 +196,13 @@ impl Counting<'_> {
         let label = format!("{} {}", self.word("appendix"), pattern.label(&[index]));
         self.numbers.labels.insert((Part::Heading, appendix.title.span), label);
         let cited = pattern.cited(&[index]);
-        self.target(appendix.id.as_ref(), (Part::Heading, appendix.title.span), "appendix", Some(cited), None);
+        self.target(
+            appendix.id.as_ref(),
+            (Part::Heading, appendix.title.span),
+            "appendix",
+            Some(cited),
+            None,
+        );
         self.blocks(&appendix.blocks, Place { numbered: false, subheadings: false, recommendation: false });
     }
 
@@ -283,7 +289,9 @@ impl Counting<'_> {
                 BlockKind::List { ordered, items } => {
                     self.list(items, *ordered && !block.attributes.plain, depth);
                 }
-                BlockKind::Paragraph(_) => self.target(id, (Part::Paragraph, block.span), "paragraph", None, None),
+                BlockKind::Paragraph(_) => {
+                    self.target(id, (Part::Paragraph, block.span), "paragraph", None, None);
+                }
                 BlockKind::Heading { content, .. } => {
                     self.target(id, (Part::Heading, block.span), "heading", None, Some(plain_text(content)));
                 }
@@ -306,7 +314,9 @@ impl Counting<'_> {
                 BlockKind::Figure { caption, .. } => {
                     self.captioned(block, caption.is_some() || id.is_some(), "figure");
                 }
-                BlockKind::Signature(_) => self.target(id, (Part::Block, block.span), "signature", None, None),
+                BlockKind::Signature(_) => {
+                    self.target(id, (Part::Block, block.span), "signature", None, None);
+                }
                 BlockKind::Code(_) | BlockKind::Divider => {}
             }
         }
@@ -519,7 +529,8 @@ mod tests {
     #[test]
     fn parts_at_one_place_keep_places_of_their_own() {
         let house = format!("{BOROUGH}[nil]\nphrase = \"None.\"\n");
-        let sample = sample(&house, "# Risk {#risk}\n\n# More\n\n1. one {#one}\n\nSee [](#risk), [](#one).\n");
+        let sample =
+            sample(&house, "# Risk {#risk}\n\n# More\n\n1. one {#one}\n\nSee [](#risk), [](#one).\n");
         let report = sample.report.as_ref().unwrap();
         let numbers = number(report, &sample.house);
         let risk = &report.sections[0];

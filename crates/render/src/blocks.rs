@@ -135,7 +135,8 @@ impl Scribe<'_> {
 
     /// What is known of a block besides its words: its place in the output and its language.
     fn place(&mut self, out: &mut Writer<'_>, block: &Block) {
-        let anchor = self.numbers.anchor(part(block), block.span).filter(|_| !self.repeats).map(str::to_owned);
+        let anchor =
+            self.numbers.anchor(part(block), block.span).filter(|_| !self.repeats).map(str::to_owned);
         self.optional_literal(out, "anchor", anchor.as_deref());
         self.language(out, block.attributes.language.as_ref());
     }

@@ -168,8 +168,8 @@ fn is_figure(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use boardpaper_data::prose::{self, Context, LinkDefinitions};
     use boardpaper_data::diagnostic::Problems;
+    use boardpaper_data::prose::{self, Context, LinkDefinitions};
     use boardpaper_data::source::{Source, Sources, Span, Text};
 
     fn columns(markdown: &str) -> Columns {
@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn columns_of_figures_alone_stand_at_their_end() {
-        let columns = columns("| Measure | Sum |\n|---|---|\n| Grants | £1,200 |\n| None | – |\n| Share | 12.5% |\n");
+        let columns =
+            columns("| Measure | Sum |\n|---|---|\n| Grants | £1,200 |\n| None | – |\n| Share | 12.5% |\n");
         assert_eq!(columns.list.iter().map(|column| column.figures).collect::<Vec<_>>(), [false, true]);
     }
 

@@ -28,26 +28,37 @@ pub const FALLBACKS: [&str; 13] = [
 /// What prints in place of a character that cannot: U+FFFD, the replacement character.
 pub const REPLACEMENT: char = '\u{FFFD}';
 
+/// A file in memory: its path and its bytes.
+pub type NamedFile = (String, Vec<u8>);
+
 /// The fonts of a run.
 pub struct Fonts {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     /// Characters that some font has, one bit each, for the planes that fonts reach.
     covered: Vec<u64>,
+    added: Vec<(String, Bytes)>,
 }
 
 impl Fonts {
-    /// The shipped fonts and those in `files`, each the bytes of a TrueType or OpenType file or collection.
-    pub fn new(files: impl IntoIterator<Item = Vec<u8>>) -> Self {
+    /// The shipped fonts and those in `files`, each a path and the bytes of a TrueType or OpenType file or collection.
+    pub fn new(files: impl IntoIterator<Item = NamedFile>) -> Self {
+        let added: Vec<(String, Bytes)> =
+            files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect();
         let shipped = shipped::fonts().into_iter().map(Bytes::new);
         let fonts: Vec<Font> =
-            shipped.chain(files.into_iter().map(Bytes::new)).flat_map(Font::iter).collect();
+            shipped.chain(added.iter().map(|(_, bytes)| bytes.clone())).flat_map(Font::iter).collect();
         let book = FontBook::from_fonts(&fonts);
         let mut covered = Vec::new();
         for font in &fonts {
             mark(font, &mut covered);
         }
-        Self { book: LazyHash::new(book), fonts, covered }
+        Self { book: LazyHash::new(book), fonts, covered, added }
+    }
+
+    /// The fonts beside the shipped ones: path and bytes.
+    pub fn added(&self) -> &[(String, Bytes)] {
+        &self.added
     }
 
     /// Whether there is a family of that name; capitals do not matter.

@@ -23,5 +23,5 @@ mod view;
 mod world;
 
 pub use engine::{Engine, Rendered, Sheet, forget_old_layouts};
-pub use fonts::Fonts;
+pub use fonts::{Fonts, NamedFile};
 pub use prepared::PreparedHouse;

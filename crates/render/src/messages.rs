@@ -8,7 +8,6 @@ use boardpaper_data::diagnostic::{Diagnostic, Severity};
 use boardpaper_data::report::Report;
 use boardpaper_data::rules;
 use boardpaper_data::source::{Source, Sources, Span};
-use minijinja::ErrorKind;
 use std::ops::Range;
 use typst::diag::SourceDiagnostic;
 use typst::syntax::{DiagSpan, FileId};
@@ -32,9 +31,8 @@ fn typst_fault(
     report: &Report,
     sources: &Sources,
 ) -> Diagnostic {
-    let spans: Vec<DiagSpan> = std::iter::once(fault.span.clone())
-        .chain(fault.trace.iter().map(|point| point.span.into()))
-        .collect();
+    let spans: Vec<DiagSpan> =
+        std::iter::once(fault.span).chain(fault.trace.iter().map(|point| point.span.into())).collect();
     let places: Vec<(FileId, Range<usize>)> =
         spans.into_iter().filter_map(|span| Some((span.id()?, paper.range(span)?))).collect();
     let written = places
@@ -108,9 +106,6 @@ pub(crate) fn template_fault(
         innermost = source;
     }
     let what = match (innermost.kind(), innermost.detail()) {
-        (ErrorKind::TemplateNotFound, _) => {
-            format!("there is no template `{}`", innermost.name().unwrap_or(REPORT))
-        }
         (kind, Some(detail)) => format!("{kind}: {detail}"),
         (kind, None) => kind.to_string(),
     };

@@ -98,14 +98,17 @@ pub(crate) fn check_pictures(report: &Report, problems: &mut Problems) {
 
 fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     let save = "open it in a picture program and save it as PNG or JPEG";
+    if bytes.is_empty() {
+        return Err(("is empty".to_owned(), "put the picture in its place again"));
+    }
     let reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
-        .map_err(|error| (format!("cannot be read: {error}"), save))?;
+        .map_err(|_| ("cannot be read".to_owned(), save))?;
     match reader.format() {
         Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Gif | ImageFormat::WebP) => {}
         _ => return Err(("is of a kind that cannot be printed".to_owned(), save)),
     }
-    let decoder = reader.into_decoder().map_err(|error| (format!("cannot be read: {error}"), save))?;
+    let decoder = reader.into_decoder().map_err(|_| ("cannot be read".to_owned(), save))?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > 100_000_000 {
         return Err((
@@ -120,6 +123,6 @@ fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
         return Err(("has colours that cannot be printed".to_owned(), save));
     }
     // The header may be whole and the rest not, so the pixels are read too.
-    image::DynamicImage::from_decoder(decoder).map_err(|error| (format!("is damaged: {error}"), save))?;
+    image::DynamicImage::from_decoder(decoder).map_err(|_| ("is damaged".to_owned(), save))?;
     Ok(())
 }

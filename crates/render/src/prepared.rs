@@ -1,6 +1,6 @@
 //! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
 
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, NamedFile};
 use crate::settings::settings_json;
 use crate::templates;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
@@ -91,7 +91,7 @@ impl PreparedHouse {
     }
 
     /// Every file that Typst can read of the house, by the path that it asks for; for measuring Typst alone.
-    pub fn typst_files(&self) -> Vec<(String, Vec<u8>)> {
+    pub fn typst_files(&self) -> Vec<NamedFile> {
         let files = self.files.iter();
         files.map(|(id, bytes)| (id.get().vpath().get_with_slash().to_owned(), bytes.to_vec())).collect()
     }

@@ -1,6 +1,6 @@
 //! The houses and fonts that are built into the program.
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
 static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../fonts");
@@ -37,9 +37,9 @@ pub fn house_files(house: &str) -> Vec<String> {
 pub fn fonts() -> Vec<&'static [u8]> {
     let mut files: Vec<_> = FONTS
         .dirs()
-        .flat_map(|family| family.files())
+        .flat_map(Dir::files)
         .filter(|file| file.path().extension().is_some_and(|ending| ending == "ttf" || ending == "otf"))
         .collect();
     files.sort_unstable_by_key(|file| file.path());
-    files.into_iter().map(|file| file.contents()).collect()
+    files.into_iter().map(File::contents).collect()
 }

@@ -88,7 +88,7 @@ fn literal(value: &Value, fonts: &Fonts) -> Result<Value, Error> {
             ));
         }
         ValueKind::String => {
-            escape_literal(value.as_str().unwrap_or_default(), |c| fonts.can_print(c), &mut code)
+            escape_literal(value.as_str().unwrap_or_default(), |c| fonts.can_print(c), &mut code);
         }
         kind => {
             return Err(Error::new(ErrorKind::InvalidOperation, format!("a {kind} is no literal")));

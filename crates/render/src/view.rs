@@ -23,7 +23,16 @@ pub(crate) struct ReportView {
 /// Makes the view of a report; docs/house.md lists its values.
 pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &Fonts) -> ReportView {
     let numbers = number(report, house);
-    let scribe = Scribe { report, house, numbers: &numbers, pictures, noted: HashSet::new(), pending: Vec::new(), in_heading: false, repeats: false };
+    let scribe = Scribe {
+        report,
+        house,
+        numbers: &numbers,
+        pictures,
+        noted: HashSet::new(),
+        pending: Vec::new(),
+        in_heading: false,
+        repeats: false,
+    };
     let mut viewer = Viewer { scribe, fonts, spans: Vec::new() };
     let mut language = report.language.splitn(2, '-');
     let date = report.date.value.date;

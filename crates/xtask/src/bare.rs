@@ -1,5 +1,6 @@
 //! Typst alone over the same generated sources: compile, export to the same standards, write.
 
+use boardpaper_render::NamedFile;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,7 +24,7 @@ pub struct Shared {
 
 impl Shared {
     /// The files of a house, by the paths that Typst asks for.
-    pub fn new(files: Vec<(String, Vec<u8>)>) -> Self {
+    pub fn new(files: Vec<NamedFile>) -> Self {
         let fonts: Vec<Font> =
             boardpaper_render::shipped::fonts().into_iter().map(Bytes::new).flat_map(Font::iter).collect();
         let mut shared = Self {

@@ -10,7 +10,7 @@ use boardpaper_data::diagnostic::Problems;
 use boardpaper_data::house::load_house;
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::{Format, Settings};
-use boardpaper_render::{Engine, Fonts, PreparedHouse};
+use boardpaper_render::{Engine, Fonts, NamedFile, PreparedHouse};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -123,7 +123,7 @@ fn settings() -> Settings {
     Settings { house: ("borough".to_owned(), None), ..Settings::default() }
 }
 
-fn house_files(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
+fn house_files(root: &Path) -> Result<Vec<NamedFile>, Box<dyn Error>> {
     let workspace = Workspace::open(root)?;
     let (sources, mut problems) = (Sources::default(), Problems::default());
     let house =

@@ -99,7 +99,7 @@ impl<'a> Walker<'a> {
             "Tj" | "'" => self.show(&operands[0]),
             "\"" => self.show(&operands[2]),
             "TJ" => {
-                operands[0].as_array().expect("TJ takes an array").iter().for_each(|item| self.show(item))
+                operands[0].as_array().expect("TJ takes an array").iter().for_each(|item| self.show(item));
             }
             "BMC" => self.open(&operands[0], None, scope),
             "BDC" => {

@@ -39,7 +39,7 @@ impl Reader<'_> {
                 self.flow(&element.kids, depth + 1, language);
             }
             "Figure" => {
-                self.line(depth, "Figure", element.alt.as_deref().unwrap_or("no alternative text"), language)
+                self.line(depth, "Figure", element.alt.as_deref().unwrap_or("no alternative text"), language);
             }
             "Note" => self.note(element, depth, language),
             _ => self.words(element, depth, language),

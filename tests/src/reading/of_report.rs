@@ -3,7 +3,7 @@
 use super::{Inline as Found, Line, PAGE_OF, To, mark, primary};
 use crate::pdf::one_spaced;
 use boardpaper_data::house::House;
-use boardpaper_data::numbering::{Part, Numbers, number};
+use boardpaper_data::numbering::{Numbers, Part, number};
 use boardpaper_data::prose::{Block, BlockKind, Image, Inline, InlineKind, ListItem, ReferenceForm, Table};
 use boardpaper_data::report::{
     Appendix, BackgroundPaper, Contact, LinkTarget, Reference, Report, Role, Section,
@@ -330,7 +330,7 @@ impl<'a> Teller<'a> {
             let label = match self.numbers.item(item.span) {
                 Some(label) => label,
                 None if plain_list => "",
-                None if self.bullets_around(depth) % 2 == 0 => "•",
+                None if self.bullets_around(depth).is_multiple_of(2) => "•",
                 None => "–",
             };
             self.line(depth + 1, "LI", plain(label));
@@ -422,7 +422,7 @@ impl<'a> Teller<'a> {
             InlineKind::Emphasis(content) => self.marked(words, content, "Em"),
             InlineKind::Strong(content) => self.marked(words, content, "Strong"),
             InlineKind::Superscript(content) | InlineKind::Subscript(content) => {
-                words.append(self.words(content))
+                words.append(self.words(content));
             }
             InlineKind::Code(text) => {
                 words.text.push_str(text);

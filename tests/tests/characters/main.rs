@@ -304,7 +304,8 @@ fn what_is_default_ignorable_stays_within_a_word() {
 /// Where a control character stands in a text, as it is or behind an escape.
 fn place_of(c: char, text: &str) -> usize {
     let code = u32::from(c);
-    let mut forms = vec![c.to_string(), format!("\\u{code:04x}"), format!("\\U{code:08X}"), format!("&#x{code:X};")];
+    let mut forms =
+        vec![c.to_string(), format!("\\u{code:04x}"), format!("\\U{code:08X}"), format!("&#x{code:X};")];
     forms.extend(match c {
         '\u{8}' => Some("\\b".to_owned()),
         '\u{c}' => Some("\\f".to_owned()),

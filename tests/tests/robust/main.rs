@@ -2,8 +2,8 @@
 
 mod mutants;
 
-use boardpaper_data::diagnostic::{Diagnostic, Label};
 use boardpaper_build::State;
+use boardpaper_data::diagnostic::{Diagnostic, Label};
 use boardpaper_tests::workspace::{Folder, Run, worked_example};
 use mutants::{Numbers, mutant};
 use std::collections::BTreeMap;

@@ -20,14 +20,102 @@ impl Numbers {
 
 /// Pieces that mean something somewhere.
 const PIECES: [&str; 96] = [
-    "\n", "\n\n", "\r", " ", "    ", "\t", "\u{a0}", "\0", "\u{7}", "\u{feff}", "\u{200b}", "\u{202e}", "é", "→", "😀", "\u{e000}", "שלום",
-    "#", "# ", "## ", "### ", "#### ", "####### ", "# \n", "> ", ">", "- ", "- - ", "-\n", "* ", "1. ", "2) ", "a) ", "(i) ", "---\n", "***",
-    "===\n", "*", "**", "_", "__", "`", "``", "```\n", "~~~\n", "~", "^", "^2^", "~2~", "|", "| a | b |\n", "|---|---|\n", ":::", "\n:::\n",
-    "\n::: box\n", "\n::: box A *title* {#b}\n", "\n::: table {rows}\n", "\n::: table {header=0}\n- - a\n  - b\n:::\n", "\n::: note {lang=cy}\n",
-    "\n::: signature\n", "\n::: plan x.toml\n:::\n", "[^n]", "\n[^n]: note\n", "[@k]", "[@a; @b]", "[](#x)", "[#](#numbers)", "[](#numbers:page)",
-    "[words](#grades)", "[a](https://x.example)", "[a](file.md)", "[a]()", "[a](../../../x)", "![a](library-map.png)", "![](library-map.png)",
-    "\n\n![a](library-map.png \"caption\"){#numbers}\n\n", "![a](missing.png)", "{#numbers}", "{.plain}", "{.unnumbered}", "{lang=cy}", "{.what}",
-    "{{ x }}", "{% raw %}", "<!-- c -->", "<b>", "&amp;", "&#0;", "\\", "\\\n", "+++\n", "\"", "\"\"\"", "'", "[[section]]\n", "key = 1\n",
+    "\n",
+    "\n\n",
+    "\r",
+    " ",
+    "    ",
+    "\t",
+    "\u{a0}",
+    "\0",
+    "\u{7}",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{202e}",
+    "é",
+    "→",
+    "😀",
+    "\u{e000}",
+    "שלום",
+    "#",
+    "# ",
+    "## ",
+    "### ",
+    "#### ",
+    "####### ",
+    "# \n",
+    "> ",
+    ">",
+    "- ",
+    "- - ",
+    "-\n",
+    "* ",
+    "1. ",
+    "2) ",
+    "a) ",
+    "(i) ",
+    "---\n",
+    "***",
+    "===\n",
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "``",
+    "```\n",
+    "~~~\n",
+    "~",
+    "^",
+    "^2^",
+    "~2~",
+    "|",
+    "| a | b |\n",
+    "|---|---|\n",
+    ":::",
+    "\n:::\n",
+    "\n::: box\n",
+    "\n::: box A *title* {#b}\n",
+    "\n::: table {rows}\n",
+    "\n::: table {header=0}\n- - a\n  - b\n:::\n",
+    "\n::: note {lang=cy}\n",
+    "\n::: signature\n",
+    "\n::: plan x.toml\n:::\n",
+    "[^n]",
+    "\n[^n]: note\n",
+    "[@k]",
+    "[@a; @b]",
+    "[](#x)",
+    "[#](#numbers)",
+    "[](#numbers:page)",
+    "[words](#grades)",
+    "[a](https://x.example)",
+    "[a](file.md)",
+    "[a]()",
+    "[a](../../../x)",
+    "![a](library-map.png)",
+    "![](library-map.png)",
+    "\n\n![a](library-map.png \"caption\"){#numbers}\n\n",
+    "![a](missing.png)",
+    "{#numbers}",
+    "{.plain}",
+    "{.unnumbered}",
+    "{lang=cy}",
+    "{.what}",
+    "{{ x }}",
+    "{% raw %}",
+    "<!-- c -->",
+    "<b>",
+    "&amp;",
+    "&#0;",
+    "\\",
+    "\\\n",
+    "+++\n",
+    "\"",
+    "\"\"\"",
+    "'",
+    "[[section]]\n",
+    "key = 1\n",
 ];
 
 /// A file after one to four accidents; lines of the others may get into it.
@@ -35,14 +123,20 @@ pub fn mutant(bytes: &[u8], others: &[&[u8]], numbers: &mut Numbers) -> Vec<u8> 
     let mut bytes = bytes.to_vec();
     for _ in 0..1 + numbers.below(4) {
         bytes = match numbers.below(16) {
-            0..2 => in_lines(&bytes, |lines, numbers| drop(lines.drain(numbers.range(lines.len(), 3))), numbers),
+            0..2 => {
+                in_lines(&bytes, |lines, numbers| drop(lines.drain(numbers.range(lines.len(), 3))), numbers)
+            }
             2..4 => in_lines(&bytes, double, numbers),
             4..6 => in_lines(&bytes, swap, numbers),
             6 => in_lines(&bytes, |lines, numbers| lines.truncate(numbers.below(lines.len() + 1)), numbers),
             7 => {
                 let other = others[numbers.below(others.len())];
                 let taken = lines(other)[numbers.below(lines(other).len())].to_vec();
-                in_lines(&bytes, |lines, numbers| lines.insert(numbers.below(lines.len() + 1), taken), numbers)
+                in_lines(
+                    &bytes,
+                    |lines, numbers| lines.insert(numbers.below(lines.len() + 1), taken),
+                    numbers,
+                )
             }
             8 => {
                 bytes.drain(numbers.range(bytes.len(), 12));
@@ -70,7 +164,11 @@ fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split_inclusive(|byte| *byte == b'\n').collect()
 }
 
-fn in_lines(bytes: &[u8], change: impl FnOnce(&mut Vec<Vec<u8>>, &mut Numbers), numbers: &mut Numbers) -> Vec<u8> {
+fn in_lines(
+    bytes: &[u8],
+    change: impl FnOnce(&mut Vec<Vec<u8>>, &mut Numbers),
+    numbers: &mut Numbers,
+) -> Vec<u8> {
     let mut lines: Vec<Vec<u8>> = lines(bytes).into_iter().map(<[u8]>::to_vec).collect();
     change(&mut lines, numbers);
     lines.concat()

@@ -114,7 +114,7 @@ fn an_access_that_is_misspelt_is_not_taken_for_open() {
         .with("data/good.md", good_report())
         .with("data/bad.md", report_with("access = \"exampt\""));
     build(&workspace).exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
-        "data/bad.md:5:10 error[bad-setting] `access` cannot be `exampt`",
-        "    write `\"exempt\"`, if that is what was meant; known are `open`, `exempt`, `confidential`",
+        "data/bad.md:5:10 error[not-open] `access` is neither open, exempt nor confidential",
+        "    write \"open\", or leave the key out, if the public may see the document",
     ]);
 }

@@ -51,12 +51,12 @@ fn pictures_that_are_broken() {
     workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
         "data/bad.md:9:6 error[bad-image] the picture `data/words.png` is of a kind that cannot be printed",
         "    open it in a picture program and save it as PNG or JPEG",
-        "data/bad.md:11:6 error[bad-image] the picture `data/half.png` is damaged: unexpected end of file",
+        "data/bad.md:11:6 error[bad-image] the picture `data/half.png` is damaged",
         "    open it in a picture program and save it as PNG or JPEG",
         "data/bad.md:13:6 error[bad-image] the picture `data/huge.png` has 20000 by 20000 pixels",
         "    make it smaller: 2,000 pixels across are enough for a page",
-        "data/bad.md:15:6 error[bad-image] the picture `data/empty.jpg` is of a kind that cannot be printed",
-        "    open it in a picture program and save it as PNG or JPEG",
+        "data/bad.md:15:6 error[bad-image] the picture `data/empty.jpg` is empty",
+        "    put the picture in its place again",
     ]);
 }
 

@@ -149,8 +149,9 @@ fn a_template_that_includes_one_that_is_not_there() {
     let workspace = in_own_house("report.typ.j2", template);
     let run = workspace.build("");
     run.exits(1).has("output/good.pdf").lacks("output/own.pdf");
-    let place = "templates/own/report.typ.j2:2:21 error[template] there is no template";
+    let place = "templates/own/report.typ.j2:2:21 error[template] template not found";
     assert!(run.messages()[0].starts_with(place), "{:?}", run.messages());
+    assert!(run.messages()[0].contains("secret"), "{:?}", run.messages());
 }
 
 #[test]

@@ -73,9 +73,12 @@ fn read_layer(
         Ok(None) => {
             let known = files.houses();
             if !files.files(name).is_empty() {
-                let message = format!("`templates/{name}` has no `house.toml`, and hides the shipped house if there is one");
+                let message = format!(
+                    "`templates/{name}` has no `house.toml`, and hides the shipped house if there is one"
+                );
                 problems.push(
-                    at(named_at, name, message).hint("add the file: one line, extends = \"base\", is enough; or rename the folder"),
+                    at(named_at, name, message)
+                        .hint("add the file: one line, extends = \"base\", is enough; or rename the folder"),
                 );
                 return None;
             }

@@ -69,8 +69,12 @@ impl<'a> Reader<'a, '_> {
             }
             if let (Some(alt), None) = (&alt, &image) {
                 self.problems.push(
-                    Diagnostic::new(&rules::BAD_SETTING, alt.span, "`alt` goes with `image`, and there is none")
-                        .hint("remove `alt`, or add image = \"…\""),
+                    Diagnostic::new(
+                        &rules::BAD_SETTING,
+                        alt.span,
+                        "`alt` goes with `image`, and there is none",
+                    )
+                    .hint("remove `alt`, or add image = \"…\""),
                 );
             }
             if let Some(plan) = plan {

@@ -110,8 +110,17 @@ impl Reader<'_, '_> {
 }
 
 /// What cannot stand in an address as it is (RFC 3986, section 2); other letters than ASCII never can.
-const UNSAFE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// In a path, what begins a query or a fragment is a letter like others.
 const UNSAFE_IN_PATH: &AsciiSet = &UNSAFE.add(b'%').add(b'?').add(b'#').add(b':');
@@ -167,7 +176,10 @@ mod tests {
         let documents = BTreeSet::from(["data/b c.md".to_owned()]);
         let target = |written| link_target(written, "data/this.md", "data/this.md", &documents);
         let address = "https://x.example/日?a=b%20c d";
-        assert_eq!(target(address), Ok(LinkTarget::Address("https://x.example/%E6%97%A5?a=b%20c%20d".into())));
+        assert_eq!(
+            target(address),
+            Ok(LinkTarget::Address("https://x.example/%E6%97%A5?a=b%20c%20d".into()))
+        );
         assert_eq!(target("b%20c.md"), Ok(LinkTarget::Document("b%20c".into())));
         assert_eq!(target("b c.md"), Ok(LinkTarget::Document("b%20c".into())));
     }

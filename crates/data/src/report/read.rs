@@ -100,8 +100,12 @@ impl<'a> Reader<'a, '_> {
         let date = fields.node("date").and_then(|node| read_date(node, self.problems));
         if let Some(date) = date.as_ref().filter(|date| date.value.weekday_disagrees()) {
             self.problems.push(
-                Diagnostic::new(&rules::DATE_DISAGREES, date.span, "the day of the week is not that of the date")
-                    .hint("check the date, and write the right day or none"),
+                Diagnostic::new(
+                    &rules::DATE_DISAGREES,
+                    date.span,
+                    "the day of the week is not that of the date",
+                )
+                .hint("check the date, and write the right day or none"),
             );
         }
         let publisher = fields.string("publisher", self.problems);
