@@ -325,13 +325,8 @@ fn control_characters_are_refused_where_they_are_typed() {
             let mut strings = words.clone();
             strings.insert(*place, format!("Words{c}more"));
             let name = format!("control-{}", documents.len());
-            documents.push(write(
-                &name,
-                FORMS[index % 3],
-                "borough",
-                strings,
-                &mut Numbers(documents.len() as u64 + 1),
-            ));
+            let numbers = &mut Numbers(documents.len() as u64 + 1);
+            documents.push((c, write(&name, FORMS[index % 3], "borough", strings, numbers)));
         }
     }
     assert!(documents.len() > 2_000);
