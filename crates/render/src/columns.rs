@@ -5,11 +5,17 @@ use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Table, TableC
 /// The width of a character in font sizes, judged on the high side.
 const CHARACTER: f64 = 0.55;
 
+/// The same in running text, on the average.
+const TEXT_CHARACTER: f64 = 0.5;
+
 /// The room on both sides of a cell's text, in points: 2 mm each.
 const SIDES: f64 = 11.4;
 
 /// The characters that a drawn thing in a cell takes.
 const DRAWN: usize = 40;
+
+/// The longest text of a cell, in characters, that is better not broken into lines.
+const PHRASE: usize = 24;
 
 /// The longest piece of a word, in characters, where columns are too narrow for whole words.
 const SHORTEST_PIECES: usize = 7;
@@ -76,9 +82,27 @@ pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f
         columns.longest_word = Some(SHORTEST_PIECES);
         least = narrowest(small_size, SHORTEST_PIECES);
     }
+    // A phrase of a few words is best left in one line; such a column needs no more than that.
+    let mut weights: Vec<f64> = texts.iter().map(|cells| weight(cells)).collect();
+    let is_phrase: Vec<bool> = texts.iter().map(|cells| longest(cells) <= PHRASE).collect();
+    let phrases: Vec<f64> = texts
+        .iter()
+        .zip(&least)
+        .map(|(cells, least)| match longest(cells) {
+            phrase if phrase <= PHRASE => (phrase as f64 * TEXT_CHARACTER * size + SIDES).max(*least),
+            _ => *least,
+        })
+        .collect();
+    if !columns.small && fits(&phrases) && !is_phrase.iter().all(|phrase| *phrase) {
+        least = phrases;
+        weights
+            .iter_mut()
+            .zip(&is_phrase)
+            .filter(|(_, phrase)| **phrase)
+            .for_each(|(weight, _)| *weight = 0.0);
+    }
     // What is left beside the widest words goes where the most text is.
     let left = (room - least.iter().sum::<f64>()).max(0.0);
-    let weights: Vec<f64> = texts.iter().map(|cells| weight(cells)).collect();
     let whole = weights.iter().sum::<f64>().max(1.0);
     columns.list = least
         .iter()
