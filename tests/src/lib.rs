@@ -1,6 +1,7 @@
 //! What the suites share: a reader that sees a PDF as assistive technology does, by its structure; the lines that
-//! it ought to find in it; and workspaces in temporary folders.
+//! it ought to find in it; workspaces in temporary folders; and numbers as from dice.
 
+pub mod numbers;
 pub mod pdf;
 pub mod reading;
 pub mod workspace;

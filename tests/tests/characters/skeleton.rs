@@ -1,6 +1,6 @@
 //! A report with a place for a string wherever a writer can put text.
 
-use super::strings::Numbers;
+use boardpaper_tests::numbers::Numbers;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

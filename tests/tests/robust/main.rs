@@ -4,8 +4,9 @@ mod mutants;
 
 use boardpaper_build::State;
 use boardpaper_data::diagnostic::{Diagnostic, Label};
+use boardpaper_tests::numbers::{Numbers, cases};
 use boardpaper_tests::workspace::{Folder, Run, worked_example};
-use mutants::{Numbers, mutant};
+use mutants::mutant;
 use std::collections::BTreeMap;
 
 /// The files of a workspace by their paths.
@@ -22,7 +23,7 @@ fn brood(seed: u64, count: usize) -> Brood {
     let originals: Vec<(&String, &Vec<u8>)> =
         example.iter().filter(|(path, _)| path.starts_with("data/") && !path.ends_with(".png")).collect();
     let texts: Vec<&[u8]> = originals.iter().map(|(_, bytes)| bytes.as_slice()).collect();
-    let mut numbers = Numbers(seed);
+    let mut numbers = Numbers::new(seed);
     let mut mutants = Files::new();
     for index in 0..count {
         let (path, bytes) = originals[index % originals.len()];
@@ -36,11 +37,6 @@ impl Brood {
     fn folder<'f>(&'f self, mutants: impl IntoIterator<Item = (&'f String, &'f Vec<u8>)>) -> Folder {
         Folder::new(self.example.iter().chain(mutants))
     }
-}
-
-/// How many mutants; more in a search for faults.
-fn count(usual: usize) -> usize {
-    std::env::var("BOARDPAPER_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
 }
 
 /// Fails if boardpaper failed, or if a message points nowhere.
@@ -64,7 +60,7 @@ fn labels(problem: &Diagnostic) -> impl Iterator<Item = &Label> {
 
 #[test]
 fn nothing_fails_in_a_check() {
-    let brood = brood(0x5eed, count(3_000));
+    let brood = brood(0x5eed, cases(3_000));
     for mutants in brood.mutants.iter().collect::<Vec<_>>().chunks(500) {
         let run = brood.folder(mutants.iter().copied()).check(2);
         assert_sound(&run, &brood.mutants);
@@ -73,7 +69,7 @@ fn nothing_fails_in_a_check() {
 
 #[test]
 fn what_is_checked_without_an_error_is_built() {
-    let brood = brood(0xb111d, count(400));
+    let brood = brood(0xb111d, cases(400));
     let checked = brood.folder(&brood.mutants).check(2);
     let is_good = |path: &str| {
         checked.summary.documents.iter().any(|outcome| outcome.source == path && outcome.state == State::Good)
@@ -95,7 +91,7 @@ fn what_is_checked_without_an_error_is_built() {
 
 #[test]
 fn a_mutant_never_takes_another_document_with_it() {
-    let brood = brood(0xa11, count(200));
+    let brood = brood(0xa11, cases(200));
     let run = brood.folder(&brood.mutants).build(2);
     for path in brood.example.keys().filter(|path| path.ends_with(".json") || path.ends_with(".toml")) {
         if path.starts_with("data/") {

@@ -1,22 +1,6 @@
 //! Files as an accident leaves them: lines lost, doubled or moved, bytes lost or swapped, pieces put in.
 
-/// A generator of numbers that are always the same (xorshift).
-pub struct Numbers(pub u64);
-
-impl Numbers {
-    /// A number below the limit.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-
-    fn range(&mut self, length: usize, longest: usize) -> std::ops::Range<usize> {
-        let start = self.below(length + 1);
-        start..(start + 1 + self.below(longest)).min(length).max(start)
-    }
-}
+use boardpaper_tests::numbers::Numbers;
 
 /// Pieces that mean something somewhere.
 const PIECES: [&str; 96] = [
@@ -127,7 +111,7 @@ pub fn mutant(bytes: &[u8], others: &[&[u8]], numbers: &mut Numbers) -> Vec<u8> 
                 in_lines(&bytes, |lines, numbers| drop(lines.drain(numbers.range(lines.len(), 3))), numbers)
             }
             2..4 => in_lines(&bytes, double, numbers),
-            4..6 => in_lines(&bytes, swap, numbers),
+            4..6 => in_lines(&bytes, |lines, numbers| swap(lines, numbers), numbers),
             6 => in_lines(&bytes, |lines, numbers| lines.truncate(numbers.below(lines.len() + 1)), numbers),
             7 => {
                 let other = others[numbers.below(others.len())];
@@ -180,7 +164,7 @@ fn double(lines: &mut Vec<Vec<u8>>, numbers: &mut Numbers) {
     lines.splice(at..at, doubled);
 }
 
-fn swap(lines: &mut Vec<Vec<u8>>, numbers: &mut Numbers) {
+fn swap(lines: &mut [Vec<u8>], numbers: &mut Numbers) {
     if !lines.is_empty() {
         let (first, second) = (numbers.below(lines.len()), numbers.below(lines.len()));
         lines.swap(first, second);
