@@ -264,15 +264,15 @@ pub fn any_string(place: &str, numbers: &mut Numbers) -> String {
     text
 }
 
-/// A text without marks of one script on letters of another where one is a script of India. No font has both; Typst
-/// 0.15 may then fail to draw the cluster in two fonts, and PDF/A allows no letter that is not drawn.
+/// A text without marks for which the letter before has no font: signs of India on anything else, and marks for
+/// symbols. Typst 0.15 may then fail to draw the cluster in two fonts or write it several times.
 fn without_foreign_marks(text: &str) -> String {
     let mut kept = String::new();
     let mut base = None;
     for c in text.chars() {
         let block = indic_block(c);
         let is_mark = bidi_class(c) == BidiClass::NSM || (block.is_some() && is_indic_sign(c));
-        let at_home = block == base || (block.is_none() && matches!(c, '\u{300}'..='\u{36f}'));
+        let at_home = (block.is_some() && block == base) || matches!(c, '\u{300}'..='\u{36f}');
         if is_mark && !at_home {
             continue;
         }

@@ -142,22 +142,15 @@ fn length(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -
 
 fn number(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> Option<f64> {
     fields.required(key, problems)?;
-    let node = fields.node(key)?;
-    match node.value {
-        Value::Float(number) if (0.5..=5.0).contains(&number) => Some(number),
-        Value::Integer(number) if (1..=5).contains(&number) => Some(number as f64),
-        _ => {
-            problems.push(
-                Diagnostic::new(
-                    &rules::BAD_SETTING,
-                    node.span,
-                    format!("`{key}` takes a number from 0.5 to 5"),
-                )
-                .hint("write a number such as 1.35"),
-            );
-            None
-        }
+    let number = fields.number(key, problems)?;
+    if (0.5..=5.0).contains(&number.value) {
+        return Some(number.value);
     }
+    problems.push(
+        Diagnostic::new(&rules::BAD_SETTING, number.span, format!("`{key}` takes a number from 0.5 to 5"))
+            .hint("write a number such as 1.35"),
+    );
+    None
 }
 
 fn read_colours(table: &Table, problems: &mut Problems) -> BTreeMap<String, String> {

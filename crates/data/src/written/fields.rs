@@ -20,16 +20,6 @@ impl<'t> Fields<'t> {
         Self { table, what, asked: Vec::new() }
     }
 
-    /// The table that is read.
-    pub fn whole(&self) -> &'t Table {
-        self.table
-    }
-
-    /// Whether the key is there, whatever its value.
-    pub fn has(&self, key: &str) -> bool {
-        self.table.get(key).is_some()
-    }
-
     /// The value of a key that has to be there; if it is not, it is reported as missing.
     pub fn required(&mut self, key: &str, problems: &mut Problems) -> Option<&'t Node> {
         if let Some(entry) = self.table.get(key) {
@@ -89,21 +79,6 @@ impl<'t> Fields<'t> {
                 node,
                 "true or false",
                 "write `true` or `false`, without quotation marks",
-                problems,
-            ),
-        }
-    }
-
-    /// A whole number.
-    pub fn integer(&mut self, key: &str, problems: &mut Problems) -> Option<Spanned<i64>> {
-        let node = self.given(key, problems)?;
-        match &node.value {
-            Value::Integer(integer) => Some(Spanned::new(*integer, node.span)),
-            _ => self.wrong_type(
-                key,
-                node,
-                "a whole number",
-                "write it in figures, without quotation marks",
                 problems,
             ),
         }
@@ -328,7 +303,6 @@ mod tests {
             assert_eq!(fields.text("title", problems).map(Text::as_str), Some("A"));
             assert_eq!(fields.string("title", problems).map(|text| text.span.start), Some(8));
             assert_eq!(fields.boolean("plain", problems).map(|plain| plain.value), Some(true));
-            assert_eq!(fields.integer("n", problems).map(|n| n.value), Some(3));
             assert_eq!(fields.number("n", problems).map(|n| n.value), Some(3.0));
             assert_eq!(fields.texts("wards", problems).map(|wards| wards.len()), Some(1));
             assert_eq!(fields.texts("list", problems).map(|list| list.len()), Some(2));
@@ -349,7 +323,7 @@ mod tests {
             fields.text("title", problems);
             fields.text("phone", problems);
             fields.boolean("plain", problems);
-            fields.integer("n", problems);
+            fields.number("n", problems);
             assert_eq!(fields.texts("wards", problems).map(|wards| wards.len()), Some(1));
             fields.tables("contact", problems);
             fields.table("one", problems);
@@ -361,7 +335,7 @@ mod tests {
                 "1:9 `title` is a list, not text > write one text in quotation marks, without square brackets",
                 "2:9 `phone` is a number, not text > put it in quotation marks",
                 "3:9 `plain` is text, not true or false > write `true` or `false`, without quotation marks",
-                "4:5 `n` is text, not a whole number > write it in figures, without quotation marks",
+                "4:5 `n` is text, not a number > write it in figures, without quotation marks",
                 "5:15 item 2 of `wards` is a number, not text > put it in quotation marks",
                 &format!("6:11 `contact` is text, not a table or a list of tables > {table}"),
                 "7:1 `one` is a list, not a table > keep one of them; there can only be one",
