@@ -84,6 +84,8 @@ fn are_one_cluster(first_at: Point, first: &TextItem, second_at: Point, second: 
     let (Some(last), Some(next)) = (first.glyphs.last(), second.glyphs.first()) else { return false };
     last.span == next.span
         && !last.span.0.is_detached()
+        // The same sign twice, as in “££”, is no cluster, though a show rule gives both one span.
+        && last.id != next.id
         && first.font == second.font
         && first.size == second.size
         && first.fill == second.fill

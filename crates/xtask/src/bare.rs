@@ -112,7 +112,7 @@ pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) {
                     let pdf = typst_pdf::pdf(&pages, &options).expect("and exports");
                     std::fs::write(folder.join(format!("{index}.pdf")), pdf)
                         .expect("a temporary folder takes it");
-                    if (index + 1) % 16 == 0 {
+                    if (index + 1).is_multiple_of(16) {
                         typst::comemo::evict(4);
                     }
                 }

@@ -232,12 +232,24 @@ const HEBREW: [&str; 8] = ["שלום", "עיר", "מועצה", "דוח", "בְּ
 const ARABIC: [&str; 8] = ["مجلس", "تقرير", "سلام", "لا", "الله", "كِتَاب", "عربي", "ﻻ"];
 const BESIDE: [&str; 6] = ["Council", "report", "12", "2026", "x", "7"];
 
+/// The places that stand in a line with others, where signs between them would come beside right-to-left letters.
+const SHARED_LINES: [&str; 9] = [
+    "first ward",
+    "second ward",
+    "paper",
+    "paper's place",
+    "paper's contact",
+    "strong",
+    "emphasis",
+    "link",
+    "code",
+];
+
 /// A string of one to eight pieces.
 pub fn any_string(place: &str, numbers: &mut Numbers) -> String {
     let mut text = String::new();
-    if numbers.below(10) == 0 {
-        // A link is drawn in pieces, and at the edge of one it is not to be seen on which side a space was typed.
-        return right_to_left(place != "link", numbers);
+    if !SHARED_LINES.contains(&place) && numbers.below(10) == 0 {
+        return right_to_left(numbers);
     }
     for _ in 0..1 + numbers.below(8) {
         match numbers.below(100) {
@@ -294,12 +306,12 @@ fn is_indic_sign(c: char) -> bool {
     matches!(u32::from(c) % 128, 0x00..=0x03 | 0x3A..=0x3C | 0x3E..=0x4F | 0x51..=0x57 | 0x62..=0x63 | 0x70..=0x71)
 }
 
-/// Hebrew or Arabic words, perhaps among Latin words and digits.
-fn right_to_left(mixed: bool, numbers: &mut Numbers) -> String {
+/// Hebrew or Arabic words among Latin words and digits.
+fn right_to_left(numbers: &mut Numbers) -> String {
     let own: &[&str] = if numbers.below(2) == 0 { &HEBREW } else { &ARABIC };
     let mut words = vec![numbers.one_of(own)];
     for _ in 0..numbers.below(5) {
-        let pool = if mixed && numbers.below(3) == 0 { &BESIDE } else { own };
+        let pool = if numbers.below(3) == 0 { &BESIDE } else { own };
         words.push(numbers.one_of(pool));
     }
     words.join(" ")
