@@ -85,7 +85,7 @@ fn are_one_cluster(first_at: Point, first: &TextItem, second_at: Point, second: 
     last.span == next.span
         && !last.span.0.is_detached()
         // The same sign twice, as in “££”, is no cluster, though a show rule gives both one span.
-        && last.id != next.id
+        && (last.id != next.id || first.text[last.range()].chars().nth(1).is_some())
         && first.font == second.font
         && first.size == second.size
         && first.fill == second.fill

@@ -5,9 +5,10 @@ mod mutants;
 use boardpaper_build::State;
 use boardpaper_data::diagnostic::{Diagnostic, Label};
 use boardpaper_tests::numbers::{Numbers, cases};
-use boardpaper_tests::workspace::{Folder, Run, worked_example};
+use boardpaper_tests::workspace::{Folder, Run, repository, worked_example};
 use mutants::mutant;
 use std::collections::BTreeMap;
+use std::fs;
 
 /// The files of a workspace by their paths.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -98,4 +99,22 @@ fn a_mutant_never_takes_another_document_with_it() {
             assert!(run.pdf_if_built(path).is_some(), "{path}");
         }
     }
+}
+
+#[test]
+fn a_broken_house_is_told_and_nothing_fails() {
+    let shipped = ["base", "borough", "county"].map(|house| {
+        fs::read(repository().join(format!("templates/{house}/house.toml"))).expect("the house is shipped")
+    });
+    let texts: Vec<&[u8]> = shipped.iter().map(Vec::as_slice).collect();
+    let report = include_str!("../../forms/same.md");
+    let mut numbers = Numbers::new(0x40_05e);
+    let mut files = Files::new();
+    for index in 0..cases(600) {
+        let house = mutant(texts[index % texts.len()], &texts, &mut numbers);
+        files.insert(format!("templates/house-{index}/house.toml"), house);
+        let report = report.replace("house = \"borough\"", &format!("house = \"house-{index}\""));
+        files.insert(format!("data/report-{index}.md"), report.into_bytes());
+    }
+    assert_sound(&Folder::new(&files).check(2), &files);
 }
