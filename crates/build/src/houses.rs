@@ -1,6 +1,7 @@
 //! The houses of a run, each read and prepared once however many documents it has.
 
 use crate::disk::Workspace;
+use crate::manifest::{Input, sha256};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::document::Written;
 use boardpaper_data::house::load_house;
@@ -13,7 +14,14 @@ use std::sync::Arc;
 /// Every house that some document names.
 #[derive(Default)]
 pub(crate) struct Houses {
-    prepared: BTreeMap<String, Result<Arc<PreparedHouse>, Unusable>>,
+    prepared: BTreeMap<String, Result<Ready, Unusable>>,
+}
+
+/// A house that can be used.
+pub(crate) struct Ready {
+    pub(crate) house: PreparedHouse,
+    /// Its files with their hashes, taken once for all its documents.
+    pub(crate) inputs: Vec<Input>,
 }
 
 /// Why a house cannot be used.
@@ -49,7 +57,11 @@ impl Houses {
             found.as_slice().iter().find(is_there).cloned()
         });
         let prepared = match (house, misnamed) {
-            (Some(house), _) => Ok(Arc::new(house)),
+            (Some(house), _) => {
+                let inputs = house.inputs.iter();
+                let inputs = inputs.map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) });
+                Ok(Ready { inputs: inputs.collect(), house })
+            }
             (None, Some(fault)) => Err(Unusable::Misnamed(fault)),
             (None, None) if is_unreadable(&found) => Err(Unusable::Unreadable),
             (None, None) => Err(Unusable::Faulty),
@@ -61,7 +73,7 @@ impl Houses {
     }
 
     /// A house that was prepared; `None` if it has a fault, which was reported.
-    pub(crate) fn get(&self, name: &str) -> Option<&Arc<PreparedHouse>> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Ready> {
         self.prepared.get(name)?.as_ref().ok()
     }
 

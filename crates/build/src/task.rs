@@ -75,17 +75,15 @@ fn build(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
     };
     let mut problems = Problems::default();
     let made = match shared.houses.get(house) {
-        Some(prepared) => make(written, prepared, &files, shared, &mut problems),
+        Some(ready) => make(written, &ready.house, &files, shared, &mut problems),
         None => {
             problems.push(shared.houses.unusable(house, written));
             Vec::new()
         }
     };
     let mut inputs = files.inputs();
-    if let Some(prepared) = shared.houses.get(house) {
-        inputs.extend(
-            prepared.inputs.iter().map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) }),
-        );
+    if let Some(ready) = shared.houses.get(house) {
+        inputs.extend_from_slice(&ready.inputs);
     }
     inputs.extend_from_slice(shared.common_inputs);
     inputs.sort_unstable();

@@ -220,7 +220,7 @@ impl Scribe<'_> {
         if let Some(language) = &block.attributes.language {
             out.code("#text(lang: ");
             out.literal(language.value.split('-').next().unwrap_or_default());
-            out.code(")[");
+            out.code(", region: none)[");
             self.inlines(out, content);
             out.code("]");
         } else {

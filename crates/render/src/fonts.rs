@@ -109,5 +109,7 @@ fn is_joiner(c: char) -> bool {
 fn is_lost(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2065}'..='\u{206F}' | '\u{3164}'
-        | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}')
+        | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}'
+        // Marks around signs: beside letters of joined scripts no font can draw them, and Typst refuses the document.
+        | '\u{20D0}'..='\u{20F0}' | '\u{101FD}' | '\u{102E0}' | '\u{1133B}')
 }
