@@ -1,6 +1,7 @@
 //! Characters that cannot be printed: each is said once, at its first place.
 
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, is_lost};
+use boardpaper_data::characters::is_forbidden;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Visit};
 use boardpaper_data::report::Report;
@@ -26,10 +27,17 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
     });
     for (c, (span, count)) in found.places {
         let name = if c.is_control() || c.is_whitespace() { String::new() } else { format!(" `{c}`") };
-        let why = if boardpaper_data::characters::is_forbidden(c) {
-            "may not stand in a PDF/A file"
+        // A font that has it would not help where PDF/A forbids it or Typst loses it.
+        let delete = "delete it, or write it in words";
+        let (why, hint) = if is_forbidden(c) {
+            ("may not stand in a PDF/A file", delete)
+        } else if is_lost(c) {
+            ("does not reach the page as it is typed", delete)
         } else {
-            "is in no font"
+            (
+                "is in no font",
+                "write it in words, or add a font that has it to the workspace's `fonts` folder",
+            )
         };
         let more = match count {
             1 => String::new(),
@@ -42,7 +50,7 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
                 format!("the character{name} (U+{:04X}) {why}{more}", u32::from(c)),
             )
             .label("prints as \u{FFFD}")
-            .hint("write it in words, or add a font that has it to the workspace's `fonts` folder"),
+            .hint(hint),
         );
     }
 }

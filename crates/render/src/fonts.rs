@@ -104,9 +104,9 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-/// Invisible characters that do not reach the PDF even where a font has them: controls of writing
-/// direction and fillers. To print a mark for them and say so is better than to lose them.
-fn is_lost(c: char) -> bool {
+/// Characters that Typst loses or refuses even where a font has them: controls of writing direction,
+/// fillers, and marks around signs. To print U+FFFD for them and say so is better than to lose them.
+pub(crate) fn is_lost(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2065}'..='\u{206F}' | '\u{3164}'
         | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}'
