@@ -8,6 +8,7 @@ pub mod document;
 pub mod files;
 pub mod house;
 pub mod numbering;
+pub mod plan;
 pub mod prose;
 pub mod report;
 pub mod rules;
