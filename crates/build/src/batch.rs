@@ -5,6 +5,7 @@ use crate::documents::{File, clashes, listing_problems, output_stem, read_file};
 use crate::houses::Houses;
 use crate::manifest::{Entry, Input, Manifest, Output, Problem, sha256};
 use crate::output::OutputFolder;
+use crate::parts::Parts;
 use crate::task::{self, Made, Shared};
 use crate::workers::in_parallel;
 use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
@@ -102,24 +103,30 @@ pub fn run(
     let listing = workspace.list_data();
     let mut files =
         in_parallel(&listing.files, options.jobs, |path| read_safely(path, workspace, sources), |_, _| {});
+    // Plans that other documents print are parts of those.
+    let parts = Parts::of(&files, workspace, sources);
+    let paths = parts.chosen(&options.paths);
     problems.extend(
         listing_problems(&listing)
             .into_iter()
-            .filter(|problem| problem.file.as_deref().is_some_and(|path| is_chosen(path, &options.paths))),
+            .filter(|problem| problem.file.as_deref().is_some_and(|path| is_chosen(path, &paths))),
     );
 
     // A document with an error is one still: a link to it is no fault of the document that has the link.
     let documents: BTreeSet<String> = files
         .iter()
-        .filter(|file| matches!(file.reading, Reading::Report(_) | Reading::Faulty))
+        .filter(|file| matches!(file.reading, Reading::Document(_) | Reading::Faulty) && !parts.has(&file.path))
         .map(|file| file.path.clone())
         .collect();
-    report_clashes(&mut files);
-    files.retain(|file| is_chosen(&file.path, &options.paths));
+    report_clashes(&mut files, &parts);
+    files.retain(|file| is_chosen(&file.path, &paths));
+    let is_document = |file: &File| {
+        !matches!(file.reading, Reading::Text | Reading::Data) && !parts.has(&file.path)
+    };
 
     let mut houses = Houses::default();
-    for file in &files {
-        if let Reading::Report(written) = &file.reading {
+    for file in files.iter().filter(|file| is_document(file)) {
+        if let Reading::Document(written) = &file.reading {
             let (name, named_at) = match &written.house {
                 Some(house) => (&house.value, Some(house.span)),
                 None => (&settings.house.0, settings.house.1),
@@ -148,8 +155,7 @@ pub fn run(
         common_inputs: &common_inputs,
         formats,
     };
-    let tasks: Vec<&File> =
-        files.iter().filter(|file| !matches!(file.reading, Reading::Text | Reading::Data)).collect();
+    let tasks: Vec<&File> = files.iter().filter(|file| is_document(file)).collect();
     progress(Progress::Started(tasks.len()));
     let mut done = 0;
     let results = in_parallel(
@@ -167,10 +173,10 @@ pub fn run(
 
     let used: BTreeSet<String> =
         results.iter().flat_map(|done| &done.entry.inputs).map(|input| input.path.clone()).collect();
-    if options.paths.is_empty() {
+    if paths.is_empty() {
         problems.extend(unused_files(&files, &used));
     }
-    let no_documents = files.iter().filter(|file| matches!(file.reading, Reading::Text | Reading::Data));
+    let no_documents = files.iter().filter(|file| !is_document(file));
     problems.extend(no_documents.flat_map(|file| file.problems.iter().cloned()));
     let mut summary = Summary { documents: Vec::new(), removed: Vec::new(), problems: Vec::new() };
     let mut entries = Vec::new();
@@ -180,7 +186,7 @@ pub fn run(
         entries.push(Kept { entry: done.entry, state: done.state, is_open: done.is_open });
     }
     if let Some(out) = out {
-        finish(out, entries, &options.paths, &unreadable, &mut summary, &mut problems);
+        finish(out, entries, &paths, &unreadable, &mut summary, &mut problems);
     }
     summary.problems = problems.into_vec();
     summary.problems.sort_by_cached_key(|problem| {
@@ -218,10 +224,6 @@ fn is_same(a: &Diagnostic, b: &Diagnostic, sources: &Sources) -> bool {
     a.rule == b.rule && a.message == b.message && place(a) == place(b) && a.path(sources) == b.path(sources)
 }
 
-fn is_document(reading: &Reading) -> bool {
-    matches!(reading, Reading::Report(_))
-}
-
 /// Whether a path is one of the chosen files, or below a chosen folder.
 fn is_chosen(path: &str, chosen: &[String]) -> bool {
     chosen.is_empty() || is_below(path, chosen)
@@ -236,9 +238,9 @@ fn is_below(path: &str, folders: &[String]) -> bool {
 }
 
 /// Two documents that would write the same file are both at fault.
-fn report_clashes(files: &mut [File]) {
-    let paths: Vec<String> =
-        files.iter().filter(|file| is_document(&file.reading)).map(|file| file.path.clone()).collect();
+fn report_clashes(files: &mut [File], parts: &Parts) {
+    let is_built = |file: &&File| matches!(file.reading, Reading::Document(_)) && !parts.has(&file.path);
+    let paths: Vec<String> = files.iter().filter(is_built).map(|file| file.path.clone()).collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let clashes = clashes(&paths);
     for file in files {
@@ -294,7 +296,7 @@ struct Kept {
 
 fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done {
     let mut result = match (&file.reading, &file.bytes) {
-        (Reading::Report(written), Some(bytes)) => run_task(written, bytes, file, shared),
+        (Reading::Document(written), Some(bytes)) => run_task(written, bytes, file, shared),
         _ => task::Result::default(),
     };
     let mut problems = file.problems.clone();
@@ -326,7 +328,10 @@ fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done
         source: file.path.clone(),
         inputs: result.inputs,
         outputs: outputs.clone(),
-        problems: problems.iter().map(|problem| manifest_problem(problem, shared.sources)).collect(),
+        problems: problems
+            .iter()
+            .map(|problem| manifest_problem(problem, &file.path, shared.sources))
+            .collect(),
     };
     let outcome = Outcome { source: file.path.clone(), state, outputs, removed: Vec::new() };
     let is_open = !file.problems.iter().any(|problem| problem.rule == &rules::NOT_OPEN);
@@ -366,14 +371,17 @@ fn put(made: &Made, source: &str, out: &OutputFolder) -> Result<Output, Diagnost
     })
 }
 
-fn manifest_problem(problem: &Diagnostic, sources: &Sources) -> Problem {
-    let position =
-        problem.primary.as_ref().map(|label| sources.get(label.span.source).position(label.span.start));
+fn manifest_problem(problem: &Diagnostic, document: &str, sources: &Sources) -> Problem {
+    let file = problem.path(sources);
+    // Of a file that is not open not even the name is kept.
+    let tells_place = problem.rule != &rules::NOT_OPEN || file == document;
+    let position = problem.primary.as_ref().filter(|_| tells_place);
+    let position = position.map(|label| sources.get(label.span.source).position(label.span.start));
     Problem {
         rule: problem.rule.name.to_owned(),
         severity: problem.severity.name().to_owned(),
         message: problem.message.clone(),
-        file: problem.path(sources),
+        file: if tells_place { file } else { document.to_owned() },
         line: position.map(|position| position.line),
         column: position.map(|position| position.column),
     }

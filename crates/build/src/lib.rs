@@ -8,6 +8,7 @@ pub mod output;
 
 mod documents;
 mod houses;
+mod parts;
 mod task;
 mod workers;
 

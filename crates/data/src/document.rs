@@ -16,6 +16,8 @@ pub struct Written {
     pub table: Table,
     /// The text below the front matter of a Markdown file.
     pub body: Option<Text>,
+    /// What kind of document it says that it is.
+    pub kind: Kind,
     /// The house that it names.
     pub house: Option<Spanned<String>>,
     /// Whether its keys could not all be read, so that what seems missing may be there.
@@ -29,11 +31,20 @@ impl Written {
     }
 }
 
+/// The kinds of document that can be built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A board paper.
+    Report,
+    /// An action plan that stands on its own.
+    Plan,
+}
+
 /// What a file under `data/` turned out to be.
 #[derive(Debug)]
 pub enum Reading {
-    /// A report.
-    Report(Written),
+    /// A document.
+    Document(Written),
     /// A document that has an error, which was reported.
     Faulty,
     /// No document: Markdown without front matter.
@@ -97,10 +108,11 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
         return Reading::Faulty;
     }
     match kind.value.as_str() {
-        "report" => {
-            Reading::Report(Written { path: path.to_owned(), source, table, body, house, broken: failed })
+        "report" | "plan" => {
+            let kind = if kind.value == "plan" { Kind::Plan } else { Kind::Report };
+            Reading::Document(Written { path: path.to_owned(), source, table, body, kind, house, broken: failed })
         }
-        "plan" | "review" | "meeting" => {
+        "review" | "meeting" => {
             problems.push(
                 Diagnostic::new(
                     &rules::UNKNOWN_KIND,

@@ -2,7 +2,8 @@
 
 use crate::house::{House, Pattern};
 use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk, walk_inlines};
-use crate::report::{Appendix, Report, Role, Section};
+use crate::plan::Plan;
+use crate::report::{Appendix, PLAN_ID, Report, Role, Section};
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -107,6 +108,7 @@ impl Numbers {
 /// Numbers a report as its house says.
 pub fn number(report: &Report, house: &House) -> Numbers {
     let mut counting = Counting {
+        report,
         house,
         language: &report.language,
         numbers: Numbers::default(),
@@ -124,11 +126,17 @@ pub fn number(report: &Report, house: &House) -> Numbers {
     for (index, appendix) in report.appendices.iter().enumerate() {
         counting.appendix(appendix, index + 1);
     }
+    if let Some(plan) = report.own_plan() {
+        let id = Spanned::new(PLAN_ID.to_owned(), plan.span);
+        counting.target(Some(&id), (Part::Block, plan.span), "plan", None, Some(plain_text(&plan.title)));
+        counting.plan(Some(plan));
+    }
     counting.notes(report);
     counting.numbers
 }
 
 struct Counting<'a> {
+    report: &'a Report,
     house: &'a House,
     language: &'a str,
     numbers: Numbers,
@@ -154,7 +162,7 @@ struct Place {
     recommendation: bool,
 }
 
-impl Counting<'_> {
+impl<'a> Counting<'a> {
     fn word(&self, key: &str) -> String {
         self.house.words(self.language).map_or_else(|| key.to_owned(), |words| words.get(key).to_owned())
     }
@@ -317,9 +325,32 @@ impl Counting<'_> {
                 BlockKind::Signature(_) => {
                     self.target(id, (Part::Block, block.span), "signature", None, None);
                 }
+                BlockKind::Plan { file } => {
+                    let report = self.report;
+                    let plan = report.plan_in(file);
+                    let title = plan.map(|plan| plain_text(&plan.title));
+                    self.target(id, (Part::Block, block.span), "plan", None, title);
+                    self.plan(plan);
+                }
                 BlockKind::Code(_) | BlockKind::Divider => {}
             }
         }
+    }
+
+    /// What stands in the cells and below the table of an action plan.
+    fn plan(&mut self, plan: Option<&Plan>) {
+        let Some(plan) = plan else { return };
+        for area in &plan.areas {
+            self.inside(&area.title, 0);
+            for action in &area.actions {
+                self.inside(&action.text, 0);
+                action.updates.iter().for_each(|update| self.inside(&update.text, 0));
+            }
+            for update in area.shared.iter().flat_map(|shared| &shared.updates) {
+                self.inside(&update.text, 0);
+            }
+        }
+        self.inside(&plan.note, 0);
     }
 
     fn captioned(&mut self, block: &Block, captioned: bool, kind: &str) {
@@ -394,13 +425,16 @@ impl Counting<'_> {
         let mut cited: Vec<String> = Vec::new();
         for section in report.sections.iter().filter(|section| !section.repeats) {
             walk_inlines(&section.heading, &mut |visit| meet(visit, &mut marks, &mut cited));
-            walk(&section.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
+            report.walk_blocks(&section.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
         }
         for reference in &report.references {
             walk_inlines(&reference.text, &mut |visit| meet(visit, &mut marks, &mut cited));
         }
         for appendix in &report.appendices {
-            walk(&appendix.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
+            report.walk_blocks(&appendix.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
+        }
+        if let Some(plan) = report.own_plan() {
+            plan.walk(&mut |visit| meet(visit, &mut marks, &mut cited));
         }
         let mut next = 0;
         while let Some(key) = marks.get(next).cloned() {

@@ -71,7 +71,7 @@ pub(crate) fn sample_with(house: &str, front: &str, body: &str) -> Sample {
     let reading = read_document(path, markdown.into_bytes(), &sources, &mut problems);
     let settings = Settings::default();
     let report = match &reading {
-        Reading::Report(written) => {
+        Reading::Document(written) => {
             let documents = BTreeSet::from([path.to_owned(), "data/other.md".to_owned()]);
             let around = Surroundings {
                 settings: &settings,

@@ -104,7 +104,7 @@ impl Span {
 }
 
 /// A value with the place where it was written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

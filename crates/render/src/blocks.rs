@@ -3,6 +3,7 @@
 use crate::columns::{is_short, may_break, measure_columns};
 use crate::markup::{LONGEST_WORD, Writer};
 use crate::notes::words_and_marks;
+use crate::plan::PlanPlace;
 use crate::pictures::Pictures;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part};
@@ -29,11 +30,17 @@ pub(crate) struct Scribe<'a> {
     pub(crate) pending: Vec<String>,
     /// Whether what is written is a heading.
     pub(crate) in_heading: bool,
+    /// The level of the last heading.
+    pub(crate) heading_level: u8,
+    /// The title of the appendix at hand.
+    pub(crate) appendix_title: Option<String>,
+    /// Whether a sentence begins with what is written next.
+    pub(crate) begins_sentence: bool,
     /// Whether this is a repetition, whose places are those of the first.
     pub(crate) repeats: bool,
 }
 
-impl Scribe<'_> {
+impl<'a> Scribe<'a> {
     /// Writes blocks one below the other.
     pub(crate) fn blocks(&mut self, out: &mut Writer<'_>, blocks: &[Block]) {
         for block in blocks {
@@ -52,6 +59,7 @@ impl Scribe<'_> {
     fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, content } => {
+                self.heading_level = *level;
                 out.code(&format!("#draw(\"subheading\", level: {level}"));
                 self.optional_literal(out, "number", self.numbers.heading(block.span));
                 self.place(out, block);
@@ -69,7 +77,9 @@ impl Scribe<'_> {
                 out.code("#draw(\"paragraph\"");
                 self.optional_literal(out, "number", self.numbers.paragraph(block.span));
                 self.place(out, block);
+                self.begins_sentence = true;
                 self.body(out, content);
+                self.begins_sentence = false;
             }
             BlockKind::List { items, .. } => self.list(out, block, items),
             BlockKind::Quote { blocks, attribution } => {
@@ -111,6 +121,7 @@ impl Scribe<'_> {
                 out.code(")");
             }
             BlockKind::Divider => out.code("#draw(\"divider\")"),
+            BlockKind::Plan { file } => self.embedded_plan(out, block, file),
             BlockKind::Signature(lines) => {
                 out.code("#draw(\"signature\"");
                 self.place(out, block);
@@ -147,7 +158,7 @@ impl Scribe<'_> {
         self.optional_literal(out, "language", language);
     }
 
-    fn optional_literal(&self, out: &mut Writer<'_>, name: &str, value: Option<&str>) {
+    pub(crate) fn optional_literal(&self, out: &mut Writer<'_>, name: &str, value: Option<&str>) {
         if let Some(value) = value {
             out.code(&format!(", {name}: "));
             out.literal(value);
@@ -171,15 +182,41 @@ impl Scribe<'_> {
                     self.pending_notes(out);
                     out.marked(block.span, |out| self.inlines(out, content));
                 }
-                BlockKind::Paragraph(content) => out.marked(block.span, |out| {
-                    out.code("#draw(\"text\"");
-                    self.place(out, block);
-                    self.body(out, content);
-                    out.code("\n");
-                }),
+                BlockKind::Paragraph(_) => self.text_paragraph(out, block),
                 _ => self.block(out, block),
             }
         }
+    }
+
+    /// Blocks one below the other whose paragraphs take no numbers.
+    pub(crate) fn texts(&mut self, out: &mut Writer<'_>, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(_) => self.text_paragraph(out, block),
+                _ => self.block(out, block),
+            }
+        }
+    }
+
+    /// A paragraph within a cell, a list item, a quotation or a note.
+    pub(crate) fn text_paragraph(&mut self, out: &mut Writer<'_>, block: &Block) {
+        let BlockKind::Paragraph(content) = &block.kind else { return };
+        out.marked(block.span, |out| {
+            out.code("#draw(\"text\"");
+            self.place(out, block);
+            self.body(out, content);
+            out.code("\n");
+        });
+    }
+
+    /// A plan between paragraphs or as an appendix, under the heading that stands above it.
+    fn embedded_plan(&mut self, out: &mut Writer<'_>, block: &Block, file: &Spanned<String>) {
+        let report = self.report;
+        let Some(plan) = report.plan_in(file) else { return };
+        let anchor = self.numbers.anchor(part(block), block.span).filter(|_| !self.repeats);
+        let heading = self.appendix_title.clone();
+        let level = (self.heading_level + 1).min(5);
+        self.plan(out, plan, PlanPlace { level, heading: heading.as_deref(), anchor });
     }
 
     fn has_place(&self, block: &Block) -> bool {

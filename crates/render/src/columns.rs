@@ -9,7 +9,7 @@ const CHARACTER: f64 = 0.55;
 const TEXT_CHARACTER: f64 = 0.5;
 
 /// The room on both sides of a cell's text, in points: 2 mm each.
-const SIDES: f64 = 11.4;
+pub(crate) const SIDES: f64 = 11.4;
 
 /// The characters that a drawn thing in a cell takes.
 const DRAWN: usize = 40;
@@ -113,6 +113,53 @@ pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f
     columns
 }
 
+/// Shares out so much room, in points, among columns whose texts are these, at this size of text. A
+/// column has its fixed width if it has one, and room for its widest words (whole texts where `whole`
+/// says so); what is left goes where the most text is.
+pub(crate) fn share_out(
+    texts: &[Vec<String>],
+    fixed: &[Option<f64>],
+    whole: &[bool],
+    size: f64,
+    room: f64,
+) -> Vec<f64> {
+    let longest = |cells: &Vec<String>| cells.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+    let width = |characters: usize| characters as f64 * CHARACTER * size + SIDES;
+    let least = |pieces: usize| -> Vec<f64> {
+        (0..texts.len())
+            .map(|column| {
+                let one_line = longest(&texts[column]);
+                let piece = if whole[column] && one_line <= PHRASE { one_line } else { longest_word(&texts[column]) };
+                fixed[column].unwrap_or_else(|| width(piece.min(pieces)))
+            })
+            .collect()
+    };
+    let mut widths = least(usize::MAX);
+    if widths.iter().sum::<f64>() > room {
+        widths = least(SHORTEST_PIECES);
+    }
+    let sum: f64 = widths.iter().sum();
+    if sum > room {
+        return widths.iter().map(|width| width * room / sum).collect();
+    }
+    let weights: Vec<f64> = texts
+        .iter()
+        .zip(fixed)
+        .zip(whole)
+        .map(|((cells, fixed), whole)| {
+            let is_settled = fixed.is_some() || (*whole && longest(cells) <= PHRASE);
+            if is_settled { 0.0 } else { weight(cells).powf(0.75) }
+        })
+        .collect();
+    let all = weights.iter().sum::<f64>();
+    let left = room - sum;
+    widths
+        .iter()
+        .zip(&weights)
+        .map(|(width, weight)| width + if all > 0.0 { left * weight / all } else { left / texts.len() as f64 })
+        .collect()
+}
+
 /// The longest word of a column that stands in one piece, in characters.
 fn longest_word(cells: &[String]) -> usize {
     let words = cells.iter().flat_map(|text| text.split([' ', '-', '/', '–']));
@@ -158,15 +205,22 @@ fn cell_lines(cell: &TableCell) -> usize {
 }
 
 fn cell_text(cell: &TableCell) -> String {
-    let mut text = String::new();
-    walk(&cell.blocks, &mut |visit| {
+    let lines = lines_of(&cell.blocks);
+    lines.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of some blocks as they surely end: paragraphs, items, hard breaks.
+pub(crate) fn lines_of(blocks: &[Block]) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    walk(blocks, &mut |visit| {
         let begins_anew = matches!(
             visit,
             Visit::Block(_) | Visit::Item(_) | Visit::Inline(Inline { kind: InlineKind::Break, .. })
         );
-        if begins_anew && !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
+        if begins_anew && lines.last().is_some_and(|line| !line.is_empty()) {
+            lines.push(String::new());
         }
+        let Some(text) = lines.last_mut() else { return };
         match visit {
             Visit::Inline(Inline { kind: InlineKind::Text(words) | InlineKind::Code(words), .. }) => {
                 text.push_str(words);
@@ -178,7 +232,8 @@ fn cell_text(cell: &TableCell) -> String {
             _ => {}
         }
     });
-    text
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// Whether a cell holds a number, with a sign, a currency or a unit of one character, or a dash for none.

@@ -2,6 +2,7 @@
 
 use crate::blocks::Scribe;
 use crate::markup::Writer;
+use boardpaper_data::plan::Counts;
 use boardpaper_data::prose::{Image, Inline, InlineKind, ReferenceForm};
 use boardpaper_data::report::LinkTarget;
 use boardpaper_data::source::{Span, Spanned};
@@ -17,7 +18,11 @@ impl Scribe<'_> {
             }
             let before_citation = self.is_raised_mark(inlines.get(index + 1))
                 && matches!(inlines.get(index + 1), Some(Inline { kind: InlineKind::Citation(_), .. }));
+            let begins = std::mem::take(&mut self.begins_sentence) || before.is_some_and(ends_sentence);
             out.marked(inline.span, |out| match &inline.kind {
+                InlineKind::Reference { id, form: ReferenceForm::Count(name) } => {
+                    self.count(out, &id.value, name, begins);
+                }
                 // A raised mark stands close to the word before it, whether or not a space was typed.
                 InlineKind::Text(text) if before_citation => out.text(text.trim_end()),
                 _ => self.inline(out, inline),
@@ -104,6 +109,23 @@ impl Scribe<'_> {
         out.code("]");
     }
 
+    /// A count of a plan in the house's number words, which leads to the plan.
+    fn count(&mut self, out: &mut Writer<'_>, id: &str, name: &str, begins_sentence: bool) {
+        let style = &self.house.plan;
+        let count = self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(&name.to_lowercase(), style));
+        let (Some(count), Some(target)) = (count, self.numbers.target(id).cloned()) else { return };
+        let words = self.house.words(&self.report.language);
+        let mut words = words.map_or_else(|| count.to_string(), |words| words.count(count));
+        if begins_sentence {
+            words = with_capital(&words);
+        }
+        out.code("#link(label(");
+        out.literal(&target.anchor);
+        out.code("))[");
+        out.text(&words);
+        out.code("]");
+    }
+
     /// The numbers of the works cited, in rising order, each leading to its entry.
     fn citation(&mut self, out: &mut Writer<'_>, keys: &[Spanned<String>]) {
         let mut numbers: Vec<usize> =
@@ -127,4 +149,17 @@ impl Scribe<'_> {
             out.spoken(&boardpaper_data::characters::fold_white_space(&image.alt));
         }
     }
+}
+
+/// Whether running text ends a sentence, so that what follows begins one.
+fn ends_sentence(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) => text.trim_end().ends_with(['.', '!', '?']) && text.ends_with(char::is_whitespace),
+        _ => false,
+    }
+}
+
+fn with_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

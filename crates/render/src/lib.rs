@@ -16,6 +16,7 @@ mod messages;
 mod notes;
 mod origins;
 mod pictures;
+mod plan;
 mod prepared;
 mod settings;
 mod templates;

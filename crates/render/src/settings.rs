@@ -26,6 +26,8 @@ pub(crate) fn settings_json(house: &House) -> String {
         "page": {
             "paper": house.paper,
             "column": house.text_width(),
+            "width": house.paper_size().0,
+            "height": height,
             "text-height": height - house.margin.top - house.margin.bottom,
             "margin": {
                 "top": house.margin.top,
@@ -45,6 +47,7 @@ pub(crate) fn settings_json(house: &House) -> String {
         },
         "colours": house.colours,
         "boxes": boxes,
+        "plan": { "landscape": house.plan.landscape, "width": house.plan_width() },
         "citation-superscript": house.numbering.citation_superscript,
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),
     })

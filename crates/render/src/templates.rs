@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// The template that arranges a report.
 pub(crate) const REPORT: &str = "report.typ.j2";
 
+/// The template that arranges an action plan which stands on its own.
+pub(crate) const PLAN: &str = "plan.typ.j2";
+
 /// The escaping of Typst markup.
 const TYPST: &str = "typst";
 

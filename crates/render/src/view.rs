@@ -5,9 +5,10 @@ use crate::fonts::Fonts;
 use crate::markup::Writer;
 use crate::notes::words_and_marks;
 use crate::pictures::Pictures;
+use crate::plan::PlanPlace;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part, number};
-use boardpaper_data::prose::{Block, BlockKind, Inline};
+use boardpaper_data::prose::{Block, BlockKind, Inline, plain_text};
 use boardpaper_data::report::{Appendix, BackgroundPaper, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
 use chrono::Datelike;
@@ -31,6 +32,9 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         noted: HashSet::new(),
         pending: Vec::new(),
         in_heading: false,
+        heading_level: 1,
+        appendix_title: None,
+        begins_sentence: false,
         repeats: false,
     };
     let mut viewer = Viewer { scribe, fonts, spans: Vec::new() };
@@ -62,6 +66,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         references => viewer.references(),
         contacts => viewer.contacts(),
         appendices,
+        plan => viewer.own_plan(),
         words => words(report, house),
     };
     ReportView { values, spans: viewer.spans }
@@ -76,13 +81,17 @@ fn region(rest: &str) -> Option<String> {
 
 /// The title cut at a word, to stand in one line at the foot of a page.
 fn short_title(title: &str) -> String {
-    const LONGEST: usize = 60;
+    cut_at_word(title, 60)
+}
+
+/// A text of at most so many characters, cut at a word.
+pub(crate) fn cut_at_word(title: &str, longest: usize) -> String {
     let folded = boardpaper_data::characters::fold_white_space(title);
     let title = folded.trim();
-    if title.chars().count() <= LONGEST {
+    if title.chars().count() <= longest {
         return title.to_owned();
     }
-    let cut: String = title.chars().take(LONGEST).collect();
+    let cut: String = title.chars().take(longest).collect();
     let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
     format!("{}…", words.trim_end_matches([',', ';', ':', '.', ' ']))
 }
@@ -124,6 +133,7 @@ impl<'a> Viewer<'a> {
 
     fn section(&mut self, section: &Section) -> Value {
         self.scribe.repeats = section.repeats;
+        self.scribe.heading_level = 1;
         let numbers: &Numbers = self.scribe.numbers;
         let runs_on = section.role == Role::Recommendation && self.scribe.house.lead_in_runs_on;
         let (words, marks) = words_and_marks(&section.heading);
@@ -170,6 +180,8 @@ impl<'a> Viewer<'a> {
 
     fn appendix(&mut self, appendix: &Appendix) -> Value {
         self.scribe.repeats = false;
+        self.scribe.heading_level = 1;
+        self.scribe.appendix_title = Some(appendix.title.value.clone());
         let numbers: &Numbers = self.scribe.numbers;
         let blocks = self.blocks(&appendix.blocks);
         context! {
@@ -178,6 +190,16 @@ impl<'a> Viewer<'a> {
             title => self.words(&appendix.title),
             blocks,
         }
+    }
+
+    /// The plan that the document is, if it is one.
+    fn own_plan(&mut self) -> Value {
+        let report = self.scribe.report;
+        let Some(plan) = report.own_plan() else { return Value::from(()) };
+        let anchor = self.scribe.numbers.anchor(Part::Block, plan.span);
+        let title = plain_text(&plan.title);
+        let place = PlanPlace { level: 1, heading: Some(&title), anchor };
+        self.markup(|scribe, out| scribe.plan(out, plan, place))
     }
 
     /// The background papers with the columns that any of them fills.

@@ -1,14 +1,20 @@
 //! A house: one organisation's style, resolved from the layers that it extends.
 
+mod colours;
 mod layers;
 mod pattern;
+mod plan;
 mod read;
 mod sections;
 
+pub use colours::contrast;
 pub use layers::load_house;
 pub use pattern::Pattern;
+pub use plan::{Grade, PlanColumn, PlanStyle};
 pub use sections::{KnownSection, KnownSubsection, title_key};
 
+use crate::date::{Date, format_date};
+use crate::plan::Column;
 use crate::source::Spanned;
 use crate::written::Table;
 use std::collections::BTreeMap;
@@ -50,6 +56,8 @@ pub struct House {
     pub date_wording: String,
     /// The kinds of box.
     pub boxes: Vec<BoxKind>,
+    /// How action plans are set.
+    pub plan: PlanStyle,
     /// Words by language, by primary subtag.
     pub words: BTreeMap<String, Words>,
     /// The house's own knobs, for its Typst functions alone.
@@ -154,9 +162,16 @@ pub struct Words {
     pub months: [String; 12],
     /// Monday to Sunday.
     pub weekdays: [String; 7],
+    /// Numbers in words, from nought; greater ones print in figures.
+    pub numbers: Vec<String>,
 }
 
 impl Words {
+    /// A count as it stands in running text: in words while there are words for it.
+    pub fn count(&self, count: usize) -> String {
+        self.numbers.get(count).cloned().unwrap_or_else(|| count.to_string())
+    }
+
     /// The word of that key, or the key itself, which a house's check would have found.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.entries.get(key).map_or(key, String::as_str)
@@ -192,9 +207,38 @@ impl House {
         }
     }
 
+    /// The width of the table of an action plan, in points.
+    pub fn plan_width(&self) -> f64 {
+        let (width, height) = self.paper_size();
+        let across = if self.plan.landscape { height } else { width };
+        across - self.margin.left - self.margin.right
+    }
+
     /// The width of the text, in points: the paper without its margins and the column of numbers.
     pub fn text_width(&self) -> f64 {
         self.paper_size().0 - self.margin.left - self.margin.right - self.number_column()
+    }
+
+    /// A date in this house's wording, in a language that it has words for.
+    pub fn date_words(&self, date: Date, language: &str) -> String {
+        self.words(language)
+            .and_then(|words| format_date(date, &self.date_wording, &words.months, &words.weekdays).ok())
+            .unwrap_or_else(|| date.date.to_string())
+    }
+
+    /// What a sheet may call the columns of an action plan in this house, in any of its languages.
+    pub fn sheet_labels(&self) -> Vec<(Column, String)> {
+        let own = self.plan.columns.iter().filter_map(|known| Some((known.column, known.label.clone()?)));
+        let in_words = self.words.values().flat_map(|words| {
+            Column::ALL.into_iter().filter_map(|column| Some((column, words.entries.get(&column.word())?.clone())))
+        });
+        own.chain(in_words).collect()
+    }
+
+    /// What stands above a column of an action plan.
+    pub fn column_label(&self, column: &PlanColumn, language: &str) -> String {
+        let word = || self.words(language).map(|words| words.get(&column.column.word()).to_owned());
+        column.label.clone().or_else(word).unwrap_or_default()
     }
 
     /// The section of that id.

@@ -1,7 +1,8 @@
 //! From the merged layers to a house: every key read, every value of its kind.
 
+use super::colours::parse_colour;
+use super::plan::read_plan;
 use super::*;
-use crate::date::{Date, format_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
 use crate::source::{Span, Text};
@@ -25,6 +26,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let background = part(&mut fields, "background_papers", problems)?;
     let dates = part(&mut fields, "dates", problems)?;
     let boxes = part(&mut fields, "boxes", problems)?;
+    let plan = part(&mut fields, "plan", problems)?;
     let words = part(&mut fields, "words", problems)?;
     let look = fields.table("look", problems).cloned();
     fields.finish(&[], &[], problems);
@@ -41,6 +43,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let recommendation = read_recommendation(recommendation, problems);
     let background_table = read_background(background, problems);
     let boxes = read_boxes(boxes, &colours, problems);
+    let plan = read_plan(plan, &colours, problems);
     let words = read_words(words, problems);
     let date_wording = read_dates(dates, &words, problems);
 
@@ -66,6 +69,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
         background_table: background_table?,
         date_wording: date_wording?,
         boxes,
+        plan: plan?,
         words,
         look,
     })
@@ -76,11 +80,11 @@ fn part<'t>(fields: &mut Fields<'t>, key: &'static str, problems: &mut Problems)
     fields.table(key, problems)
 }
 
-fn finish(fields: Fields<'_>, problems: &mut Problems) {
+pub(super) fn finish(fields: Fields<'_>, problems: &mut Problems) {
     fields.finish(&[], &[], problems);
 }
 
-fn required_string(
+pub(super) fn required_string(
     fields: &mut Fields<'_>,
     key: &'static str,
     problems: &mut Problems,
@@ -124,7 +128,7 @@ fn read_text(table: &Table, problems: &mut Problems) -> Option<TextStyle> {
 }
 
 /// A length such as `25mm`, in points.
-fn length(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> Option<f64> {
+pub(super) fn length(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> Option<f64> {
     const UNITS: [(&str, f64); 4] = [("mm", 72.0 / 25.4), ("cm", 72.0 / 2.54), ("pt", 1.0), ("in", 72.0)];
     let written = required_string(fields, key, problems)?;
     let points = UNITS.iter().find_map(|(unit, points)| {
@@ -157,12 +161,9 @@ fn read_colours(table: &Table, problems: &mut Problems) -> BTreeMap<String, Stri
     let mut colours = BTreeMap::new();
     for (entry, text) in strings(table, problems) {
         let written = text.as_str();
-        let digits = written
-            .strip_prefix('#')
-            .filter(|digits| digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit()));
-        match digits {
-            Some(_) => {
-                colours.insert(entry.key.clone(), written.to_ascii_lowercase());
+        match parse_colour(written) {
+            Some(colour) => {
+                colours.insert(entry.key.clone(), colour);
             }
             None => problems.push(
                 Diagnostic::new(&rules::BAD_SETTING, text.span(), format!("`{written}` is no colour"))
@@ -435,11 +436,12 @@ fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<String, Words>
         let mut fields = Fields::new(table, "words");
         let months = names::<12>(&mut fields, "months", problems);
         let weekdays = names::<7>(&mut fields, "weekdays", problems);
+        let numbers = fields.texts("numbers", problems).unwrap_or_default();
         let others = Table {
             entries: table
                 .entries
                 .iter()
-                .filter(|entry| entry.key != "months" && entry.key != "weekdays")
+                .filter(|entry| !matches!(entry.key.as_str(), "months" | "weekdays" | "numbers"))
                 .cloned()
                 .collect(),
             span: table.span,
@@ -449,7 +451,7 @@ fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<String, Words>
             .map(|(entry, text)| (entry.key.clone(), text.as_str().to_owned()))
             .collect();
         if let (Some(months), Some(weekdays)) = (months, weekdays) {
-            languages.insert(entry.key.clone(), Words { entries, months, weekdays });
+            languages.insert(entry.key.clone(), Words { entries, months, weekdays, numbers: owned(&numbers) });
         }
     }
     check_words(table, &languages, problems);

@@ -64,6 +64,11 @@ impl Column {
         }
     }
 
+    /// The key of its word in a house.
+    pub fn word(self) -> String {
+        format!("column_{}", self.id())
+    }
+
     /// The label that every sheet may give it; a house may know others. Changes are worked out, never typed.
     pub fn sheet_label(self) -> Option<&'static str> {
         Some(match self {

@@ -19,6 +19,7 @@ pub(super) enum Bearer {
     Quotation,
     Box,
     Table,
+    Plan,
     Signature,
     SignatureLine,
     Figure,
@@ -35,6 +36,7 @@ impl Bearer {
             Self::Quotation => "a quotation",
             Self::Box => "a box",
             Self::Table => "a table",
+            Self::Plan => "an action plan",
             Self::Signature => "a signature",
             Self::SignatureLine => "a line of a signature",
             Self::Figure => "a figure",
@@ -46,7 +48,7 @@ impl Bearer {
         use Bearer::*;
         match attribute {
             "id" => !matches!(self, List | SignatureLine | InlinePicture),
-            "lang" => !matches!(self, SignatureLine | InlinePicture),
+            "lang" => !matches!(self, Plan | SignatureLine | InlinePicture),
             ".plain" => matches!(self, Heading | List),
             ".unnumbered" => matches!(self, Heading | Paragraph),
             ".decorative" => matches!(self, Figure | InlinePicture),

@@ -15,8 +15,7 @@ use crate::source::Spanned;
 const BOXES: [&str; 5] = ["box", "case-study", "recommendations", "note", "warning"];
 
 /// Fences that later versions fill, and what this one says of them.
-const NOT_YET: [(&str, &str); 3] = [
-    ("plan", "this version does not build action plans"),
+const NOT_YET: [(&str, &str); 2] = [
     ("form", "this version does not build blank forms"),
     ("all-recommendations", "this version does not gather recommendations"),
 ];
@@ -30,6 +29,10 @@ impl Reader<'_> {
         let (kind, attributes) = match word.as_str() {
             "table" => match self.fenced_table(fence, nodes) {
                 Some(table) => table,
+                None => return Vec::new(),
+            },
+            "plan" => match self.plan(fence, nodes, around) {
+                Some(plan) => plan,
                 None => return Vec::new(),
             },
             "signature" => self.signature(fence, nodes),
@@ -70,6 +73,36 @@ impl Reader<'_> {
         }
         let (title, written) = self.line(fence.rest.clone());
         ((!title.is_empty()).then_some(title), written)
+    }
+
+    /// An action plan: the path of its file, with nothing between the fences.
+    fn plan(
+        &mut self,
+        fence: &FenceLine,
+        nodes: Vec<Node>,
+        around: Surroundings,
+    ) -> Option<(BlockKind, Attributes)> {
+        let written = self.title(fence).1;
+        let end = written.as_ref().map_or(fence.rest.end, |written| written.range.start);
+        let path = self.text.get(fence.rest.start..end).unwrap_or_default().trim();
+        let file = Spanned::new(path.to_owned(), self.span(fence.rest.start..fence.rest.start + path.len()));
+        let attributes = written.map(|written| self.apply(written, Bearer::Plan).attributes);
+        if around != Surroundings::Section {
+            let message = format!("an action plan stands on pages of its own, so not in {}", around.name());
+            self.report(&rules::BAD_FENCE, fence.range.clone(), message, "move it between the paragraphs of a section");
+            return None;
+        }
+        if file.value.is_empty() {
+            let hint = "write the path of its file after the word: `::: plan action-plan.toml`";
+            self.report(&rules::BAD_FENCE, fence.range.clone(), "this says no action plan", hint);
+            return None;
+        }
+        if let Some(first) = nodes.first() {
+            let hint = "move it above the line that opens `::: plan`, or below the one that closes it";
+            let message = "text stands within an action plan, which is all in its own file";
+            self.report(&rules::BAD_FENCE, first.range.clone(), message, hint);
+        }
+        Some((BlockKind::Plan { file }, attributes.unwrap_or_default()))
     }
 
     fn signature(&mut self, fence: &FenceLine, nodes: Vec<Node>) -> (BlockKind, Attributes) {
@@ -129,7 +162,7 @@ impl Reader<'_> {
         }
         let house = self.context.box_kinds.iter().map(String::as_str);
         let house = house.filter(|kind| !BOXES.contains(kind));
-        let known: Vec<&str> = BOXES.into_iter().chain(house).chain(["table", "signature"]).collect();
+        let known: Vec<&str> = BOXES.into_iter().chain(house).chain(["table", "plan", "signature"]).collect();
         // Braces and dots come from other dialects: `::: {.box}`.
         let name = word.trim_matches(['{', '}', '.']);
         let hint = match did_you_mean(name, known.iter().copied()) {
@@ -246,14 +279,13 @@ mod tests {
     #[test]
     fn what_later_versions_fill_is_an_error_and_the_rest_is_read() {
         let sketch = read(
-            "::: plan plan.toml {#p}\n:::\nA.\n::: form\n- Name {lines=8}\n:::\n::: all-recommendations\n:::",
+            "A.\n::: form\n- Name {lines=8}\n:::\n::: all-recommendations\n:::",
         );
         assert_eq!(sketch.blocks(), "p(A.)");
         assert_eq!(
             sketch.problems(),
             [
-                "error[bad-fence] 1:1 this version does not build action plans",
-                "error[bad-fence] 4:1 this version does not build blank forms",
+                "error[bad-fence] 2:1 this version does not build blank forms",
                 "error[bad-fence] 7:1 this version does not gather recommendations"
             ]
         );

@@ -97,6 +97,8 @@ pub enum BlockKind {
     Code(String),
     /// `---`: a break between thoughts.
     Divider,
+    /// `::: plan file.toml`, or an appendix that is a plan: the path as written.
+    Plan { file: Spanned<String> },
     /// `::: signature`: name, post, date, one a line.
     Signature(Vec<Vec<Inline>>),
 }

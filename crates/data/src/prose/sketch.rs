@@ -105,6 +105,7 @@ fn sketch_block(block: &Block) -> String {
         }
         BlockKind::Code(code) => format!("code({code:?})"),
         BlockKind::Divider => "---".to_owned(),
+        BlockKind::Plan { file } => format!("plan({})", file.value),
         BlockKind::Signature(lines) => {
             let lines: Vec<String> = lines.iter().map(|line| sketch_inlines(line)).collect();
             format!("signature({})", lines.join(", "))

@@ -49,7 +49,8 @@ pub fn walk<'p>(blocks: &'p [Block], visit: &mut dyn FnMut(Visit<'p>)) {
                     walk_inlines(line, visit);
                 }
             }
-            BlockKind::Code(_) | BlockKind::Divider => {}
+            // What a plan holds is not prose of this text.
+            BlockKind::Code(_) | BlockKind::Divider | BlockKind::Plan { .. } => {}
         }
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Reader<'a, '_> {
             fields.text("file", self.problems);
             let image = fields.text("image", self.problems);
             let alt = fields.string("alt", self.problems);
-            let plan = fields.node("plan");
+            let plan = fields.string("plan", self.problems);
             fields.finish(&[], TOP_LEVEL, self.problems);
 
             let contents: Vec<&str> = ["text", "file", "image", "plan"]
@@ -64,7 +64,7 @@ impl<'a> Reader<'a, '_> {
                 };
                 self.problems.push(
                     Diagnostic::new(&rules::BAD_SETTING, table.span, message)
-                        .hint("give it one of `text`, `file` and `image`"),
+                        .hint("give it one of `text`, `file`, `image` and `plan`"),
                 );
             }
             if let (Some(alt), None) = (&alt, &image) {
@@ -77,17 +77,12 @@ impl<'a> Reader<'a, '_> {
                     .hint("remove `alt`, or add image = \"…\""),
                 );
             }
-            if let Some(plan) = plan {
-                self.problems.push(
-                    Diagnostic::new(
-                        &rules::UNKNOWN_KIND,
-                        plan.span,
-                        "this version does not build action plans",
-                    )
-                    .hint("write the appendix as `text` or `file` until it does"),
-                );
-            }
             let mut blocks = Vec::new();
+            if let Some(file) = plan {
+                let span = file.span;
+                let attributes = prose::Attributes::default();
+                blocks.push(Block { kind: BlockKind::Plan { file }, attributes, span });
+            }
             if let Some(text) = text {
                 let prose = self.parse(&text, links);
                 self.forbid_top_headings(&prose.blocks, "an appendix");

@@ -1,10 +1,12 @@
 //! What a report must be before it is laid out: headings in order, ids unique, marks with what they lead to.
 
-use super::Report;
+use super::plans::check_plans;
+use super::{Kind, Report};
 use super::length::check_lengths;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};
+use crate::plan::Counts;
 use crate::prose::{Block, BlockKind, Inline, InlineKind, ReferenceForm, Visit, is_id};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -20,11 +22,12 @@ pub(super) fn check_report(report: &Report, house: &House, problems: &mut Proble
     }
     check_ids(report, problems);
     let numbers = number(report, house);
-    check_references(report, &numbers, problems);
+    check_references(report, house, &numbers, problems);
     check_footnotes(report, problems);
     check_citations(report, problems);
     check_lengths(report, problems);
-    if report.sections.is_empty() {
+    check_plans(report, problems);
+    if report.sections.is_empty() && report.kind == Kind::Report {
         problems.push(
             Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, "the report has no sections")
                 .hint("write a heading such as `# Purpose of the report` and text below it"),
@@ -99,7 +102,7 @@ fn duplicate(what: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
         .hint("give one of the two another name")
 }
 
-fn check_references(report: &Report, numbers: &Numbers, problems: &mut Problems) {
+fn check_references(report: &Report, house: &House, numbers: &Numbers, problems: &mut Problems) {
     report.walk(&mut |visit| {
         let Visit::Inline(Inline { kind: InlineKind::Reference { id, form }, .. }) = visit else { return };
         // What is no id in form was reported where it was read.
@@ -121,7 +124,15 @@ fn check_references(report: &Report, numbers: &Numbers, problems: &mut Problems)
         let says = match form {
             ReferenceForm::Full if target.words.is_none() => "has no number to print",
             ReferenceForm::Number if target.number.is_none() => "has no number",
-            ReferenceForm::Count(_) => "is no action plan, so it counts nothing",
+            ReferenceForm::Count(name) => match count_fault(report, &id.value, name, house) {
+                CountFault::None => return,
+                CountFault::NoPlan => "is no action plan, so it counts nothing",
+                CountFault::NoSuchCount(hint) => {
+                    let message = format!("an action plan has no count `{name}`");
+                    problems.push(Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, message).hint(hint));
+                    return;
+                }
+            },
             _ => return,
         };
         problems.push(
@@ -130,6 +141,30 @@ fn check_references(report: &Report, numbers: &Numbers, problems: &mut Problems)
                 .hint(format!("write the words that should print, as in `[these words](#{})`", id.value)),
         );
     });
+}
+
+/// What keeps a count from being printed.
+enum CountFault {
+    None,
+    NoPlan,
+    /// With what to write in its place.
+    NoSuchCount(String),
+}
+
+fn count_fault(report: &Report, id: &str, name: &str, house: &House) -> CountFault {
+    if !report.is_plan(id) {
+        return CountFault::NoPlan;
+    }
+    let names = Counts::names(&house.plan);
+    if names.contains(&name.to_lowercase().as_str()) {
+        return CountFault::None;
+    }
+    let known: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let known = format!("known are {}", known.join(", "));
+    CountFault::NoSuchCount(match did_you_mean(name, names) {
+        Some(near) => format!("did you mean `{near}`? {known}"),
+        None => known,
+    })
 }
 
 fn check_footnotes(report: &Report, problems: &mut Problems) {

@@ -1,8 +1,8 @@
 //! Where a report leads: the files and pictures that it names, and its links.
 
-use super::read::Reader;
+use super::read::{Reader, Surroundings};
 use super::{LinkTarget, Picture, Report};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problems};
 use crate::files::{ReadError, resolve_path};
 use crate::prose::{self, Block, BlockKind, Inline, Visit};
 use crate::rules::{self, Rule};
@@ -11,29 +11,26 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-impl Reader<'_, '_> {
-    /// A file named in the document.
-    pub(super) fn file(&mut self, written: &Text, missing: &'static Rule) -> Option<(String, Arc<[u8]>)> {
-        let from = self.around.sources.get(written.span().source);
-        self.read_file(from.path(), written.as_str(), written.span(), missing)
-    }
-
-    pub(super) fn read_file(
-        &mut self,
+impl Surroundings<'_> {
+    /// The file that a path means which was written in the file `from`: its own path and its bytes. What
+    /// keeps it from being read is reported.
+    pub(crate) fn read_file(
+        &self,
         from: &str,
         written: &str,
         span: Span,
         missing: &'static Rule,
+        problems: &mut Problems,
     ) -> Option<(String, Arc<[u8]>)> {
         let outside = || {
             Diagnostic::new(&rules::OUTSIDE_WORKSPACE, span, format!("`{written}` leaves the workspace"))
                 .hint("copy the file into the workspace and name it there")
         };
         let Some(path) = resolve_path(from, written) else {
-            self.problems.push(outside());
+            problems.push(outside());
             return None;
         };
-        let fault = match self.around.files.read(&path) {
+        let fault = match self.files.read(&path) {
             Ok(bytes) => return Some((path, bytes)),
             Err(ReadError::Outside) => outside(),
             Err(ReadError::Missing) => {
@@ -56,8 +53,16 @@ impl Reader<'_, '_> {
                     .hint("check that you may open the file")
             }
         };
-        self.problems.push(fault);
+        problems.push(fault);
         None
+    }
+}
+
+impl Reader<'_, '_> {
+    /// A file named in the document.
+    pub(super) fn file(&mut self, written: &Text, missing: &'static Rule) -> Option<(String, Arc<[u8]>)> {
+        let from = self.around.sources.get(written.span().source);
+        self.around.read_file(from.path(), written.as_str(), written.span(), missing, self.problems)
     }
 
     pub(super) fn pictures(&mut self, report: &Report) -> BTreeMap<(SourceId, String), Picture> {
@@ -76,7 +81,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let from = self.around.sources.get(span.source);
-            if let Some((path, bytes)) = self.read_file(from.path(), &key.1, span, &rules::MISSING_FILE) {
+            if let Some((path, bytes)) = self.around.read_file(from.path(), &key.1, span, &rules::MISSING_FILE, self.problems) {
                 pictures.insert(key, Picture { path, bytes, span });
             }
         }

@@ -6,19 +6,24 @@ mod check;
 mod end_matter;
 mod leads;
 mod length;
+mod plans;
 mod read;
 
+pub use crate::document::Kind;
 pub use read::{Surroundings, read_report};
 
 use crate::date::Date;
-use crate::prose::{Block, Footnote, Inline, Visit, walk, walk_inlines};
+use crate::plan::Plan;
+use crate::prose::{Block, BlockKind, Footnote, Inline, Visit, walk, walk_inlines};
 use crate::source::{SourceId, Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A board paper.
+/// A board paper; or a plan that stands on its own, which is a report of that plan and nothing else.
 #[derive(Debug)]
 pub struct Report {
+    /// Which of the two it is.
+    pub kind: Kind,
     /// The path of its source, relative to the workspace.
     pub path: String,
     /// The title: the SUBJECT line of some houses.
@@ -43,6 +48,9 @@ pub struct Report {
     pub references: Vec<Reference>,
     /// The footnotes, in no particular order.
     pub footnotes: Vec<Footnote>,
+    /// The action plans, by the file that names them and the path as written there; a plan that stands
+    /// on its own by its own file and no path.
+    pub plans: BTreeMap<(SourceId, String), Plan>,
     /// The pictures, by the file that names them and the path as written there.
     pub pictures: BTreeMap<(SourceId, String), Picture>,
     /// Where links lead, by the file that has them and the target as written there.
@@ -158,15 +166,74 @@ pub enum LinkTarget {
     Document(String),
 }
 
+/// The id of a plan in its own document.
+pub const PLAN_ID: &str = "plan";
+
 impl Report {
+    /// The plan that it is, if it is one.
+    pub fn own_plan(&self) -> Option<&Plan> {
+        self.plans.values().next().filter(|_| self.kind == Kind::Plan)
+    }
+
+    /// The plan that a block of it stands for, if it could be read.
+    pub fn plan_in(&self, file: &Spanned<String>) -> Option<&Plan> {
+        self.plans.get(&(file.span.source, file.value.clone()))
+    }
+
+    /// The blocks below the headings of its sections and appendices, and no deeper.
+    pub fn top_blocks(&self) -> impl Iterator<Item = &Block> {
+        let sections = self.sections.iter().filter(|section| !section.repeats);
+        let sections = sections.flat_map(|section| &section.blocks);
+        sections.chain(self.appendices.iter().flat_map(|appendix| &appendix.blocks))
+    }
+
+    /// The file of the plan with that id, which may be an appendix's.
+    pub fn plan_file(&self, id: &str) -> Option<&Spanned<String>> {
+        let is = |given: &Option<Spanned<String>>| given.as_ref().is_some_and(|given| given.value == id);
+        let appendix = self.appendices.iter().filter(|appendix| is(&appendix.id));
+        let own = self.top_blocks().filter(|block| is(&block.attributes.id));
+        appendix.flat_map(|appendix| &appendix.blocks).chain(own).find_map(|block| match &block.kind {
+            BlockKind::Plan { file } => Some(file),
+            _ => None,
+        })
+    }
+
+    /// Whether an id is that of a plan, whose counts can be printed.
+    pub fn is_plan(&self, id: &str) -> bool {
+        self.kind == Kind::Plan && id == PLAN_ID || self.plan_file(id).is_some()
+    }
+
+    /// The plan with that id, if it could be read.
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        match self.kind {
+            Kind::Plan => self.own_plan().filter(|_| id == PLAN_ID),
+            Kind::Report => self.plan_in(self.plan_file(id)?),
+        }
+    }
+
+    /// Its prose as [`walk`] meets it, with that of the plans where they stand.
+    pub(crate) fn walk_blocks<'r>(&'r self, blocks: &'r [Block], visit: &mut dyn FnMut(Visit<'r>)) {
+        for block in blocks {
+            walk(std::slice::from_ref(block), visit);
+            if let BlockKind::Plan { file } = &block.kind
+                && let Some(plan) = self.plan_in(file)
+            {
+                plan.walk(visit);
+            }
+        }
+    }
+
     /// All its prose in the order in which it prints; footnotes last. Repeated sections are passed over.
     pub fn walk<'r>(&'r self, visit: &mut dyn FnMut(Visit<'r>)) {
         for section in self.sections.iter().filter(|section| !section.repeats) {
             walk_inlines(&section.heading, visit);
-            walk(&section.blocks, visit);
+            self.walk_blocks(&section.blocks, visit);
         }
         for appendix in &self.appendices {
-            walk(&appendix.blocks, visit);
+            self.walk_blocks(&appendix.blocks, visit);
+        }
+        if let Some(plan) = self.own_plan() {
+            plan.walk(visit);
         }
         for reference in &self.references {
             walk_inlines(&reference.text, visit);

@@ -4,7 +4,7 @@ use super::arrange::{arrange_sections, split_sections};
 use super::check::check_report;
 use super::length::check_publisher;
 use super::*;
-use crate::date::{Date, format_date, read_date};
+use crate::date::{Date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Written;
 use crate::files::Files;
@@ -68,7 +68,11 @@ const HEADER_KEYS: [&str; 4] = ["report_to", "reporting_officer", "portfolio", "
 /// that the rest can be checked: a report of which an error was reported is never to be printed.
 pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut Problems) -> Report {
     let mut found = Problems::default();
-    let report = Reader { written, around, problems: &mut found }.read();
+    let mut reader = Reader { written, around, problems: &mut found };
+    let report = match written.kind {
+        Kind::Report => reader.read(),
+        Kind::Plan => reader.read_plan_document(),
+    };
     check_report(&report, around.house, &mut found);
     // Where keys could not be read, what seems missing may only be unreadable.
     let missing = [&rules::MISSING_FIELD, &rules::MISSING_SECTION];
@@ -131,7 +135,7 @@ impl<'a> Reader<'a, '_> {
         if let (Some(title), Some(date)) = (&title, &date) {
             values.insert(
                 "date".to_owned(),
-                vec![Spanned::new(self.date_words(date.value, &language), date.span)],
+                vec![Spanned::new(house.date_words(date.value, &language), date.span)],
             );
             for field in house.header.iter().filter(|field| field.is_title) {
                 values.insert(field.id.clone(), vec![title.clone()]);
@@ -163,6 +167,7 @@ impl<'a> Reader<'a, '_> {
         let sections = arrange_sections(sections, table, house, &background_papers, self.problems);
 
         let mut report = Report {
+            kind: Kind::Report,
             path: self.written.path.clone(),
             title: title.unwrap_or_else(|| Spanned::new(String::new(), self.written.head(table))),
             date: date
@@ -179,9 +184,11 @@ impl<'a> Reader<'a, '_> {
             appendices,
             references,
             footnotes,
+            plans: BTreeMap::new(),
             pictures: BTreeMap::new(),
             links: BTreeMap::new(),
         };
+        self.read_plans(&mut report);
         report.pictures = self.pictures(&report);
         report.links = self.links(&report);
         report
@@ -209,14 +216,6 @@ impl<'a> Reader<'a, '_> {
                     .hint(format!("write the {key} between the quotation marks")),
             );
         }
-    }
-
-    fn date_words(&self, date: Date, language: &str) -> String {
-        let house = self.around.house;
-        house
-            .words(language)
-            .and_then(|words| format_date(date, &house.date_wording, &words.months, &words.weekdays).ok())
-            .unwrap_or_else(|| date.date.to_string())
     }
 
     fn read_other_fields(
@@ -270,7 +269,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 Value::Date(_) | Value::String(_) => {
                     if let Some(date) = read_date(&entry.value, self.problems) {
-                        let words = self.date_words(date.value, language);
+                        let words = self.around.house.date_words(date.value, language);
                         values.insert(entry.key.clone(), vec![Spanned::new(words, date.span)]);
                     }
                 }

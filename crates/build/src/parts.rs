@@ -1,0 +1,74 @@
+//! Action plans that other documents print or compare themselves with: parts of those, and not built on
+//! their own unless they say so.
+
+use crate::disk::Workspace;
+use crate::documents::File;
+use boardpaper_data::document::{Kind, Reading};
+use boardpaper_data::plan::plans_named;
+use boardpaper_data::source::Sources;
+use boardpaper_data::written::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The plans that are parts of other documents, each with the documents that name it.
+#[derive(Default)]
+pub(crate) struct Parts {
+    named_by: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Parts {
+    /// Finds the parts among the files of a workspace.
+    pub(crate) fn of(files: &[File], workspace: &Workspace, sources: &Sources) -> Self {
+        let mut parts = Self::default();
+        for file in files {
+            let Reading::Document(written) = &file.reading else { continue };
+            for plan in plans_named(written, workspace, sources) {
+                if plan != file.path {
+                    parts.named_by.entry(plan).or_default().insert(file.path.clone());
+                }
+            }
+        }
+        let is_part = |path: &String| {
+            files.iter().any(|file| match &file.reading {
+                Reading::Document(written) if file.path == *path && written.kind == Kind::Plan => {
+                    let standalone = written.table.get("standalone").map(|entry| &entry.value.value);
+                    !matches!(standalone, Some(Value::Boolean(true)))
+                }
+                _ => false,
+            })
+        };
+        parts.named_by.retain(|path, _| is_part(path));
+        // Plans that only name each other are parts of nothing.
+        let mut reached: BTreeSet<String> =
+            files.iter().map(|file| file.path.clone()).filter(|path| !parts.has(path)).collect();
+        while let Some(next) = parts
+            .named_by
+            .iter()
+            .find(|(path, by)| !reached.contains(*path) && by.iter().any(|by| reached.contains(by)))
+            .map(|(path, _)| path.clone())
+        {
+            reached.insert(next);
+        }
+        parts.named_by.retain(|path, _| reached.contains(path));
+        parts
+    }
+
+    /// Whether a file is a part of another.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.named_by.contains_key(path)
+    }
+
+    /// The chosen paths: whoever asks for a part means the documents that print it.
+    pub(crate) fn chosen(&self, paths: &[String]) -> Vec<String> {
+        let mut chosen = paths.to_vec();
+        let mut next = 0;
+        while let Some(path) = chosen.get(next).cloned() {
+            for by in self.named_by.get(&path).into_iter().flatten() {
+                if !chosen.contains(by) {
+                    chosen.push(by.clone());
+                }
+            }
+            next += 1;
+        }
+        chosen
+    }
+}

@@ -1,0 +1,291 @@
+//! What an officer should look at before a plan is reported: dates passed, nobody named, words that disagree.
+
+use super::{Action, Area, Column, Due, Plan, Update, is_overdue, plain_words};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::house::{House, PlanStyle};
+use crate::rules::{self, Rule};
+use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
+
+/// Reports what is doubtful in a plan; `earlier` is the version that was reported last.
+pub(super) fn check_plan(plan: &Plan, earlier: Option<&Plan>, house: &House, problems: &mut Problems) {
+    let mut check = Check { style: &house.plan, problems };
+    for area in &plan.areas {
+        check.due(&area.due);
+        check.due(&area.revised);
+        for (index, action) in area.actions.iter().enumerate() {
+            check.due(&action.due);
+            check.due(&action.revised);
+            check.action(plan, area, index, action);
+        }
+    }
+    if let Some(earlier) = earlier {
+        check.stale(plan, earlier);
+    }
+    check.leads(plan);
+    check.columns(plan, house);
+}
+
+struct Check<'a, 'p> {
+    style: &'a PlanStyle,
+    problems: &'p mut Problems,
+}
+
+impl Check<'_, '_> {
+    fn report(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.problems.push(Diagnostic::new(rule, span, message).hint(hint));
+    }
+
+    fn due(&mut self, due: &Due) {
+        for words in due.words() {
+            let written = words.value.trim().to_lowercase();
+            if self.style.phrases.iter().any(|phrase| phrase.to_lowercase() == written) {
+                continue;
+            }
+            let known = self.style.phrases.join("”, “");
+            let message = format!("“{}” is neither a date nor a phrase of the house", words.value.trim());
+            self.report(&rules::UNKNOWN_DUE, words.span, message, format!("write a date, or one of “{known}”"));
+        }
+    }
+
+    fn action(&mut self, plan: &Plan, area: &Area, index: usize, action: &Action) {
+        let reference = &action.reference.value;
+        let status = &self.style.statuses[action.status.value];
+        let updates = area.updates_of(index);
+        if is_overdue(area, action, plan.as_at.value.date, self.style) {
+            let at = due_span(area, action);
+            self.problems.push(
+                Diagnostic::new(&rules::OVERDUE, at, format!("the action `{reference}` is overdue and still open"))
+                    .other(plan.as_at.span, "overdue is counted from this day")
+                    .hint("give it the status that it has now, or write when it is due now as `revised_due`"),
+            );
+        }
+        if area.lead_of(action).is_empty() {
+            let message = format!("nobody leads the action `{reference}`");
+            self.report(&rules::NO_LEAD, action.span, message, "write who leads it as `lead`");
+        }
+        if updates.is_empty() && !status.closed {
+            let message = format!("nothing is said of the progress of the action `{reference}`");
+            self.report(&rules::NO_PROGRESS, action.span, message, "write how it gets on as `progress`, even if nothing was done yet");
+        }
+        if let Some(latest) = latest(updates) {
+            self.status_and_words(action, latest);
+        }
+    }
+
+    /// The status and the latest words about progress.
+    fn status_and_words(&mut self, action: &Action, latest: &Update) {
+        let status = &self.style.statuses[action.status.value];
+        let said = plain_words(&latest.text).to_lowercase();
+        let open = self.style.says_open.iter().find(|phrase| has_words(&said, phrase));
+        let (word, said) = match (status.closed, open) {
+            (true, Some(phrase)) => ("closed", phrase.clone()),
+            (false, None) => match self.style.says_closed.iter().find(|phrase| says(&said, phrase)) {
+                Some(phrase) => ("open", phrase.trim_end_matches('…').to_owned()),
+                None => return,
+            },
+            _ => return,
+        };
+        let reference = &action.reference.value;
+        let message = format!("the action `{reference}` is {word} by its status “{}”, but its progress says “{said}”", status.label);
+        self.problems.push(
+            Diagnostic::new(&rules::STATUS_DISAGREES, action.status.span, message)
+                .other(latest.span, "this is what it says")
+                .hint("change the status or the words, so that both say the same"),
+        );
+    }
+
+    /// Open actions of which nothing new is said.
+    fn stale(&mut self, plan: &Plan, earlier: &Plan) {
+        let then: BTreeMap<&str, &Update> = earlier
+            .areas
+            .iter()
+            .flat_map(|area| area.actions.iter().enumerate().map(move |(index, action)| (area, index, action)))
+            .filter_map(|(area, index, action)| {
+                Some((action.reference.value.as_str(), latest(area.updates_of(index))?))
+            })
+            .collect();
+        let mut told: Vec<Span> = Vec::new();
+        for area in &plan.areas {
+            for (index, action) in area.actions.iter().enumerate() {
+                let now = latest(area.updates_of(index));
+                let then = then.get(action.reference.value.as_str());
+                let (Some(now), Some(then)) = (now, then) else { continue };
+                let is_new = now.date.as_ref().is_some_and(|date| date.value.date > earlier.as_at.value.date);
+                let closed = self.style.statuses[action.status.value].closed;
+                if closed || is_new || plain_words(&now.text) != plain_words(&then.text) || told.contains(&now.span) {
+                    continue;
+                }
+                told.push(now.span);
+                let reference = &action.reference.value;
+                let message = format!("the progress of the action `{reference}` is word for word that of the previous version");
+                self.problems.push(
+                    Diagnostic::new(&rules::STALE_PROGRESS, now.span, message)
+                        .other(then.span, "this was reported then")
+                        .hint("write what happened since, even if nothing did"),
+                );
+            }
+        }
+    }
+
+    /// One person spelt two ways.
+    fn leads(&mut self, plan: &Plan) {
+        let mut names: BTreeMap<String, Span> = BTreeMap::new();
+        for lead in plan.areas.iter().flat_map(|area| {
+            area.lead.iter().chain(area.actions.iter().flat_map(|action| &action.lead))
+        }) {
+            names.entry(lead.value.trim().to_owned()).or_insert(lead.span);
+        }
+        let names: Vec<(&String, &Span)> = names.iter().collect();
+        for (index, (one, one_at)) in names.iter().enumerate() {
+            for (other, other_at) in &names[index + 1..] {
+                if is_same_person(one, other) {
+                    let message = format!("“{other}” and “{one}” look like one person spelt two ways");
+                    self.problems.push(
+                        Diagnostic::new(&rules::LEAD_SPELLING, **other_at, message)
+                            .other(**one_at, "the other spelling is here")
+                            .hint("spell the name one way throughout; two people can be told apart by their posts"),
+                    );
+                }
+            }
+        }
+    }
+
+    /// What a plan says that its house has no column for.
+    fn columns(&mut self, plan: &Plan, house: &House) {
+        let source = plan.areas.iter().find_map(|area| area.source.first());
+        let lead = plan.actions().find_map(|(area, action)| area.lead_of(action).first());
+        let missing = [(Column::Source, "source", source), (Column::Lead, "lead", lead)];
+        for (column, key, given) in missing {
+            let has = self.style.columns.iter().any(|known| known.column == column);
+            if let (false, Some(Spanned { span, .. })) = (has, given) {
+                let message = format!("the house `{}` prints no `{key}` of an action plan", house.name());
+                self.report(&rules::UNPRINTED_COLUMN, *span, message, format!("add \"{key}\" to `columns` below `[plan]` of the house, or delete it from the plan"));
+            }
+        }
+    }
+}
+
+/// Where it is said when an action is due now.
+fn due_span(area: &Area, action: &Action) -> Span {
+    let revised = area.revised_of(action);
+    let due = if revised.is_empty() { area.due_of(action) } else { revised };
+    let spans = due.items.iter().map(|item| match item {
+        super::DueItem::Date(date) => date.span,
+        super::DueItem::Words(words) => words.span,
+    });
+    spans.last().unwrap_or(action.span)
+}
+
+/// The update that tells how things stand: the one of the latest date, or the last.
+fn latest(updates: &[Update]) -> Option<&Update> {
+    let dated = updates.iter().filter(|update| update.date.is_some());
+    dated.max_by_key(|update| update.date.as_ref().map(|date| date.value.date)).or(updates.last())
+}
+
+/// Whether a text has a phrase as words of their own.
+fn has_words(text: &str, phrase: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(phrase).any(|(at, _)| {
+        !is_word(text[..at].chars().next_back()) && !is_word(text[at + phrase.len()..].chars().next())
+    })
+}
+
+/// Whether one sentence of a text is a phrase, or begins with it where the phrase ends in `…`.
+fn says(text: &str, phrase: &str) -> bool {
+    let mut sentences = text.split(['.', '!', '?', ';']).map(str::trim);
+    match phrase.strip_suffix('…') {
+        Some(beginning) => sentences.any(|sentence| {
+            sentence.strip_prefix(beginning).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        }),
+        None => sentences.any(|sentence| sentence == phrase),
+    }
+}
+
+/// Whether two names are likely to be one person's: a first name cut short or as an initial, initials
+/// alone, or a letter typed wrong.
+fn is_same_person(one: &str, other: &str) -> bool {
+    let parts = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| c.is_whitespace() || c == '.').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (first, second) = (parts(one), parts(other));
+    if first == second {
+        return true;
+    }
+    if [&first, &second].iter().any(|parts| parts.iter().any(|part| part.contains(|c: char| c.is_ascii_digit()))) {
+        return false;
+    }
+    let initials = |parts: &[String]| -> String { parts.iter().filter_map(|part| part.chars().next()).collect() };
+    let is_initials_of = |short: &str, parts: &[String]| {
+        parts.len() > 1
+            && short.chars().count() == parts.len()
+            && short.chars().all(char::is_uppercase)
+            && short.to_lowercase() == initials(parts)
+    };
+    if is_initials_of(one, &second) || is_initials_of(other, &first) {
+        return true;
+    }
+    let (Some(last), Some(other_last)) = (first.last(), second.last()) else { return false };
+    if first.len() != 2 || second.len() != 2 {
+        // Of posts and longer names only a slip of the finger is told.
+        return first.len() == second.len() && is_slip(one, other) && initials(&first) == initials(&second);
+    }
+    let same_last = last == other_last;
+    let short = |short: &str, long: &str| long.starts_with(short);
+    same_last && (short(&first[0], &second[0]) || short(&second[0], &first[0]) || is_slip(&first[0], &second[0]))
+        || first[0] == second[0] && is_slip(last, other_last)
+}
+
+/// Whether two words differ as a slip of the finger would have it.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let length = one.chars().count().min(other.chars().count());
+    length >= 5
+        && one.chars().next() == other.chars().next()
+        && strsim::damerau_levenshtein(&one, &other) <= if length >= 8 { 2 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_spelt_two_ways() {
+        for (one, other) in [
+            ("Chris Taylor", "Christine Taylor"),
+            ("C. Taylor", "Christine Taylor"),
+            ("CT", "Christine Taylor"),
+            ("Paula  Okafor", "Paula Okafor"),
+            ("Paula Okafor", "paula okafor"),
+            ("Laura Gallagher", "Laura Gallaher"),
+        ] {
+            assert!(is_same_person(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("A. Officer", "B. Officer"),
+            ("Anna Taylor", "Christine Taylor"),
+            ("Head of Service A", "Head of Service B"),
+            ("Team Manager 1", "Team Manager 2"),
+            ("Ann Dunn", "Ann Dale"),
+            ("Head of Quality", "Head of Housing"),
+        ] {
+            assert!(!is_same_person(one, other), "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn progress_says_that_an_action_is_closed() {
+        assert!(says("one course was held. completed for the may audit.", "completed…"));
+        assert!(says("complete.", "complete"));
+        assert!(!says("one course complete.", "complete"));
+        assert!(!says("complete by september.", "complete"));
+        assert!(!says("to be completed in may", "completed…"));
+    }
+
+    #[test]
+    fn progress_says_that_an_action_is_open() {
+        assert!(has_words("now partially completed.", "partially completed"));
+        assert!(!has_words("the knot yet holds", "not yet"));
+    }
+}

@@ -1,0 +1,111 @@
+//! Action plans of a report: as an appendix, between its paragraphs, or on their own.
+
+use super::length::check_publisher;
+use super::read::Reader;
+use super::{Kind, Report};
+use crate::date::{Date, read_date};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::plan::{AsAt, read_named_plan, read_plan};
+use crate::prose::{BlockKind, Visit, plain_text};
+use crate::rules;
+use crate::source::{Span, Spanned};
+use crate::workspace::check_language;
+use crate::written::Fields;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Reader<'_, '_> {
+    /// Reads the plans that a report names, each once.
+    pub(super) fn read_plans(&mut self, report: &mut Report) {
+        let files: Vec<Spanned<String>> = report
+            .top_blocks()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Plan { file } => Some(file.clone()),
+                _ => None,
+            })
+            .collect();
+        let mut read: BTreeMap<String, Span> = BTreeMap::new();
+        for file in files {
+            let Some(mut plan) = read_named_plan(&file, AsAt::Report(report.date), self.around, self.problems)
+            else {
+                continue;
+            };
+            if let Some(first) = read.get(&plan.path) {
+                let message = format!("the action plan `{}` is printed twice", plan.path);
+                self.problems.push(
+                    Diagnostic::new(&rules::DUPLICATE_ID, file.span, message)
+                        .other(*first, "the first is here")
+                        .hint("print it once, and refer to it by its id"),
+                );
+                continue;
+            }
+            read.insert(plan.path.clone(), file.span);
+            report.footnotes.append(&mut plan.footnotes);
+            report.plans.insert((file.span.source, file.value), plan);
+        }
+    }
+
+    /// Reads a plan that stands on its own.
+    pub(super) fn read_plan_document(&mut self) -> Report {
+        let table = &self.written.table;
+        let mut fields = Fields::new(table, "an action plan");
+        self.check_access(&mut fields, "this document");
+        let date = fields.node("date").and_then(|node| read_date(node, self.problems));
+        let publisher = fields.string("publisher", self.problems);
+        if let Some(publisher) = &publisher {
+            check_publisher(publisher, self.problems);
+        }
+        let language = fields.string("language", self.problems);
+        if let Some(language) = &language {
+            check_language(language, self.problems);
+        }
+        fields.boolean("standalone", self.problems);
+        let mut plan = read_plan(self.written, AsAt::Own, self.around, self.problems);
+        let head = self.written.head(table);
+        let title = plan.as_ref().map(|plan| plain_text(&plan.title)).unwrap_or_default();
+        let title_span = table.get("title").map_or(head, |entry| entry.value.span);
+        let as_at = plan.as_ref().map(|plan| plan.as_at);
+        let footnotes = plan.as_mut().map(|plan| std::mem::take(&mut plan.footnotes)).unwrap_or_default();
+        let mut report = Report {
+            kind: Kind::Plan,
+            path: self.written.path.clone(),
+            title: Spanned::new(title, title_span),
+            date: date.or(as_at).unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), head)),
+            language: language
+                .map_or_else(|| self.around.settings.language.clone(), |language| language.value),
+            publisher: publisher.map_or_else(
+                || self.around.settings.organisation.clone().unwrap_or_default(),
+                |publisher| publisher.value,
+            ),
+            header: Vec::new(),
+            sections: Vec::new(),
+            contacts: Vec::new(),
+            background_papers: Vec::new(),
+            appendices: Vec::new(),
+            references: Vec::new(),
+            footnotes,
+            plans: plan.into_iter().map(|plan| ((self.written.source, String::new()), plan)).collect(),
+            pictures: BTreeMap::new(),
+            links: BTreeMap::new(),
+        };
+        report.pictures = self.pictures(&report);
+        report.links = self.links(&report);
+        report
+    }
+}
+
+/// Plans stand on pages of their own, which nothing can be around.
+pub(super) fn check_plans(report: &Report, problems: &mut Problems) {
+    let top: BTreeSet<*const crate::prose::Block> = report.top_blocks().map(std::ptr::from_ref).collect();
+    report.walk(&mut |visit| {
+        if let Visit::Block(block) = visit
+            && let BlockKind::Plan { file } = &block.kind
+            && !top.contains(&std::ptr::from_ref(block))
+        {
+            problems.push(
+                Diagnostic::new(&rules::BAD_FENCE, file.span, "an action plan stands on pages of its own, so not in a box")
+                    .hint("move it between the paragraphs of a section"),
+            );
+        }
+    });
+}

@@ -1,0 +1,62 @@
+//! Action plans, written for Typst: what their summary, changes, table and key hold. Typst draws them.
+
+mod cells;
+mod heights;
+mod parts;
+
+use crate::blocks::Scribe;
+use crate::markup::Writer;
+use boardpaper_data::plan::{Counts, Plan};
+use boardpaper_data::prose::{Inline, plain_text};
+
+/// Where a plan stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlanPlace<'a> {
+    /// The level of the headings of its parts.
+    pub(crate) level: u8,
+    /// The heading above it, if there is one: a plan of the same title does not print it again.
+    pub(crate) heading: Option<&'a str>,
+    /// The name of the place, to link to.
+    pub(crate) anchor: Option<&'a str>,
+}
+
+impl Scribe<'_> {
+    /// Writes a plan: its title, its summary, what changed, its table, the key and the note.
+    pub(crate) fn plan(&mut self, out: &mut Writer<'_>, plan: &Plan, place: PlanPlace<'_>) {
+        self.pending_notes_apart(out);
+        let counts = Counts::of(plan, &self.house.plan);
+        let as_at = self.house.date_words(plan.as_at.value, &self.report.language);
+        out.code(&format!("#draw(\"plan\", level: {}", place.level));
+        self.optional_literal(out, "anchor", place.anchor);
+        self.plan_title(out, &plan.title, place.heading);
+        out.code(", as-at: ");
+        out.literal(&self.word("as_at").replace("{date}", &as_at));
+        self.plan_summary(out, plan, &counts, &as_at);
+        self.plan_changes(out, plan);
+        self.plan_table(out, plan);
+        self.plan_key(out, plan);
+        out.code(", note: [");
+        self.blocks_of_note(out, plan);
+        out.code("])\n");
+    }
+
+    fn plan_title(&mut self, out: &mut Writer<'_>, title: &[Inline], heading: Option<&str>) {
+        let folded = |text: &str| boardpaper_data::characters::fold_white_space(text).trim().to_lowercase();
+        if heading.is_some_and(|heading| folded(heading) == folded(&plain_text(title))) {
+            return;
+        }
+        out.code(", title: [");
+        self.heading(out, title);
+        out.code("]");
+    }
+
+    fn blocks_of_note(&mut self, out: &mut Writer<'_>, plan: &Plan) {
+        self.pending_notes_apart(out);
+        self.texts(out, &plan.note);
+    }
+
+    /// A word of the house in the language of the document.
+    pub(crate) fn word(&self, key: &str) -> String {
+        self.house.words(&self.report.language).map_or_else(|| key.to_owned(), |words| words.get(key).to_owned())
+    }
+}
