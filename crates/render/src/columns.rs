@@ -67,7 +67,7 @@ pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f
         let list = figures.map(|figures| Column { share: 0.0, figures }).collect();
         return Columns { list, small: false, longest_word: None };
     }
-    let words: Vec<usize> = texts.iter().map(|cells| longest_word(cells)).collect();
+    let words: Vec<usize> = texts.iter().map(longest_word).collect();
     let narrowest = |size: f64, longest: usize| -> Vec<f64> {
         words.iter().map(|&word| width(word.min(longest), size)).collect()
     };
@@ -113,26 +113,41 @@ pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f
     columns
 }
 
-/// Shares out so much room, in points, among columns whose texts are these, at this size of text. A
-/// column has its fixed width if it has one, and room for its widest words (whole texts where `whole`
-/// says so); what is left goes where the most text is.
-pub(crate) fn share_out(
-    texts: &[Vec<String>],
-    fixed: &[Option<f64>],
-    whole: &[bool],
-    size: f64,
-    room: f64,
-) -> Vec<f64> {
-    let longest = |cells: &Vec<String>| cells.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+/// A column that is to get its share of a table's width.
+pub(crate) struct Share {
+    /// What stands above it.
+    pub(crate) head: String,
+    /// The lines of each of its cells.
+    pub(crate) cells: Vec<Vec<String>>,
+    /// Its width in points, where the house says it.
+    pub(crate) fixed: Option<f64>,
+    /// The characters of the longest text that has to stay in one line, such as a date.
+    pub(crate) one_line: usize,
+}
+
+impl Share {
+    fn lines(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.head).chain(self.cells.iter().flatten())
+    }
+
+    /// The characters of a cell, on the average.
+    fn text(&self) -> f64 {
+        let all: usize = self.cells.iter().flatten().map(|line| line.chars().count()).sum();
+        all as f64 / self.cells.len().max(1) as f64
+    }
+}
+
+/// Shares out so much room, in points, among columns, at this size of text. A column gets its fixed
+/// width or room for its widest words; what is left goes where the most text is.
+pub(crate) fn share_out(shares: &[Share], size: f64, room: f64) -> Vec<f64> {
     let width = |characters: usize| characters as f64 * CHARACTER * size + SIDES;
     let least = |pieces: usize| -> Vec<f64> {
-        (0..texts.len())
-            .map(|column| {
-                let one_line = longest(&texts[column]);
-                let piece = if whole[column] && one_line <= PHRASE { one_line } else { longest_word(&texts[column]) };
-                fixed[column].unwrap_or_else(|| width(piece.min(pieces)))
-            })
-            .collect()
+        let least = |share: &Share| {
+            let one_line = share.one_line as f64 * TEXT_CHARACTER * size + SIDES;
+            let words = width(longest_word(share.lines()).min(pieces));
+            share.fixed.unwrap_or(if pieces == usize::MAX { words.max(one_line) } else { words })
+        };
+        shares.iter().map(least).collect()
     };
     let mut widths = least(usize::MAX);
     if widths.iter().sum::<f64>() > room {
@@ -142,27 +157,24 @@ pub(crate) fn share_out(
     if sum > room {
         return widths.iter().map(|width| width * room / sum).collect();
     }
-    let weights: Vec<f64> = texts
+    // Short texts are best left in one line; such a column needs no more than that.
+    let longest = |share: &Share| share.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let weights: Vec<f64> = shares
         .iter()
-        .zip(fixed)
-        .zip(whole)
-        .map(|((cells, fixed), whole)| {
-            let is_settled = fixed.is_some() || (*whole && longest(cells) <= PHRASE);
-            if is_settled { 0.0 } else { weight(cells).powf(0.75) }
-        })
+        .map(|share| if share.fixed.is_some() || longest(share) <= PHRASE { 0.0 } else { share.text() })
         .collect();
     let all = weights.iter().sum::<f64>();
     let left = room - sum;
     widths
         .iter()
         .zip(&weights)
-        .map(|(width, weight)| width + if all > 0.0 { left * weight / all } else { left / texts.len() as f64 })
+        .map(|(width, weight)| width + if all > 0.0 { left * weight / all } else { left / shares.len() as f64 })
         .collect()
 }
 
 /// The longest word of a column that stands in one piece, in characters.
-fn longest_word(cells: &[String]) -> usize {
-    let words = cells.iter().flat_map(|text| text.split([' ', '-', '/', '–']));
+fn longest_word<'t>(lines: impl IntoIterator<Item = &'t String>) -> usize {
+    let words = lines.into_iter().flat_map(|text| text.split([' ', '-', '/', '–']));
     words.map(|word| word.chars().count()).max().unwrap_or(0).min(crate::markup::LONGEST_WORD)
 }
 

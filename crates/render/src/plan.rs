@@ -26,7 +26,8 @@ impl Scribe<'_> {
         self.pending_notes_apart(out);
         let counts = Counts::of(plan, &self.house.plan);
         let as_at = self.house.date_words(plan.as_at.value, &self.report.language);
-        out.code(&format!("#draw(\"plan\", level: {}", place.level));
+        let key = self.report.plans.values().position(|other| std::ptr::eq(other, plan)).unwrap_or_default();
+        out.code(&format!("#draw(\"plan\", key: {key}, level: {}", place.level));
         self.optional_literal(out, "anchor", place.anchor);
         self.plan_title(out, &plan.title, place.heading);
         out.code(", as-at: ");

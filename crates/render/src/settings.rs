@@ -1,6 +1,6 @@
 //! A house's settings as data for its Typst functions: lengths in points, colours as `#rrggbb`.
 
-use boardpaper_data::house::House;
+use boardpaper_data::house::{House, Margin};
 use boardpaper_data::written::{Table, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -29,12 +29,7 @@ pub(crate) fn settings_json(house: &House) -> String {
             "width": house.paper_size().0,
             "height": height,
             "text-height": height - house.margin.top - house.margin.bottom,
-            "margin": {
-                "top": house.margin.top,
-                "right": house.margin.right,
-                "bottom": house.margin.bottom,
-                "left": house.margin.left,
-            },
+            "margin": margin(house.margin),
         },
         "text": {
             "fonts": fonts,
@@ -47,11 +42,15 @@ pub(crate) fn settings_json(house: &House) -> String {
         },
         "colours": house.colours,
         "boxes": boxes,
-        "plan": { "landscape": house.plan.landscape, "width": house.plan_width() },
+        "plan": { "landscape": house.plan.landscape, "margin": margin(house.plan.margin) },
         "citation-superscript": house.numbering.citation_superscript,
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),
     })
     .to_string()
+}
+
+fn margin(margin: Margin) -> Json {
+    json!({ "top": margin.top, "right": margin.right, "bottom": margin.bottom, "left": margin.left })
 }
 
 fn table_json(table: &Table) -> Json {

@@ -211,7 +211,7 @@ impl House {
     pub fn plan_width(&self) -> f64 {
         let (width, height) = self.paper_size();
         let across = if self.plan.landscape { height } else { width };
-        across - self.margin.left - self.margin.right
+        across - self.plan.margin.left - self.plan.margin.right
     }
 
     /// The width of the text, in points: the paper without its margins and the column of numbers.

@@ -1,7 +1,8 @@
 //! How a house sets action plans: columns, status and RAG schemes, the words that say a status.
 
 use super::colours::sign_colour;
-use super::read::{finish, length, required_string};
+use super::Margin;
+use super::read::{finish, length, read_margin, required_string};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::plan::Column;
 use crate::rules;
@@ -14,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct PlanStyle {
     /// Whether the table stands on pages turned on their side.
     pub landscape: bool,
+    /// The margins of those pages, in points.
+    pub margin: Margin,
     /// The columns of the table, in the order in which they print.
     pub columns: Vec<PlanColumn>,
     /// The stages that an action goes through, in the order in which they are counted.
@@ -85,6 +88,7 @@ pub(super) fn read_plan(table: &Table, colours: &BTreeMap<String, String>, probl
     fields.required("columns", problems);
     fields.required("statuses", problems);
     let landscape = fields.choice("page", &[("landscape", true), ("portrait", false)], problems);
+    let margin = read_margin(&mut fields, problems);
     let order = fields.texts("columns", problems).unwrap_or_default();
     let looks = fields.table("column", problems);
     let columns = read_columns(&order, looks, problems);
@@ -110,6 +114,7 @@ pub(super) fn read_plan(table: &Table, colours: &BTreeMap<String, String>, probl
     let folded = |texts: Vec<&Text>| texts.iter().map(|text| text.as_str().to_lowercase()).collect();
     Some(PlanStyle {
         landscape: landscape?.value,
+        margin: margin?,
         columns,
         statuses,
         rags,

@@ -98,8 +98,13 @@ fn read_page(table: &Table, problems: &mut Problems) -> Option<(String, Margin)>
     let mut fields = Fields::new(table, "`[page]`");
     fields.required("paper", problems)?;
     let paper = fields.choice("paper", &PAPERS, problems)?.value.to_owned();
-    let mut sides = Fields::new(part(&mut fields, "margin", problems)?, "`margin`");
+    let margin = read_margin(&mut fields, problems);
     finish(fields, problems);
+    Some((paper, margin?))
+}
+
+pub(super) fn read_margin(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Margin> {
+    let mut sides = Fields::new(part(fields, "margin", problems)?, "`margin`");
     let margin = Margin {
         top: length(&mut sides, "top", problems)?,
         right: length(&mut sides, "right", problems)?,
@@ -107,7 +112,7 @@ fn read_page(table: &Table, problems: &mut Problems) -> Option<(String, Margin)>
         left: length(&mut sides, "left", problems)?,
     };
     finish(sides, problems);
-    Some((paper, margin))
+    Some(margin)
 }
 
 fn read_text(table: &Table, problems: &mut Problems) -> Option<TextStyle> {

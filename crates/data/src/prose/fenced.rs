@@ -286,7 +286,7 @@ mod tests {
             sketch.problems(),
             [
                 "error[bad-fence] 2:1 this version does not build blank forms",
-                "error[bad-fence] 7:1 this version does not gather recommendations"
+                "error[bad-fence] 5:1 this version does not gather recommendations"
             ]
         );
     }

@@ -3,9 +3,9 @@
 use super::heights::PageRoom;
 use super::parts::change_word;
 use crate::blocks::Scribe;
-use crate::columns::{lines_of, share_out};
+use crate::columns::{Share, lines_of, share_out};
 use crate::markup::Writer;
-use boardpaper_data::plan::{Action, Area, Change, Column, Due, Plan, Update, is_overdue, plain_words};
+use boardpaper_data::plan::{Action, Area, Change, Column, Due, DueItem, Plan, Update, is_overdue, plain_words};
 use boardpaper_data::prose::{Block, BlockKind};
 use boardpaper_data::source::Spanned;
 
@@ -47,10 +47,11 @@ impl Scribe<'_> {
     pub(super) fn plan_table(&mut self, out: &mut Writer<'_>, plan: &Plan) {
         let table = self.plan_columns(plan);
         let (width, height) = self.house.paper_size();
-        let across = if self.house.plan.landscape { width } else { height };
+        let tall = if self.house.plan.landscape { width } else { height };
         let size = self.house.text.small_size;
-        // Two lines of column heads and the line above the table.
-        let height = across - self.house.margin.top - self.house.margin.bottom - 5.0 * size;
+        let margin = self.house.plan.margin;
+        // Two lines of column heads and the heading above the table.
+        let height = tall - margin.top - margin.bottom - 5.0 * size;
         let room = PageRoom { height, size };
         out.code(", columns: (");
         for (column, width) in table.columns.iter().zip(&table.widths) {
@@ -79,21 +80,34 @@ impl Scribe<'_> {
         let known = self.house.plan.columns.iter().filter(|known| is_filled(known.column));
         let known: Vec<_> = known.collect();
         let mut table = Table { columns: known.iter().map(|known| known.column).collect(), widths: Vec::new() };
-        let fixed: Vec<Option<f64>> = known.iter().map(|known| known.width).collect();
-        let texts: Vec<Vec<String>> = known
+        let shares: Vec<Share> = known
             .iter()
             .map(|known| {
                 let label = self.house.column_label(known, &self.report.language);
                 let rows = plan.areas.iter().flat_map(|area| rows(plan, area));
                 let cells = rows.filter(|row| self.spans(*row, known.column, &table).is_some());
-                let lines = cells.flat_map(|row| self.cell_lines(row, known.column, &table));
-                std::iter::once(label).chain(lines).collect()
+                let cells = cells.map(|row| self.cell_lines(row, known.column, &table)).collect();
+                Share {
+                    head: label,
+                    cells,
+                    fixed: known.width,
+                    one_line: self.longest_date(plan, known.column),
+                }
             })
             .collect();
-        let is_whole = |column: Column| matches!(column, Column::Due | Column::Revised | Column::Ref | Column::Number);
-        let whole: Vec<bool> = table.columns.iter().map(|column| is_whole(*column)).collect();
-        table.widths = share_out(&texts, &fixed, &whole, self.house.text.small_size, self.house.plan_width());
+        table.widths = share_out(&shares, self.house.text.small_size, self.house.plan_width());
         table
+    }
+
+    /// The characters of the longest date in a column of dates.
+    fn longest_date(&self, plan: &Plan, column: Column) -> usize {
+        let dues = plan.actions().flat_map(|(area, action)| match column {
+            Column::Due => vec![area.due_of(action), area.revised_of(action)],
+            Column::Revised => vec![area.revised_of(action)],
+            _ => Vec::new(),
+        });
+        let dates = dues.flat_map(|due| &due.items).filter(|item| matches!(item, DueItem::Date(_)));
+        dates.map(|item| self.due_item(item).chars().count()).max().unwrap_or(0)
     }
 
     /// How many rows the cell spans that begins in this row; none if one above reaches down to here.
@@ -223,13 +237,15 @@ impl Scribe<'_> {
         out.marked(words.span, |out| out.text(&words.value));
     }
 
-    /// Texts one below the other.
+    /// Texts one below the other, each a paragraph, so that it is seen where one ends.
     fn lines(&mut self, out: &mut Writer<'_>, lines: &[Spanned<String>]) {
-        for (index, line) in lines.iter().enumerate() {
-            if index > 0 {
-                out.code("#linebreak()");
-            }
+        if let [line] = lines {
+            return self.spanned(out, line);
+        }
+        for line in lines {
+            out.code("#draw(\"text\")[");
             self.spanned(out, line);
+            out.code("]\n");
         }
     }
 
@@ -240,8 +256,8 @@ impl Scribe<'_> {
                 out.code("#linebreak()");
             }
             match item {
-                boardpaper_data::plan::DueItem::Words(words) => self.spanned(out, words),
-                boardpaper_data::plan::DueItem::Date(date) => out.marked(date.span, |out| {
+                DueItem::Words(words) => self.spanned(out, words),
+                DueItem::Date(date) => out.marked(date.span, |out| {
                     out.code("#box[");
                     out.text(&self.due_item(item));
                     out.code("]");
@@ -387,14 +403,14 @@ impl Scribe<'_> {
                 .collect(),
             Column::Status => {
                 let style = &self.house.plan;
-                let mut lines = vec![format!("● {}", style.statuses[action.status.value].label)];
+                let mut lines = vec![format!("●\u{a0}{}", style.statuses[action.status.value].label)];
                 lines.push(self.word("overdue"));
-                lines.extend(action.rag.as_ref().map(|rag| format!("● {}", style.rags[rag.value].label)));
+                lines.extend(action.rag.as_ref().map(|rag| format!("●\u{a0}{}", style.rags[rag.value].label)));
                 lines
             }
             Column::Rag => {
                 let rags = &self.house.plan.rags;
-                action.rag.iter().map(|rag| format!("● {}", rags[rag.value].label)).collect()
+                action.rag.iter().map(|rag| format!("●\u{a0}{}", rags[rag.value].label)).collect()
             }
             Column::Changes => changes().collect(),
         }
