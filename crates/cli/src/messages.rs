@@ -1,11 +1,12 @@
 //! Printing messages: with the writer's own lines, a line each, or as JSON.
 
 use crate::arguments::MessageFormat;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use boardpaper_data::diagnostic::{Diagnostic, Severity};
 use boardpaper_data::source::{Position, Source, Sources};
 use serde_json::json;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Prints messages.
@@ -40,6 +41,15 @@ impl Printer<'_> {
         Some((source, start, end))
     }
 
+    /// The message, behind the cell that it is about if that is in a sheet: `Plan!F12: …`.
+    fn message(&self, problem: &Diagnostic) -> String {
+        let cell = problem
+            .primary
+            .as_ref()
+            .and_then(|primary| self.sources.get(primary.span.source).cell_name(primary.span.start));
+        cell.map_or_else(|| problem.message.clone(), |cell| format!("{cell}: {}", problem.message))
+    }
+
     fn human(&self, problem: &Diagnostic) -> String {
         let level = match problem.severity {
             Severity::Error => Level::ERROR,
@@ -56,17 +66,35 @@ impl Printer<'_> {
             .map(|(kind, label)| (kind, label, self.sources.get(label.span.source)))
             .collect();
         let mut group = Group::with_title(title);
-        // Places in one file stand in one picture of it.
-        let mut paths: Vec<&str> = Vec::new();
-        for (_, _, source) in &shown {
-            if paths.contains(&source.path()) {
+        // Places in one file, or in one cell of a sheet, stand in one picture of it.
+        let mut pictures: Vec<Picture> = Vec::new();
+        for (_, label, source) in &shown {
+            let picture = Picture::of(source, label.span.start);
+            if !pictures.contains(&picture) {
+                pictures.push(picture);
+            }
+        }
+        let text_of = |picture: &Picture| {
+            let source =
+                shown.iter().find(|(_, label, other)| *picture == Picture::of(other, label.span.start));
+            source.map_or("", |(_, _, source)| &source.text()[picture.text.clone()])
+        };
+        for picture in &pictures {
+            let text = text_of(picture);
+            if picture.is_cell && text.is_empty() {
+                group = group.element(Origin::path(picture.path.as_str()));
                 continue;
             }
-            paths.push(source.path());
-            let mut snippet = Snippet::source(source.text()).path(source.path());
-            for (kind, label, _) in shown.iter().filter(|(_, _, other)| other.path() == source.path()) {
-                let end = label.span.end.min(end_of_line(source.text(), label.span.start));
-                let range = clamp(source.text(), label.span.start, end.max(label.span.start));
+            let mut snippet =
+                Snippet::source(text).path(picture.path.as_str()).line_numbering(!picture.is_cell);
+            for (kind, label, source) in &shown {
+                if *picture != Picture::of(source, label.span.start) {
+                    continue;
+                }
+                let inside = |at: usize| at.saturating_sub(picture.text.start);
+                let start = inside(label.span.start);
+                let end = inside(label.span.end).min(end_of_line(text, start));
+                let range = clamp(text, start, end.max(start));
                 snippet = snippet.annotation(kind.span(range).label(label.text.as_str()));
             }
             group = group.element(snippet);
@@ -74,7 +102,7 @@ impl Printer<'_> {
         if shown.is_empty()
             && let Some(file) = &problem.file
         {
-            group = group.element(annotate_snippets::Origin::path(file.as_str()));
+            group = group.element(Origin::path(file.as_str()));
         }
         for hint in &problem.hints {
             group = group.element(Level::HELP.message(hint.as_str()));
@@ -85,7 +113,8 @@ impl Printer<'_> {
             }
         }
         let renderer = if self.colour { Renderer::styled() } else { Renderer::plain() };
-        renderer.render(&[group])
+        let cells = pictures.iter().filter(|picture| picture.is_cell);
+        cells.fold(renderer.render(&[group]), |rendered, cell| without_line_and_column(&rendered, &cell.path))
     }
 
     fn short(&self, problem: &Diagnostic) -> String {
@@ -98,7 +127,7 @@ impl Printer<'_> {
             "{place}: {}[{}]: {}{}",
             problem.severity.name(),
             problem.rule.name,
-            problem.message,
+            self.message(problem),
             hints.concat()
         )
     }
@@ -111,7 +140,7 @@ impl Printer<'_> {
             "type": "diagnostic",
             "rule": problem.rule.name,
             "severity": problem.severity.name(),
-            "message": problem.message,
+            "message": self.message(problem),
             "file": problem.path(self.sources),
             "line": start.map(|position| position.line),
             "column": start.map(|position| position.column),
@@ -123,12 +152,48 @@ impl Printer<'_> {
     }
 }
 
+/// What is shown of a source: the whole of a file, or one cell of a sheet.
+#[derive(Clone, PartialEq)]
+struct Picture {
+    /// What is printed above it: the path, and the cell.
+    path: String,
+    /// The part of the source's text.
+    text: Range<usize>,
+    is_cell: bool,
+}
+
+impl Picture {
+    /// The picture of a source that has that offset in it.
+    fn of(source: &Source, offset: usize) -> Self {
+        match source.cell_name(offset).zip(source.words_of_cell(offset)) {
+            Some((cell, text)) => Self { path: format!("{} {cell}", source.path()), text, is_cell: true },
+            None => Self { path: source.path().to_owned(), text: 0..source.text().len(), is_cell: false },
+        }
+    }
+}
+
+/// A picture always gets a line and a column; a cell is a place without them.
+fn without_line_and_column(rendered: &str, path: &str) -> String {
+    let mut pieces = rendered.split(path);
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let rest = [0, 1].into_iter().try_fold(piece, |rest, _| {
+            let number = rest.strip_prefix(':')?;
+            let after = number.trim_start_matches(|c: char| c.is_ascii_digit());
+            (after.len() < number.len()).then_some(after)
+        });
+        text.push_str(path);
+        text.push_str(rest.unwrap_or(piece));
+    }
+    text
+}
+
 /// A span of many lines is shown by its first.
 fn end_of_line(text: &str, start: usize) -> usize {
     text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| start + length)
 }
 
-fn clamp(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+fn clamp(text: &str, start: usize, end: usize) -> Range<usize> {
     let start = floor(text, start);
     start..floor(text, end).max(start)
 }
@@ -139,4 +204,50 @@ fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use boardpaper_data::rules;
+    use boardpaper_data::source::{Cell, Span};
+
+    #[test]
+    fn a_place_in_a_sheet_is_shown_as_its_cell() {
+        let sources = Sources::default();
+        let cells = [(1, 5, "Lead"), (12, 5, ""), (12, 6, "July 2011:\nA. Officer")];
+        let cells = cells.map(|(row, column, words)| (Cell { row, column }, words));
+        let id = sources.add(Source::sheet("data/plan.xlsx", Some("Plan".to_owned()), cells));
+        let problem = Diagnostic::new(&rules::BAD_SHEET, Span::new(id, 6..16), "this is wrong")
+            .other(Span::new(id, 0..4), "this is near")
+            .hint("mend it");
+        let blank = Diagnostic::new(&rules::BAD_SHEET, Span::new(id, 5..5), "this is blank");
+        let printer =
+            Printer { format: MessageFormat::Human, sources: &sources, colour: false, verbose: false };
+        assert_eq!(
+            printer.human(&problem),
+            "\
+error[bad-sheet]: this is wrong
+--> data/plan.xlsx Plan!F12
+ |
+ | July 2011:
+ | ^^^^^^^^^^
+ |
+::: data/plan.xlsx Plan!E1
+ |
+ | Lead
+ | ---- this is near
+ |
+ = help: mend it"
+        );
+        assert_eq!(printer.human(&blank), "error[bad-sheet]: this is blank\n--> data/plan.xlsx Plan!E12");
+        assert_eq!(
+            printer.short(&problem),
+            "data/plan.xlsx:12:6: error[bad-sheet]: Plan!F12: this is wrong; mend it"
+        );
+        let json: serde_json::Value = serde_json::from_str(&printer.json(&problem)).unwrap();
+        assert_eq!(json["message"], "Plan!F12: this is wrong");
+        assert_eq!(json["file"], "data/plan.xlsx");
+        assert_eq!([&json["line"], &json["column"]], [12, 6]);
+    }
 }

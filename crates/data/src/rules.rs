@@ -64,6 +64,8 @@ rules! {
     EMPTY_HEADING Error "empty-heading" "A heading has words (PDF/UA-1, 7.4.2)."
     TYPED_LIST Error "typed-list" "A list is typed so that it becomes a list."
     BAD_TABLE Error "bad-table" "A table is written as rows and cells."
+    BAD_SHEET Error "bad-sheet" "A sheet can be read, and every cell of it has its place in the plan."
+    HIDDEN_CELLS Warning "hidden-cells" "What a sheet hides is not published, and that it is there is known."
     SHORT_ROW Warning "short-row" "A row has as many cells as the others."
     BAD_FENCE Error "bad-fence" "A box, table or other fenced part is opened with a known word and closed."
     TOO_DEEP Error "too-deep" "Lists, quotations, boxes and emphasis stand in one another no deeper than a page can show."

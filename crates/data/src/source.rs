@@ -8,7 +8,48 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct Source {
     path: String,
     text: String,
-    line_starts: Vec<usize>,
+    places: Places,
+}
+
+/// How an offset of the text is told to people.
+#[derive(Debug)]
+enum Places {
+    /// By line and column: where each line starts.
+    Lines(Vec<usize>),
+    /// By the cell of a sheet.
+    Cells {
+        /// The tab of the workbook; a `.csv` has none.
+        tab: Option<String>,
+        /// Where the words of each cell start and which cell it is, row by row.
+        cells: Vec<(usize, Cell)>,
+    },
+}
+
+/// A cell of a sheet; row and column count from 1. Cells are in order row by row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cell {
+    /// The row.
+    pub row: u32,
+    /// The column: 1 is A.
+    pub column: u32,
+}
+
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", column_letters(self.column), self.row)
+    }
+}
+
+/// The letters by which a spreadsheet program names a column: A for 1, AA for 27.
+pub(crate) fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        rest -= 1;
+        letters.push((b'A' + (rest % 26) as u8) as char);
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
 }
 
 impl Source {
@@ -16,7 +57,24 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, line_starts }
+        Self { path: path.into(), text, places: Places::Lines(line_starts) }
+    }
+
+    /// A source from a sheet: its text is the words of its cells, which come row by row, a line end after
+    /// each. `tab` is the tab of the workbook; a `.csv` has none.
+    pub fn sheet<'a>(
+        path: impl Into<String>,
+        tab: Option<String>,
+        cells: impl IntoIterator<Item = (Cell, &'a str)>,
+    ) -> Self {
+        let mut text = String::new();
+        let mut starts = Vec::new();
+        for (cell, words) in cells {
+            starts.push((text.len(), cell));
+            text.push_str(words);
+            text.push('\n');
+        }
+        Self { path: path.into(), text, places: Places::Cells { tab, cells: starts } }
     }
 
     /// The path relative to the workspace, with `/` between its parts.
@@ -29,12 +87,58 @@ impl Source {
         &self.text
     }
 
-    /// Line and column of a byte offset; both count from 1, columns in characters.
+    /// Line and column of a byte offset; both count from 1, columns in characters. In a sheet, row and
+    /// column of the cell.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = self.floor_char_boundary(offset);
-        let line = self.line_starts.partition_point(|&start| start <= offset) - 1;
-        let column = self.text[self.line_starts[line]..offset].chars().count() + 1;
-        Position { line: line + 1, column }
+        match &self.places {
+            Places::Lines(starts) => {
+                let offset = self.floor_char_boundary(offset);
+                let line = starts.partition_point(|&start| start <= offset) - 1;
+                let column = self.text[starts[line]..offset].chars().count() + 1;
+                Position { line: line + 1, column }
+            }
+            Places::Cells { .. } => {
+                let cell = self.cell_at(offset).map_or(Cell { row: 1, column: 1 }, |(cell, _)| cell);
+                Position { line: cell.row as usize, column: cell.column as usize }
+            }
+        }
+    }
+
+    /// The cell of a byte offset, as a spreadsheet program names it: `Plan!F12`, and `F12` in a `.csv`.
+    /// None if this is no sheet.
+    pub fn cell_name(&self, offset: usize) -> Option<String> {
+        let (cell, _) = self.cell_at(offset)?;
+        match &self.places {
+            Places::Cells { tab: Some(tab), .. } if tab.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+                Some(format!("{tab}!{cell}"))
+            }
+            Places::Cells { tab: Some(tab), .. } => Some(format!("'{}'!{cell}", tab.replace('\'', "''"))),
+            _ => Some(cell.to_string()),
+        }
+    }
+
+    /// Where the words of the cell stand that a byte offset is in. None if this is no sheet.
+    pub fn words_of_cell(&self, offset: usize) -> Option<Range<usize>> {
+        self.cell_at(offset).map(|(_, words)| words)
+    }
+
+    /// Where the words of a cell stand. None if this is no sheet, or the cell was not kept.
+    pub(crate) fn find_cell(&self, cell: Cell) -> Option<Range<usize>> {
+        let Places::Cells { cells, .. } = &self.places else { return None };
+        let index = cells.binary_search_by_key(&cell, |&(_, cell)| cell).ok()?;
+        Some(self.stretch(cells, index))
+    }
+
+    fn cell_at(&self, offset: usize) -> Option<(Cell, Range<usize>)> {
+        let Places::Cells { cells, .. } = &self.places else { return None };
+        let index = cells.partition_point(|&(start, _)| start <= offset).checked_sub(1)?;
+        Some((cells[index].1, self.stretch(cells, index)))
+    }
+
+    /// From the start of a cell to before the line end that parts it from the next.
+    fn stretch(&self, cells: &[(usize, Cell)], index: usize) -> Range<usize> {
+        let next = cells.get(index + 1).map_or(self.text.len(), |&(start, _)| start);
+        cells[index].0..next - 1
     }
 
     fn floor_char_boundary(&self, offset: usize) -> usize {
@@ -177,6 +281,29 @@ mod tests {
         let x = source.text().find('x').unwrap();
         assert_eq!(source.position(x), Position { line: 2, column: 5 });
         assert_eq!(source.position(999), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn places_in_a_sheet_are_cells() {
+        let cells = [(1, 1, "No."), (1, 6, "Lead"), (12, 1, ""), (12, 6, "Tŷ\nŵyl")];
+        let cells = cells.map(|(row, column, words)| (Cell { row, column }, words));
+        let source = Source::sheet("plan.xlsx", Some("Plan".to_owned()), cells);
+        let words = source.find_cell(Cell { row: 12, column: 6 }).unwrap();
+        assert_eq!(&source.text()[words.clone()], "Tŷ\nŵyl");
+        for offset in [words.start, words.start + 5, words.end] {
+            assert_eq!(source.cell_name(offset).unwrap(), "Plan!F12");
+            assert_eq!(source.position(offset), Position { line: 12, column: 6 });
+            assert_eq!(source.words_of_cell(offset), Some(words.clone()));
+        }
+        assert_eq!(source.cell_name(words.start - 1).unwrap(), "Plan!A12");
+        assert_eq!(source.find_cell(Cell { row: 2, column: 1 }), None);
+        let named = |tab: Option<&str>, column| {
+            let cell = Cell { row: 1, column };
+            Source::sheet("a", tab.map(str::to_owned), [(cell, "")]).cell_name(0).unwrap()
+        };
+        assert_eq!(named(None, 26), "Z1");
+        assert_eq!(named(Some("Mair's plan"), 27), "'Mair''s plan'!AA1");
+        assert_eq!(named(Some("Plan"), 16_384), "Plan!XFD1");
     }
 
     #[test]

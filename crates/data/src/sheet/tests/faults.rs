@@ -1,0 +1,3 @@
+//! Faults of cells.
+
+use super::*;

@@ -1,0 +1,3 @@
+//! Files that are no sheets, and workbooks of several.
+
+use super::*;
