@@ -142,8 +142,8 @@ impl Reader<'_> {
         let text = self.text(row, column)?;
         match column {
             Column::Lead => {
-                let leads = split(&text).into_iter().map(text_node).collect();
-                Some(Node { value: Value::List(leads), span: text.span() })
+                let leads: Vec<Node> = split(&text).into_iter().map(text_node).collect();
+                (!leads.is_empty()).then(|| Node { value: Value::List(leads), span: text.span() })
             }
             Column::Due | Column::Revised => {
                 let cell = self.placed.grid.shown_by(self.columns.cell(row, column)?);

@@ -115,9 +115,9 @@ fn blank_lines(text: &[u8], at: usize) -> u32 {
 fn never_closed(sheet: &SheetFile<'_>, row: u32, record: &ByteRecord) -> Diagnostic {
     let column = u32::try_from(record.len()).unwrap_or(u32::MAX);
     let cell = Cell { row, column };
-    sheet.fault(format!("a quotation mark opens cell {cell} of `{}` and is never closed", sheet.path)).hint(
-        format!("close it at the end of the cell; a quotation mark within a cell is typed twice, `\"\"`"),
-    )
+    sheet
+        .fault(format!("a quotation mark opens cell {cell} of `{}` and is never closed", sheet.path))
+        .hint("close it at the end of the cell; a quotation mark within a cell is typed twice, `\"\"`")
 }
 
 #[cfg(test)]

@@ -58,23 +58,20 @@ impl Hidden {
     /// The message: a warning, or an error where words show that stand in what is hidden.
     pub(super) fn report(self, placed: &Placed) -> Diagnostic {
         let of = placed.grid.tab.as_ref().map(|tab| format!(" of `{tab}`")).unwrap_or_default();
-        let warn = |message| {
+        let warn = |message: String, it: &str| {
             Diagnostic::new(&rules::HIDDEN_CELLS, placed.span(self.at), message)
-                .hint("show them in the sheet if they should be printed, or delete them")
+                .hint(format!("show {it} in the sheet to have {it} printed, or delete {it}"))
         };
+        let (one, several) = ("is hidden and is not printed", "are hidden and are not printed");
         match self.what {
-            What::Rows(first, last) if first == last => {
-                warn(format!("row {first}{of} is hidden and is not printed"))
-            }
-            What::Rows(first, last) => {
-                warn(format!("rows {first} to {last}{of} are hidden and are not printed"))
-            }
+            What::Rows(first, last) if first == last => warn(format!("row {first}{of} {one}"), "it"),
+            What::Rows(first, last) => warn(format!("rows {first} to {last}{of} {several}"), "them"),
             What::Columns(first, last) if first == last => {
-                warn(format!("column {}{of} is hidden and is not printed", column_letters(first)))
+                warn(format!("column {}{of} {one}", column_letters(first)), "it")
             }
             What::Columns(first, last) => {
                 let (first, last) = (column_letters(first), column_letters(last));
-                warn(format!("columns {first} to {last}{of} are hidden and are not printed"))
+                warn(format!("columns {first} to {last}{of} {several}"), "them")
             }
             What::Words(merge) => {
                 let message = format!(

@@ -14,8 +14,14 @@ const ROWS_ABOVE: usize = 10;
 
 /// What sheets call the columns.
 pub(super) struct Labels {
-    /// The label as it is shown and as it is compared; those of the house first.
-    known: Vec<(String, String, Column)>,
+    /// Those of the house first.
+    known: Vec<Label>,
+}
+
+struct Label {
+    shown: String,
+    compared: String,
+    column: Column,
 }
 
 /// Where the columns of the plan stand in a sheet.
@@ -50,7 +56,10 @@ impl Labels {
         let of_house = typed.map(|(column, label)| (label.clone(), *column));
         let of_all = Column::ALL.into_iter();
         let of_all = of_all.filter_map(|column| Some((column.sheet_label()?.to_owned(), column)));
-        let known = of_house.chain(of_all).map(|(label, column)| (label.clone(), compared(&label), column));
+        let known = of_house
+            .chain(of_all)
+            .map(|(shown, column)| Label { compared: compared(&shown), shown, column })
+            .filter(|label| !label.compared.is_empty());
         Self { known: known.collect() }
     }
 
@@ -99,7 +108,9 @@ impl Labels {
             );
             first_row = second + 1;
         }
-        report_merged_labels(placed, row, problems);
+        if report_merged_labels(placed, row, problems) {
+            return None;
+        }
         let by_column = self.assign(placed, row, first_row, problems);
         let columns = Columns { by_column, first_row };
         self.report_missing(placed, &columns, hidden, refs_needed, problems);
@@ -113,7 +124,7 @@ impl Labels {
 
     fn columns_named(&self, label: &str) -> impl Iterator<Item = Column> {
         let label = compared(label);
-        self.known.iter().filter(move |(_, known, _)| *known == label).map(|(_, _, column)| *column)
+        self.known.iter().filter(move |known| known.compared == label).map(|known| known.column)
     }
 
     fn are_in(&self, grid: &Grid, row: u32) -> bool {
@@ -122,19 +133,14 @@ impl Labels {
         known.count() >= ENOUGH
     }
 
+    /// All of them, by column: what every sheet may call it, then what the house does.
     fn listed(&self) -> String {
+        let of = |column| self.known.iter().rev().filter(move |label| label.column == column);
         let mut labels: Vec<String> = Vec::new();
-        for (column, label) in Column::ALL.iter().flat_map(|column| {
-            self.known
-                .iter()
-                .rev()
-                .filter(move |(_, _, known)| known == column)
-                .map(|(label, _, known)| (known, label))
-        }) {
-            let label = format!("`{label}`");
-            debug_assert!(column.sheet_label().is_some());
-            if !labels.contains(&label) {
-                labels.push(label);
+        for label in Column::ALL.into_iter().flat_map(of) {
+            let shown = format!("`{}`", label.shown);
+            if !labels.contains(&shown) {
+                labels.push(shown);
             }
         }
         labels.join(", ")
@@ -211,7 +217,7 @@ impl Labels {
         }
         let label = words(placed, cell);
         let fault = placed.fault(cell, format!("`{label}` is not a label of a plan's sheet"));
-        let fault = match did_you_mean(&label, self.known.iter().map(|(known, _, _)| known.as_str())) {
+        let fault = match did_you_mean(&label, self.known.iter().map(|known| known.shown.as_str())) {
             Some(near) => fault.hint(format!("write `{near}`, if that is what was meant")),
             None => fault,
         };
@@ -282,13 +288,16 @@ fn first_below(placed: &Placed, column: u32, first_row: u32) -> Option<Cell> {
     placed.grid.cells.keys().find(|cell| cell.column == column && cell.row >= first_row).copied()
 }
 
-fn report_merged_labels(placed: &Placed, row: u32, problems: &mut Problems) {
+/// Whether there was one: what stands below it cannot be told apart.
+fn report_merged_labels(placed: &Placed, row: u32, problems: &mut Problems) -> bool {
+    let mut found = false;
     for (cell, _) in placed.grid.row(row) {
         let Some(merge) = placed.grid.merges.at(cell) else { continue };
         let mut columns = merge.first.column..=merge.last.column;
         let one_column =
             columns.all(|column| column == cell.column || placed.grid.hidden_columns.have(column));
         if !one_column || merge.last.row > row {
+            found = true;
             let message =
                 format!("the label `{}` is merged over several cells, {merge}", words(placed, cell));
             problems.push(
@@ -296,4 +305,5 @@ fn report_merged_labels(placed: &Placed, row: u32, problems: &mut Problems) {
             );
         }
     }
+    found
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::plan::Column;
 use crate::source::{Cell, Source, Sources, Span, Spanned};
 use crate::written::testing::shown;
+use crate::written::{Node, Table, Value};
 use chrono::NaiveDate;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -133,6 +134,29 @@ impl Workbook {
         read("plan.xlsx", &self.bytes(), &Settings::default())
     }
 
+    /// Reads bytes that were nearly its own, whatever comes of them.
+    pub(super) fn read_bytes(&self, bytes: &[u8]) -> (String, Vec<String>) {
+        read("plan.xlsx", bytes, &Settings::default())
+    }
+
+    /// The words of every value that it gives, as they stand in the sheet, and their cell.
+    pub(super) fn places(&self) -> Vec<String> {
+        let sources = Sources::default();
+        let named_at = Span::new(sources.add(Source::new("plan.toml", "")), 0..0);
+        let bytes = self.bytes();
+        let path = "plan.xlsx";
+        let sheet = SheetFile { path, bytes: &bytes, tab: None, named_at, labels: &[], refs_needed: false };
+        let areas = read_sheet(&sheet, &sources, &mut Problems::default()).unwrap();
+        let mut places = Vec::new();
+        areas.iter().for_each(|area| note_places(area, &sources, &mut places));
+        places
+    }
+
+    /// The same, with settings.
+    pub(super) fn read_with(&self, settings: &Settings<'_>) -> (String, Vec<String>) {
+        read("plan.xlsx", &self.bytes(), settings)
+    }
+
     /// What was said of it. Nothing is made of a sheet with an error.
     pub(super) fn said(&self) -> Vec<String> {
         let (areas, said) = self.read();
@@ -240,6 +264,22 @@ fn message(problem: &Diagnostic, sources: &Sources) -> String {
         write!(message, " > {hint}").unwrap();
     }
     message
+}
+
+fn note_places(table: &Table, sources: &Sources, places: &mut Vec<String>) {
+    let mut nodes: Vec<&Node> = table.entries.iter().rev().map(|entry| &entry.value).collect();
+    while let Some(node) = nodes.pop() {
+        match &node.value {
+            Value::List(list) => nodes.extend(list.iter().rev()),
+            Value::Table(table) => note_places(table, sources, places),
+            _ => {
+                let source = sources.get(node.span.source);
+                let words = &source.text()[node.span.start..node.span.end];
+                let cell = source.cell_name(node.span.start).unwrap();
+                places.push(format!("{words} {}", cell.strip_prefix("Plan!").unwrap()));
+            }
+        }
+    }
 }
 
 /// The cells of a file, `A1 words` each.

@@ -3,11 +3,15 @@
 mod faults;
 mod files;
 
-use super::testing::{LABELS, Settings, csv, plan, read, workbook};
+use super::testing::{Settings, Workbook, csv, plan, read};
 use crate::diagnostic::Problems;
 use crate::source::{Source, Sources, Span, Text};
 use crate::written::testing::shown;
 use crate::written::{Value, read_toml};
+
+/// A row of a plan, and what it gives.
+const ONE_ACTION: &str = "1 | A | CQC | B | | | |";
+const ONE_AREA: &str = "{ref: \"1\", title: \"A\", source: [\"CQC\"], action: [{text: \"B\"}]}";
 
 /// The areas of a plan in TOML, a line each.
 fn areas_of(toml: &str) -> String {
@@ -122,10 +126,37 @@ fn a_sheet_and_the_same_in_toml_give_the_same_tree() {
              text = 'Good.'",
         ),
     ] {
-        let workbook = merges.split_whitespace().fold(plan(rows), |workbook, cells| workbook.merge(cells));
+        let workbook = merges.split_whitespace().fold(plan(rows), Workbook::merge);
         assert_eq!(workbook.read(), (areas_of(toml), Vec::new()));
         if merges.is_empty() {
             assert_eq!(read("plan.csv", &csv(rows), &Settings::default()), (areas_of(toml), Vec::new()));
         }
     }
+}
+
+#[test]
+fn every_text_leads_back_to_its_cell() {
+    let rows = "1 | Supervise | CQC / Ofsted | Revise | X⏎Y | date:2027-03-31 | July 2026, CQC: Good. | done
+                | | | Train | | Quarterly; soon | | ";
+    assert_eq!(
+        plan(rows).merge("H2:H3").places(),
+        [
+            "1 A2",
+            "Supervise B2",
+            "CQC C2",
+            "Ofsted C2",
+            "Revise D2",
+            "X E2",
+            "Y E2",
+            "31 March 2027 F2",
+            "done H2",
+            "July 2026 G2",
+            "CQC G2",
+            "Good. G2",
+            "Train D3",
+            "Quarterly F3",
+            "soon F3",
+            "done H2",
+        ]
+    );
 }

@@ -22,7 +22,7 @@ pub(super) fn read_xlsx(sheet: &SheetFile<'_>, labels: &Labels, problems: &mut P
     let mut workbook = match Workbook::open(sheet.bytes) {
         Ok(workbook) => workbook,
         Err(refusal) => {
-            problems.push(refuse(sheet, refusal));
+            problems.push(refuse(sheet, &refusal));
             return None;
         }
     };
@@ -34,7 +34,7 @@ pub(super) fn read_xlsx(sheet: &SheetFile<'_>, labels: &Labels, problems: &mut P
     grid.map_err(|fault| problems.push(fault)).ok()
 }
 
-fn refuse(sheet: &SheetFile<'_>, refusal: Refusal) -> Diagnostic {
+fn refuse(sheet: &SheetFile<'_>, refusal: &Refusal) -> Diagnostic {
     sheet.fault(format!("`{}` {}", sheet.path, refusal.why)).hint(refusal.hint)
 }
 
@@ -69,14 +69,16 @@ impl<'a> Workbook<'a> {
     fn hidden_tabs(&self, sheet: &SheetFile<'_>) -> Option<Diagnostic> {
         let hidden = self.tabs.iter().filter(|(sheet, _)| sheet.visible != SheetVisible::Visible);
         let hidden: Vec<_> = hidden.map(|(sheet, _)| sheet.name.as_str()).collect();
-        let (what, are) = match hidden.as_slice() {
+        let (what, are, it) = match hidden.as_slice() {
             [] => return None,
-            [_] => ("sheet", "is hidden and is not printed"),
-            _ => ("sheets", "are hidden and are not printed"),
+            [_] => ("sheet", "is hidden and is not printed", "it"),
+            _ => ("sheets", "are hidden and are not printed", "them"),
         };
         let message = format!("the {what} {} of `{}` {are}", quoted(hidden.iter().copied()), sheet.path);
         let warning = Diagnostic::new(&rules::HIDDEN_CELLS, sheet.named_at, message);
-        Some(warning.hint("delete it before the workbook is passed on, if nobody should read it"))
+        Some(
+            warning.hint(format!("delete {it} before the workbook is passed on, if nobody should read {it}")),
+        )
     }
 
     /// The name of the tab that is meant: the one that was named, the only one that shows, or the only one
@@ -135,7 +137,7 @@ impl<'a> Workbook<'a> {
         let path = self.tabs.iter().find(|(sheet, _)| sheet.name == name).map(|(_, path)| path.as_str());
         let xml = path.map_or(Ok(None), |path| self.package.part(path));
         let xml = xml.and_then(|xml| xml.ok_or_else(|| Refusal::damaged("a sheet of it is missing")));
-        let frame = xml.and_then(|xml| read_frame(&xml)).map_err(|refusal| refuse(sheet, refusal))?;
+        let frame = xml.and_then(|xml| read_frame(&xml)).map_err(|refusal| refuse(sheet, &refusal))?;
         let mut grid = Grid {
             tab: Some(name.to_owned()),
             merges: frame.merges,
@@ -143,7 +145,7 @@ impl<'a> Workbook<'a> {
             hidden_columns: frame.hidden_columns,
             ..Grid::default()
         };
-        self.read_cells(&mut grid, name).map_err(|refusal| refuse(sheet, refusal))?;
+        self.read_cells(&mut grid, name).map_err(|refusal| refuse(sheet, &refusal))?;
         let failed = frame.failed.into_iter().map(|(cell, error)| (cell, Content::Failed(error)));
         let uncomputed = frame.uncomputed.into_iter().map(|cell| (cell, Content::Uncomputed));
         grid.cells.extend(failed.chain(uncomputed));
