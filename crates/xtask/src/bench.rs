@@ -110,7 +110,7 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
 }
 
 /// The whole of boardpaper but its command line, from opening the workspace to the manifest.
-fn boardpaper(root: &Path, out: &Path, format: Format, jobs: usize) -> usize {
+pub(crate) fn boardpaper(root: &Path, out: &Path, format: Format, jobs: usize) -> usize {
     let workspace = Workspace::open(root).expect("the workspace was just made");
     let settings = settings();
     let sources = Sources::default();
@@ -124,7 +124,7 @@ fn settings() -> Settings {
     Settings { house: ("borough".to_owned(), None), ..Settings::default() }
 }
 
-fn house_files(root: &Path) -> Result<Vec<NamedFile>, Box<dyn Error>> {
+pub(crate) fn house_files(root: &Path) -> Result<Vec<NamedFile>, Box<dyn Error>> {
     let workspace = Workspace::open(root)?;
     let (sources, mut problems) = (Sources::default(), Problems::default());
     let house =
@@ -135,11 +135,11 @@ fn house_files(root: &Path) -> Result<Vec<NamedFile>, Box<dyn Error>> {
     Ok(prepared.typst_files())
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+pub(crate) fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
 }
 
-fn milliseconds(time: Duration) -> f64 {
+pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }

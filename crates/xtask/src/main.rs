@@ -2,6 +2,7 @@
 
 mod bare;
 mod bench;
+mod bench_plans;
 mod papers;
 
 use std::process::ExitCode;
@@ -11,7 +12,9 @@ fn main() -> ExitCode {
     let result = match task.as_deref() {
         Some("bench") => bench::run(),
         // The measured process itself: optimised, whatever profile xtask was started in.
-        Some("bench-measure") => bench::measure(),
+        Some("bench-measure") => bench::measure().and_then(|()| bench_plans::measure()),
+        Some("bench-plan") => bench_plans::measure_one(),
+        Some("bench-source") => bench_plans::write_source(),
         _ => Err("usage: cargo xtask bench".into()),
     };
     match result {

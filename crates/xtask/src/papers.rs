@@ -1,4 +1,4 @@
-//! Invented three-page reports, each with words of its own, the same in every run.
+//! Invented reports of three pages and action plans of any size, the same in every run.
 
 use std::fmt::Write;
 
@@ -98,5 +98,37 @@ pub fn paper(number: usize) -> String {
     }
     section("Risk analysis", 2, &mut text);
     section("Equality and diversity issues", 1, &mut text);
+    text
+}
+
+/// The TOML of a plan with so many actions, one to four in an area.
+pub fn plan(actions: usize) -> String {
+    let mut numbers = Numbers(actions as u64);
+    let mut text = format!(
+        "kind = \"plan\"\ntitle = \"Plan of {actions} actions\"\nas_at = 2026-11-20\nnote = \"{}\"\n",
+        numbers.sentence().trim_end(),
+    );
+    let (mut written, mut area) = (0, 0);
+    while written < actions {
+        area += 1;
+        let _ = write!(
+            text,
+            "\n[[area]]\nref = \"{area}\"\ntitle = \"{}\"\nsource = [\"Inspectorate\", \"Audit\"]\n",
+            numbers.sentence().trim_end(),
+        );
+        for _ in 0..(1 + numbers.below(4)).min(actions - written) {
+            written += 1;
+            let status = ["not-started", "on-target", "partially-completed"][numbers.below(3)];
+            let progress: String = (0..1 + numbers.below(4)).map(|_| numbers.sentence()).collect();
+            let _ = write!(
+                text,
+                "\n[[area.action]]\ntext = \"{}\"\nlead = [\"An Officer\", \"Another Manager\"]\n\
+                 due = 2027-0{}-15\nstatus = \"{status}\"\nprogress = \"{}\"\n",
+                numbers.sentence().trim_end(),
+                1 + numbers.below(9),
+                progress.trim_end(),
+            );
+        }
+    }
     text
 }
