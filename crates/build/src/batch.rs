@@ -115,14 +115,15 @@ pub fn run(
     // A document with an error is one still: a link to it is no fault of the document that has the link.
     let documents: BTreeSet<String> = files
         .iter()
-        .filter(|file| matches!(file.reading, Reading::Document(_) | Reading::Faulty) && !parts.has(&file.path))
+        .filter(|file| {
+            matches!(file.reading, Reading::Document(_) | Reading::Faulty) && !parts.has(&file.path)
+        })
         .map(|file| file.path.clone())
         .collect();
     report_clashes(&mut files, &parts);
     files.retain(|file| is_chosen(&file.path, &paths));
-    let is_document = |file: &File| {
-        !matches!(file.reading, Reading::Text | Reading::Data) && !parts.has(&file.path)
-    };
+    let is_document =
+        |file: &File| !matches!(file.reading, Reading::Text | Reading::Data) && !parts.has(&file.path);
 
     let mut houses = Houses::default();
     for file in files.iter().filter(|file| is_document(file)) {

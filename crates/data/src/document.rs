@@ -110,7 +110,15 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
     match kind.value.as_str() {
         "report" | "plan" => {
             let kind = if kind.value == "plan" { Kind::Plan } else { Kind::Report };
-            Reading::Document(Written { path: path.to_owned(), source, table, body, kind, house, broken: failed })
+            Reading::Document(Written {
+                path: path.to_owned(),
+                source,
+                table,
+                body,
+                kind,
+                house,
+                broken: failed,
+            })
         }
         "review" | "meeting" => {
             problems.push(

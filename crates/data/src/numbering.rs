@@ -1,8 +1,8 @@
 //! Numbers: every label of a report, in the order in which it prints, and what a reference to it says.
 
 use crate::house::{House, Pattern};
-use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk, walk_inlines};
 use crate::plan::Plan;
+use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk, walk_inlines};
 use crate::report::{Appendix, PLAN_ID, Report, Role, Section};
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, HashMap, HashSet};

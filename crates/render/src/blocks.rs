@@ -3,8 +3,8 @@
 use crate::columns::{is_short, may_break, measure_columns};
 use crate::markup::{LONGEST_WORD, Writer};
 use crate::notes::words_and_marks;
-use crate::plan::PlanPlace;
 use crate::pictures::Pictures;
+use crate::plan::PlanPlace;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part};
 use boardpaper_data::prose::{

@@ -168,7 +168,9 @@ pub(crate) fn share_out(shares: &[Share], size: f64, room: f64) -> Vec<f64> {
     widths
         .iter()
         .zip(&weights)
-        .map(|(width, weight)| width + if all > 0.0 { left * weight / all } else { left / shares.len() as f64 })
+        .map(|(width, weight)| {
+            width + if all > 0.0 { left * weight / all } else { left / shares.len() as f64 }
+        })
         .collect()
 }
 

@@ -112,7 +112,8 @@ impl Scribe<'_> {
     /// A count of a plan in the house's number words, which leads to the plan.
     fn count(&mut self, out: &mut Writer<'_>, id: &str, name: &str, begins_sentence: bool) {
         let style = &self.house.plan;
-        let count = self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(&name.to_lowercase(), style));
+        let count =
+            self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(&name.to_lowercase(), style));
         let (Some(count), Some(target)) = (count, self.numbers.target(id).cloned()) else { return };
         let words = self.house.words(&self.report.language);
         let mut words = words.map_or_else(|| count.to_string(), |words| words.count(count));
@@ -154,7 +155,9 @@ impl Scribe<'_> {
 /// Whether running text ends a sentence, so that what follows begins one.
 fn ends_sentence(inline: &Inline) -> bool {
     match &inline.kind {
-        InlineKind::Text(text) => text.trim_end().ends_with(['.', '!', '?']) && text.ends_with(char::is_whitespace),
+        InlineKind::Text(text) => {
+            text.trim_end().ends_with(['.', '!', '?']) && text.ends_with(char::is_whitespace)
+        }
         _ => false,
     }
 }

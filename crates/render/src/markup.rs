@@ -62,6 +62,22 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A name, of which no word is broken at its hyphen.
+    pub(crate) fn name(&mut self, name: &str) {
+        for (index, word) in name.split_whitespace().enumerate() {
+            if index > 0 {
+                self.markup.push(' ');
+            }
+            if is_joined(word) {
+                self.markup.push_str("#box[");
+                self.text(word);
+                self.markup.push(']');
+            } else {
+                self.text(word);
+            }
+        }
+    }
+
     /// A web address breaks after its slashes and points, anything else wherever it must: no line
     /// reaches over the edge of the page. Letters of joined scripts are not parted.
     fn long_word(&mut self, word: &str) {
@@ -114,6 +130,11 @@ fn stands_alone(c: char) -> bool {
     c.is_ascii_graphic()
         || matches!(c, '\u{A1}'..='\u{24F}' | '\u{370}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}')
             && c.is_alphanumeric()
+}
+
+/// Whether a word of a name has a hyphen and is short enough to stand in one piece.
+pub(crate) fn is_joined(word: &str) -> bool {
+    word.contains('-') && word.chars().count() <= LONGEST_WORD
 }
 
 /// Whether a word is figures with a dash or stroke between them: a span of years, a date in figures.

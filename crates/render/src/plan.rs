@@ -58,6 +58,8 @@ impl Scribe<'_> {
 
     /// A word of the house in the language of the document.
     pub(crate) fn word(&self, key: &str) -> String {
-        self.house.words(&self.report.language).map_or_else(|| key.to_owned(), |words| words.get(key).to_owned())
+        self.house
+            .words(&self.report.language)
+            .map_or_else(|| key.to_owned(), |words| words.get(key).to_owned())
     }
 }

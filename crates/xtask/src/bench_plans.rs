@@ -72,7 +72,8 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
 
 /// Starts one measurement and reads what it says.
 fn one(way: &str, size: usize) -> Result<Measured, Box<dyn Error>> {
-    let output = Command::new(std::env::current_exe()?).args(["bench-plan", way, &size.to_string()]).output()?;
+    let output =
+        Command::new(std::env::current_exe()?).args(["bench-plan", way, &size.to_string()]).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
@@ -115,7 +116,8 @@ pub fn measure_one() -> Result<(), Box<dyn Error>> {
 /// memory is not counted.
 fn bare_plan(root: &Path) -> Result<Duration, Box<dyn Error>> {
     let generated = root.join("generated");
-    let written = Command::new(std::env::current_exe()?).arg("bench-source").args([root, &generated]).status()?;
+    let written =
+        Command::new(std::env::current_exe()?).arg("bench-source").args([root, &generated]).status()?;
     if !written.success() {
         return Err("the source of the plan could not be generated".into());
     }

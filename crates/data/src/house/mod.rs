@@ -230,7 +230,9 @@ impl House {
     pub fn sheet_labels(&self) -> Vec<(Column, String)> {
         let own = self.plan.columns.iter().filter_map(|known| Some((known.column, known.label.clone()?)));
         let in_words = self.words.values().flat_map(|words| {
-            Column::ALL.into_iter().filter_map(|column| Some((column, words.entries.get(&column.word())?.clone())))
+            Column::ALL
+                .into_iter()
+                .filter_map(|column| Some((column, words.entries.get(&column.word())?.clone())))
         });
         own.chain(in_words).collect()
     }

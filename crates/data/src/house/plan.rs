@@ -1,7 +1,7 @@
 //! How a house sets action plans: columns, status and RAG schemes, the words that say a status.
 
-use super::colours::sign_colour;
 use super::Margin;
+use super::colours::sign_colour;
 use super::read::{finish, length, read_margin, required_string};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::plan::Column;
@@ -82,7 +82,11 @@ fn named(grades: &[Grade], written: &str) -> Option<usize> {
 }
 
 /// Reads `[plan]` of a house.
-pub(super) fn read_plan(table: &Table, colours: &BTreeMap<String, String>, problems: &mut Problems) -> Option<PlanStyle> {
+pub(super) fn read_plan(
+    table: &Table,
+    colours: &BTreeMap<String, String>,
+    problems: &mut Problems,
+) -> Option<PlanStyle> {
     let mut fields = Fields::new(table, "`[plan]`");
     fields.required("page", problems);
     fields.required("columns", problems);
@@ -129,9 +133,7 @@ fn read_columns(order: &[&Text], looks: Option<&Table>, problems: &mut Problems)
     let known = Column::ALL.map(|column| (column.id(), column));
     let mut columns: Vec<PlanColumn> = Vec::new();
     for id in order {
-        let Some(Spanned { value: column, span }) =
-            choose("columns", id, &known, problems)
-        else {
+        let Some(Spanned { value: column, span }) = choose("columns", id, &known, problems) else {
             continue;
         };
         if columns.iter().any(|other| other.column == column) {
@@ -139,14 +141,16 @@ fn read_columns(order: &[&Text], looks: Option<&Table>, problems: &mut Problems)
             problems.push(Diagnostic::new(&rules::BAD_SETTING, span, message).hint("delete one of the two"));
             continue;
         }
-        let look = looks.and_then(|looks| looks.get(column.id())).and_then(|entry| match &entry.value.value {
-            Value::Table(look) => Some(look),
-            _ => None,
-        });
+        let look =
+            looks.and_then(|looks| looks.get(column.id())).and_then(|entry| match &entry.value.value {
+                Value::Table(look) => Some(look),
+                _ => None,
+            });
         let mut fields = look.map(|look| Fields::new(look, "a column of `[plan]`"));
         let label = fields.as_mut().and_then(|fields| fields.string("label", problems));
         let has_width = look.is_some_and(|look| look.get("width").is_some());
-        let width = fields.as_mut().filter(|_| has_width).and_then(|fields| length(fields, "width", problems));
+        let width =
+            fields.as_mut().filter(|_| has_width).and_then(|fields| length(fields, "width", problems));
         fields.into_iter().for_each(|fields| finish(fields, problems));
         columns.push(PlanColumn { column, label: label.map(|label| label.value), width });
     }
@@ -160,7 +164,10 @@ fn read_columns(order: &[&Text], looks: Option<&Table>, problems: &mut Problems)
     }
     if !order.is_empty() && !columns.iter().any(|column| column.column == Column::Action) {
         let message = "an action plan has no column for its actions";
-        problems.push(Diagnostic::new(&rules::BAD_SETTING, order[0].span(), message).hint("add \"action\" to `columns`"));
+        problems.push(
+            Diagnostic::new(&rules::BAD_SETTING, order[0].span(), message)
+                .hint("add \"action\" to `columns`"),
+        );
     }
     columns
 }
@@ -177,7 +184,8 @@ fn read_grades(
     let described = fields.table(kind, problems);
     let mut grades: Vec<Grade> = Vec::new();
     for id in order {
-        let table = described.and_then(|described| described.get(id.as_str())).map(|entry| &entry.value.value);
+        let table =
+            described.and_then(|described| described.get(id.as_str())).map(|entry| &entry.value.value);
         let Some(Value::Table(table)) = table else {
             let message = format!("nothing describes `{}`", id.as_str());
             problems.push(
@@ -195,8 +203,12 @@ fn read_grades(
         finish(fields, problems);
         for said in [&label, &mark].into_iter().flatten().filter(|said| said.value.trim().is_empty()) {
             problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, said.span, "colour alone would tell this one from the others")
-                    .hint("write a word, or a sign such as \"●\""),
+                Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    said.span,
+                    "colour alone would tell this one from the others",
+                )
+                .hint("write a word, or a sign such as \"●\""),
             );
         }
         let colour = colour.and_then(|colour| sign_colour(&colour, colours, problems));

@@ -456,7 +456,8 @@ fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<String, Words>
             .map(|(entry, text)| (entry.key.clone(), text.as_str().to_owned()))
             .collect();
         if let (Some(months), Some(weekdays)) = (months, weekdays) {
-            languages.insert(entry.key.clone(), Words { entries, months, weekdays, numbers: owned(&numbers) });
+            languages
+                .insert(entry.key.clone(), Words { entries, months, weekdays, numbers: owned(&numbers) });
         }
     }
     check_words(table, &languages, problems);

@@ -80,7 +80,8 @@ pub(super) fn compare(
                 false => Change::Status { from: before, to: now },
             });
         }
-        let due = |revised: &Due, first: &Due| if revised.is_empty() { first.clone() } else { revised.clone() };
+        let due =
+            |revised: &Due, first: &Due| if revised.is_empty() { first.clone() } else { revised.clone() };
         let due_then = due(area_then.revised_of(then), area_then.due_of(then));
         let due_now = due(area.revised_of(action), area.due_of(action));
         if !due_then.says_same(&due_now) {
@@ -121,14 +122,28 @@ fn check_areas(plan: &Plan, earlier: &Plan, named_at: Span, problems: &mut Probl
 
 fn report_vanished(what: &str, then: &Spanned<String>, named_at: Span, problems: &mut Problems) {
     let message = format!("the {what} `{}` of the previous version is not in this one", then.value);
-    report(&rules::VANISHED_REF, named_at, message, then.span, "it was reported here",
-        format!("put the {what} back under its ref; one that is closed stays in the plan"), problems);
+    report(
+        &rules::VANISHED_REF,
+        named_at,
+        message,
+        then.span,
+        "it was reported here",
+        format!("put the {what} back under its ref; one that is closed stays in the plan"),
+        problems,
+    );
 }
 
 fn report_reuse(what: &str, now: &Spanned<String>, then: Span, problems: &mut Problems) {
     let message = format!("the ref `{}` stood for another {what} in the previous version", now.value);
-    report(&rules::REUSED_REF, now.span, message, then, "it was reported here",
-        format!("give the new {what} a ref that was never used, and keep the earlier one under its own"), problems);
+    report(
+        &rules::REUSED_REF,
+        now.span,
+        message,
+        then,
+        "it was reported here",
+        format!("give the new {what} a ref that was never used, and keep the earlier one under its own"),
+        problems,
+    );
 }
 
 fn report(
@@ -153,7 +168,8 @@ fn are_alike(one: &str, other: &str) -> bool {
     let (in_one, in_other) = (words(&one), words(&other));
     let shared = in_one.intersection(&in_other).count() as f64;
     let all = (in_one.len() + in_other.len()) as f64;
-    (all > 0.0 && 2.0 * shared / all >= ALIKE) || strsim::normalized_levenshtein(&one, &other) >= ALIKE_IN_LETTERS
+    (all > 0.0 && 2.0 * shared / all >= ALIKE)
+        || strsim::normalized_levenshtein(&one, &other) >= ALIKE_IN_LETTERS
 }
 
 #[cfg(test)]

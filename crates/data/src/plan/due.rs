@@ -137,7 +137,14 @@ mod tests {
 
     #[test]
     fn a_day_that_no_calendar_has_is_told_from_words() {
-        for no_day in ["31 June 2026", "29 February 2027", "30th February 2026", "2026-02-30", "32/1/2026", "2026-13-01"] {
+        for no_day in [
+            "31 June 2026",
+            "29 February 2027",
+            "30th February 2026",
+            "2026-02-30",
+            "32/1/2026",
+            "2026-13-01",
+        ] {
             assert!(is_no_day(no_day), "{no_day}");
         }
         for words in ["Quarterly", "Within 3 months", "3 months", "By 2027", "2027", "Summer 2026"] {

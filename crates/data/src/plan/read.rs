@@ -8,7 +8,10 @@ use crate::date::{Date, Precision, read_date};
 use crate::diagnostic::{Diagnostic, Problems, Severity, did_you_mean};
 use crate::document::{Kind, Reading, Written, read_document};
 use crate::house::{Grade, PlanStyle};
-use crate::prose::{Block, BlockKind, Context, Footnote, Inline, LinkDefinitions, has_words, link_definitions, parse, parse_line};
+use crate::prose::{
+    Block, BlockKind, Context, Footnote, Inline, LinkDefinitions, has_words, link_definitions, parse,
+    parse_line,
+};
 use crate::report::Surroundings;
 use crate::rules::{self, Rule};
 use crate::sheet::{SheetFile, read_sheet};
@@ -55,8 +58,10 @@ pub(crate) fn read_named_plan(
 
 fn named(file: &Spanned<String>, around: Surroundings<'_>, problems: &mut Problems) -> Option<Written> {
     let from = around.sources.get(file.span.source);
-    let (path, bytes) = around.read_file(from.path(), &file.value, file.span, &rules::MISSING_FILE, problems)?;
-    let is_sheet = [".csv", ".xlsx", ".xls", ".ods"].iter().any(|ending| path.to_lowercase().ends_with(ending));
+    let (path, bytes) =
+        around.read_file(from.path(), &file.value, file.span, &rules::MISSING_FILE, problems)?;
+    let is_sheet =
+        [".csv", ".xlsx", ".xls", ".ods"].iter().any(|ending| path.to_lowercase().ends_with(ending));
     if is_sheet {
         problems.push(
             Diagnostic::new(&rules::BAD_SETTING, file.span, format!("`{path}` is a sheet, and a plan names its sheet itself"))
@@ -135,9 +140,13 @@ fn read_previous(
     let (earlier, _) = earlier.filter(|_| !failed)?;
     if earlier.as_at.value.date >= plan.as_at.value.date {
         problems.push(
-            Diagnostic::new(&rules::BAD_DATE, plan.as_at.span, "the plan is no later than its previous version")
-                .other(earlier.as_at.span, "this is the date of the previous version")
-                .hint("check `as_at` in both files, and that `previous` names the earlier one"),
+            Diagnostic::new(
+                &rules::BAD_DATE,
+                plan.as_at.span,
+                "the plan is no later than its previous version",
+            )
+            .other(earlier.as_at.span, "this is the date of the previous version")
+            .hint("check `as_at` in both files, and that `previous` names the earlier one"),
         );
         return None;
     }
@@ -182,7 +191,9 @@ fn read_version(
         _ => None,
     };
     let of_sheet = match (&sheet, &areas) {
-        (Some(sheet), None) => Some(sheet_areas(sheet, tab.as_ref(), is_previous || previous.is_some(), around, problems)?),
+        (Some(sheet), None) => {
+            Some(sheet_areas(sheet, tab.as_ref(), is_previous || previous.is_some(), around, problems)?)
+        }
         (Some(sheet), Some(_)) => {
             let message = "a plan has both a sheet and areas of its own";
             problems.push(
@@ -236,9 +247,11 @@ fn sheet_areas(
     problems: &mut Problems,
 ) -> Option<Vec<Table>> {
     let from = around.sources.get(sheet.span.source);
-    let (path, bytes) = around.read_file(from.path(), &sheet.value, sheet.span, &rules::MISSING_FILE, problems)?;
+    let (path, bytes) =
+        around.read_file(from.path(), &sheet.value, sheet.span, &rules::MISSING_FILE, problems)?;
     let labels = around.house.sheet_labels();
-    let file = SheetFile { path: &path, bytes: &bytes, tab, named_at: sheet.span, labels: &labels, refs_needed };
+    let file =
+        SheetFile { path: &path, bytes: &bytes, tab, named_at: sheet.span, labels: &labels, refs_needed };
     read_sheet(&file, around.sources, problems)
 }
 
@@ -247,8 +260,12 @@ fn read_day(node: &Node, problems: &mut Problems) -> Option<Spanned<Date>> {
     let date = read_date(node, problems)?;
     if date.value.precision == Precision::Month {
         problems.push(
-            Diagnostic::new(&rules::BAD_DATE, date.span, "`as_at` has no day, and overdue is counted from a day")
-                .hint("write the day too, as in 2026-11-20"),
+            Diagnostic::new(
+                &rules::BAD_DATE,
+                date.span,
+                "`as_at` has no day, and overdue is counted from a day",
+            )
+            .hint("write the day too, as in 2026-11-20"),
         );
         return None;
     }
@@ -290,7 +307,12 @@ impl Reader<'_, '_> {
         let context = Context { box_kinds: &box_kinds, links: self.links };
         let (words, _) = parse_line(title, &context, self.problems);
         if !has_words(&words) {
-            self.report(&rules::MISSING_FIELD, title.span(), "`title` is empty", "write the title between the quotation marks");
+            self.report(
+                &rules::MISSING_FIELD,
+                title.span(),
+                "`title` is empty",
+                "write the title between the quotation marks",
+            );
         }
         words
     }
@@ -303,7 +325,12 @@ impl Reader<'_, '_> {
         for block in &prose.blocks {
             if let BlockKind::Heading { .. } = block.kind {
                 let message = "a heading stands in an action plan";
-                self.report(&rules::HEADING_LEVEL, block.span, message, "delete the `#`, and write the words in bold if need be");
+                self.report(
+                    &rules::HEADING_LEVEL,
+                    block.span,
+                    message,
+                    "delete the `#`, and write the words in bold if need be",
+                );
             }
             if let BlockKind::Plan { .. } = block.kind {
                 let message = "an action plan stands within an action plan";
@@ -319,19 +346,31 @@ impl Reader<'_, '_> {
         fields.required(key, self.problems);
         let Some(text) = fields.text(key, self.problems) else { return Vec::new() };
         if text.as_str().trim().is_empty() {
-            self.report(&rules::MISSING_FIELD, text.span(), format!("`{key}` is empty"), "write its words between the quotation marks");
+            self.report(
+                &rules::MISSING_FIELD,
+                text.span(),
+                format!("`{key}` is empty"),
+                "write its words between the quotation marks",
+            );
         }
         self.prose(text)
     }
 
-    fn report(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+    fn report(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.problems.push(Diagnostic::new(rule, span, message).hint(hint));
     }
 
     fn area(&mut self, table: &Table) -> Area {
         let mut fields = Fields::new(table, "`[[area]]`");
         fields.required("ref", self.problems);
-        let reference = self.reference(&mut fields).unwrap_or_else(|| Spanned::new(String::new(), table.span));
+        let reference =
+            self.reference(&mut fields).unwrap_or_else(|| Spanned::new(String::new(), table.span));
         let title = self.required_prose(&mut fields, "title");
         let source = self.names(&mut fields, "source");
         let lead = self.names(&mut fields, "lead");
@@ -341,7 +380,12 @@ impl Reader<'_, '_> {
         let updates = fields.tables("update", self.problems).unwrap_or_default();
         fields.finish(&[], TOP_LEVEL, self.problems);
         if actions.is_empty() {
-            self.report(&rules::MISSING_FIELD, reference.span, "an area has no action", "add an `[[area.action]]` below it");
+            self.report(
+                &rules::MISSING_FIELD,
+                reference.span,
+                "an area has no action",
+                "add an `[[area.action]]` below it",
+            );
         }
         let actions: Vec<Action> =
             (1..).zip(&actions).map(|(number, table)| self.action(table, &reference.value, number)).collect();
@@ -365,7 +409,12 @@ impl Reader<'_, '_> {
         let mut reference = fields.string("ref", self.problems)?;
         reference.value = reference.value.trim().to_owned();
         if reference.value.is_empty() {
-            self.report(&rules::MISSING_FIELD, reference.span, "`ref` is empty", "write the ref under which it was first reported");
+            self.report(
+                &rules::MISSING_FIELD,
+                reference.span,
+                "`ref` is empty",
+                "write the ref under which it was first reported",
+            );
             return None;
         }
         Some(reference)
@@ -396,14 +445,21 @@ impl Reader<'_, '_> {
         let rag = rag.and_then(|rag| self.grade(&rag, "rag", PlanStyle::rag, |style| &style.rags));
         if let (Some(progress), Some(first)) = (progress, updates.first()) {
             self.problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, progress.span(), "an action has both `progress` and updates")
-                    .other(first.span, "this is the first of its updates")
-                    .hint("write the progress as one more `[[area.action.update]]`"),
+                Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    progress.span(),
+                    "an action has both `progress` and updates",
+                )
+                .other(first.span, "this is the first of its updates")
+                .hint("write the progress as one more `[[area.action.update]]`"),
             );
         }
         let mut said: Vec<Update> = updates.iter().map(|table| self.update(table).1).collect();
         if let Some(progress) = progress {
-            said.insert(0, Update { date: None, by: None, text: self.prose(progress), span: progress.span() });
+            said.insert(
+                0,
+                Update { date: None, by: None, text: self.prose(progress), span: progress.span() },
+            );
         }
         Action {
             reference: reference.unwrap_or_else(|| Spanned::new(format!("{area}.{number}"), table.span)),
@@ -437,7 +493,8 @@ impl Reader<'_, '_> {
             None if known.is_empty() => format!("delete `{key}`"),
             None => format!("use one of {}", known.join(", ")),
         };
-        let message = format!("the house `{}` has no {key} `{}`", self.around.house.name(), excerpt(&written.value));
+        let message =
+            format!("the house `{}` has no {key} `{}`", self.around.house.name(), excerpt(&written.value));
         self.report(&rules::BAD_SETTING, written.span, message, hint);
         None
     }
@@ -487,9 +544,13 @@ impl Reader<'_, '_> {
             if let Some(other) = (first..first + count).find_map(|index| area.shared_by(index)) {
                 let other = other.updates.first().map_or(area.span, |update| update.span);
                 self.problems.push(
-                    Diagnostic::new(&rules::BAD_SETTING, update.span, "two updates share some of their actions, but not all")
-                        .other(other, "this is the other")
-                        .hint("give both the same `actions`, or write one of them at its action"),
+                    Diagnostic::new(
+                        &rules::BAD_SETTING,
+                        update.span,
+                        "two updates share some of their actions, but not all",
+                    )
+                    .other(other, "this is the other")
+                    .hint("give both the same `actions`, or write one of them at its action"),
                 );
                 continue;
             }
@@ -498,7 +559,12 @@ impl Reader<'_, '_> {
     }
 
     /// The actions that an update of an area serves: those named, or those with no progress of their own.
-    fn served(&mut self, area: &Area, named: Option<&[Spanned<String>]>, span: Span) -> Option<(usize, usize)> {
+    fn served(
+        &mut self,
+        area: &Area,
+        named: Option<&[Spanned<String>]>,
+        span: Span,
+    ) -> Option<(usize, usize)> {
         let mut places: Vec<usize> = Vec::new();
         for name in named.unwrap_or_default() {
             match area.actions.iter().position(|action| action.reference.value == name.value.trim()) {
@@ -513,22 +579,36 @@ impl Reader<'_, '_> {
             }
         }
         if named.is_none() {
-            places = (0..area.actions.len()).filter(|place| area.actions[*place].updates.is_empty()).collect();
+            places =
+                (0..area.actions.len()).filter(|place| area.actions[*place].updates.is_empty()).collect();
         }
         places.sort_unstable();
         places.dedup();
         let (Some(&first), Some(&last)) = (places.first(), places.last()) else {
             let message = "this update of an area serves no action";
-            self.report(&rules::BAD_SETTING, span, message, "write it at an action, since each has progress of its own");
+            self.report(
+                &rules::BAD_SETTING,
+                span,
+                message,
+                "write it at an action, since each has progress of its own",
+            );
             return None;
         };
         if last - first + 1 != places.len() {
             let message = "this update serves actions that do not follow one another";
-            self.report(&rules::BAD_SETTING, span, message, "name actions that follow one another as `actions`, or write it at each action");
+            self.report(
+                &rules::BAD_SETTING,
+                span,
+                message,
+                "name actions that follow one another as `actions`, or write it at each action",
+            );
             return None;
         }
         if let Some(own) = area.actions[first..=last].iter().find(|action| !action.updates.is_empty()) {
-            let message = format!("this update serves the action `{}`, which has progress of its own", own.reference.value);
+            let message = format!(
+                "this update serves the action `{}`, which has progress of its own",
+                own.reference.value
+            );
             self.problems.push(
                 Diagnostic::new(&rules::BAD_SETTING, span, message)
                     .other(own.span, "this is the action")
@@ -551,9 +631,13 @@ fn check_refs(plan: &Plan, problems: &mut Problems) {
         }
         match seen.get(&(what, reference.value.as_str())) {
             Some(first) => problems.push(
-                Diagnostic::new(&rules::DUPLICATE_REF, reference.span, format!("two {what}s have the ref `{}`", reference.value))
-                    .other(*first, "the first is here")
-                    .hint("give the one that is newer a ref that was never used"),
+                Diagnostic::new(
+                    &rules::DUPLICATE_REF,
+                    reference.span,
+                    format!("two {what}s have the ref `{}`", reference.value),
+                )
+                .other(*first, "the first is here")
+                .hint("give the one that is newer a ref that was never used"),
             ),
             None => {
                 seen.insert((what, &reference.value), reference.span);

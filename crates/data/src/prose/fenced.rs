@@ -89,7 +89,12 @@ impl Reader<'_> {
         let attributes = written.map(|written| self.apply(written, Bearer::Plan).attributes);
         if around != Surroundings::Section {
             let message = format!("an action plan stands on pages of its own, so not in {}", around.name());
-            self.report(&rules::BAD_FENCE, fence.range.clone(), message, "move it between the paragraphs of a section");
+            self.report(
+                &rules::BAD_FENCE,
+                fence.range.clone(),
+                message,
+                "move it between the paragraphs of a section",
+            );
             return None;
         }
         if file.value.is_empty() {
@@ -278,9 +283,7 @@ mod tests {
 
     #[test]
     fn what_later_versions_fill_is_an_error_and_the_rest_is_read() {
-        let sketch = read(
-            "A.\n::: form\n- Name {lines=8}\n:::\n::: all-recommendations\n:::",
-        );
+        let sketch = read("A.\n::: form\n- Name {lines=8}\n:::\n::: all-recommendations\n:::");
         assert_eq!(sketch.blocks(), "p(A.)");
         assert_eq!(
             sketch.problems(),

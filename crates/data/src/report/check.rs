@@ -1,8 +1,8 @@
 //! What a report must be before it is laid out: headings in order, ids unique, marks with what they lead to.
 
+use super::length::check_lengths;
 use super::plans::check_plans;
 use super::{Kind, Report};
-use super::length::check_lengths;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};

@@ -81,7 +81,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let from = self.around.sources.get(span.source);
-            if let Some((path, bytes)) = self.around.read_file(from.path(), &key.1, span, &rules::MISSING_FILE, self.problems) {
+            if let Some((path, bytes)) =
+                self.around.read_file(from.path(), &key.1, span, &rules::MISSING_FILE, self.problems)
+            {
                 pictures.insert(key, Picture { path, bytes, span });
             }
         }

@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
             .collect();
         let mut read: BTreeMap<String, Span> = BTreeMap::new();
         for file in files {
-            let Some(mut plan) = read_named_plan(&file, AsAt::Report(report.date), self.around, self.problems)
+            let Some(mut plan) =
+                read_named_plan(&file, AsAt::Report(report.date), self.around, self.problems)
             else {
                 continue;
             };
@@ -103,8 +104,12 @@ pub(super) fn check_plans(report: &Report, problems: &mut Problems) {
             && !top.contains(&std::ptr::from_ref(block))
         {
             problems.push(
-                Diagnostic::new(&rules::BAD_FENCE, file.span, "an action plan stands on pages of its own, so not in a box")
-                    .hint("move it between the paragraphs of a section"),
+                Diagnostic::new(
+                    &rules::BAD_FENCE,
+                    file.span,
+                    "an action plan stands on pages of its own, so not in a box",
+                )
+                .hint("move it between the paragraphs of a section"),
             );
         }
     });

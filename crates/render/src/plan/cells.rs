@@ -4,8 +4,10 @@ use super::heights::PageRoom;
 use super::parts::change_word;
 use crate::blocks::Scribe;
 use crate::columns::{Share, lines_of, share_out};
-use crate::markup::Writer;
-use boardpaper_data::plan::{Action, Area, Change, Column, Due, DueItem, Plan, Update, is_overdue, plain_words};
+use crate::markup::{Writer, is_joined};
+use boardpaper_data::plan::{
+    Action, Area, Change, Column, Due, DueItem, Plan, Update, is_overdue, plain_words,
+};
 use boardpaper_data::prose::{Block, BlockKind};
 use boardpaper_data::source::Spanned;
 
@@ -79,7 +81,8 @@ impl Scribe<'_> {
         };
         let known = self.house.plan.columns.iter().filter(|known| is_filled(known.column));
         let known: Vec<_> = known.collect();
-        let mut table = Table { columns: known.iter().map(|known| known.column).collect(), widths: Vec::new() };
+        let mut table =
+            Table { columns: known.iter().map(|known| known.column).collect(), widths: Vec::new() };
         let shares: Vec<Share> = known
             .iter()
             .map(|known| {
@@ -91,7 +94,10 @@ impl Scribe<'_> {
                     head: label,
                     cells,
                     fixed: known.width,
-                    one_line: self.longest_date(plan, known.column),
+                    one_line: match known.column {
+                        Column::Lead => longest_joined(plan),
+                        column => self.longest_date(plan, column),
+                    },
                 }
             })
             .collect();
@@ -240,11 +246,11 @@ impl Scribe<'_> {
     /// Texts one below the other, each a paragraph, so that it is seen where one ends.
     fn lines(&mut self, out: &mut Writer<'_>, lines: &[Spanned<String>]) {
         if let [line] = lines {
-            return self.spanned(out, line);
+            return out.marked(line.span, |out| out.name(&line.value));
         }
         for line in lines {
             out.code("#draw(\"text\")[");
-            self.spanned(out, line);
+            out.marked(line.span, |out| out.name(&line.value));
             out.code("]\n");
         }
     }
@@ -338,7 +344,12 @@ impl Scribe<'_> {
         }
     }
 
-    fn grade_sign(&mut self, out: &mut Writer<'_>, grade: &boardpaper_data::house::Grade, at: &Spanned<usize>) {
+    fn grade_sign(
+        &mut self,
+        out: &mut Writer<'_>,
+        grade: &boardpaper_data::house::Grade,
+        at: &Spanned<usize>,
+    ) {
         out.marked(at.span, |out| {
             out.code("#draw(\"plan-sign\", ");
             self.grade(out, grade);
@@ -366,7 +377,8 @@ impl Scribe<'_> {
     /// The lines of a cell as they surely end, to judge its width and height.
     fn cell_lines(&self, row: Row<'_>, column: Column, table: &Table) -> Vec<String> {
         let Row { area, index, action, .. } = row;
-        let values = |list: &[Spanned<String>]| list.iter().map(|item| item.value.clone()).collect::<Vec<_>>();
+        let values =
+            |list: &[Spanned<String>]| list.iter().map(|item| item.value.clone()).collect::<Vec<_>>();
         let due = |due: &Due| due.items.iter().map(|item| self.due_item(item)).collect::<Vec<_>>();
         let changes = || row.changes().iter().map(|change| self.word(change_word(change)));
         match column {
@@ -405,7 +417,8 @@ impl Scribe<'_> {
                 let style = &self.house.plan;
                 let mut lines = vec![format!("●\u{a0}{}", style.statuses[action.status.value].label)];
                 lines.push(self.word("overdue"));
-                lines.extend(action.rag.as_ref().map(|rag| format!("●\u{a0}{}", style.rags[rag.value].label)));
+                lines
+                    .extend(action.rag.as_ref().map(|rag| format!("●\u{a0}{}", style.rags[rag.value].label)));
                 lines
             }
             Column::Rag => {
@@ -428,6 +441,13 @@ impl Scribe<'_> {
         let own = table.columns.iter().filter(|column| self.spans(row, **column, table) == Some(1));
         own.map(|column| self.cell_height(row, *column, table, room)).fold(0.0, f64::max)
     }
+}
+
+/// The characters of the longest word with a hyphen in the names of those who lead.
+fn longest_joined(plan: &Plan) -> usize {
+    let leads = plan.actions().flat_map(|(area, action)| area.lead_of(action));
+    let words = leads.flat_map(|lead| lead.value.split_whitespace()).filter(|word| is_joined(word));
+    words.map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 /// The rows that are kept together: those that share progress, and every other alone.
