@@ -3,6 +3,7 @@
 mod cells;
 mod heights;
 mod parts;
+mod table;
 
 use crate::blocks::Scribe;
 use crate::markup::Writer;
