@@ -1,5 +1,6 @@
 //! Action plans: areas, what is to be done in each, by whom, by when, and what came of it.
 
+mod areas;
 mod changes;
 mod check;
 mod column;
@@ -7,6 +8,7 @@ mod count;
 mod due;
 mod named;
 mod read;
+mod shared;
 
 pub use changes::{Change, Changes};
 pub use column::Column;
