@@ -16,8 +16,10 @@ pub(crate) struct Sample {
     pub(crate) report: Option<Report>,
     /// Its house.
     pub(crate) house: House,
-    /// What was said: `line:column rule: message`, in the order found.
+    /// What was said: `line:column rule: message`, in the order found; before it the file, if not the first.
     pub(crate) said: Vec<String>,
+    /// The hints of each message, in the same order.
+    pub(crate) hints: Vec<String>,
 }
 
 /// The shipped houses, and one named `mine` that extends one of them.
@@ -45,12 +47,17 @@ impl HouseFiles for Houses<'_> {
     }
 }
 
-/// A workspace in which every file that ends in `.png` is there, and no other.
-struct Pictures;
+/// A workspace of these files, by their paths below `data/`, and of every picture that anybody names.
+struct Workspace<'a>(&'a [(&'a str, &'a str)]);
 
-impl Files for Pictures {
+impl Files for Workspace<'_> {
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
-        if path.ends_with(".png") { Ok(Arc::from(*b"a picture")) } else { Err(ReadError::Missing) }
+        if path.ends_with(".png") {
+            return Ok(Arc::from(*b"a picture"));
+        }
+        let mut files = self.0.iter();
+        let file = files.find(|(name, _)| path.strip_prefix("data/") == Some(name));
+        file.map(|(_, text)| text.as_bytes().into()).ok_or(ReadError::Missing)
     }
 }
 
@@ -63,20 +70,26 @@ pub(crate) fn sample(house: &str, body: &str) -> Sample {
 pub(crate) fn sample_with(house: &str, front: &str, body: &str) -> Sample {
     let markdown =
         format!("+++\nkind = \"report\"\ntitle = \"A title\"\ndate = 2026-12-10\n{front}\n+++\n{body}");
+    sample_of(house, &[("sample.md", &markdown)])
+}
+
+/// Reads the first of some files, which is a document, in a house `mine`; their paths are those below `data/`.
+pub(crate) fn sample_of(house: &str, files: &[(&str, &str)]) -> Sample {
     let sources = Sources::default();
     let mut problems = Problems::default();
     let house =
         load_house("mine", None, &Houses(house), &sources, &mut problems).expect("a sample's house is sound");
-    let path = "data/sample.md";
-    let reading = read_document(path, markdown.into_bytes(), &sources, &mut problems);
+    let (name, text) = files.first().expect("a sample has a file");
+    let path = format!("data/{name}");
+    let reading = read_document(&path, text.as_bytes().to_vec(), &sources, &mut problems);
     let settings = Settings::default();
     let report = match &reading {
         Reading::Document(written) => {
-            let documents = BTreeSet::from([path.to_owned(), "data/other.md".to_owned()]);
+            let documents = BTreeSet::from([path.clone(), "data/other.md".to_owned()]);
             let around = Surroundings {
                 settings: &settings,
                 house: &house,
-                files: &Pictures,
+                files: &Workspace(files),
                 sources: &sources,
                 documents: &documents,
             };
@@ -84,16 +97,20 @@ pub(crate) fn sample_with(house: &str, front: &str, body: &str) -> Sample {
         }
         _ => None,
     };
-    let said = problems
-        .into_vec()
-        .iter()
-        .map(|problem| {
-            let place = problem.primary.as_ref().map_or_else(String::new, |label| {
-                let at = sources.get(label.span.source).position(label.span.start);
-                format!("{}:{} ", at.line, at.column)
-            });
-            format!("{place}{}: {}", problem.rule.name, problem.message)
-        })
-        .collect();
-    Sample { report, house, said }
+    let mut said = Vec::new();
+    let mut hints = Vec::new();
+    for problem in problems.into_vec() {
+        let place = problem.primary.as_ref().map_or_else(String::new, |label| {
+            let source = sources.get(label.span.source);
+            let file = source.path().strip_prefix("data/").filter(|file| file != name);
+            let file = file.map_or_else(String::new, |file| format!("{file}:"));
+            match (source.cell_name(label.span.start), source.position(label.span.start)) {
+                (Some(cell), _) => format!("{file}{cell} "),
+                (None, at) => format!("{file}{}:{} ", at.line, at.column),
+            }
+        });
+        said.push(format!("{place}{}: {}", problem.rule.name, problem.message));
+        hints.push(problem.hints.join("; "));
+    }
+    Sample { report, house, said, hints }
 }

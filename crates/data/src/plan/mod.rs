@@ -9,6 +9,8 @@ mod due;
 mod named;
 mod read;
 mod shared;
+#[cfg(test)]
+mod tests;
 
 pub use changes::{Change, Changes};
 pub use column::Column;

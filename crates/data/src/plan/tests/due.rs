@@ -1,0 +1,58 @@
+//! Dates and words, as they are written.
+
+use super::{plan, read, table};
+
+/// The due cell of the one action.
+fn due(written: &str) -> String {
+    let sample = read(&plan(&[&format!("due = {written}")]));
+    table(&sample)[1].split(" | ").nth(2).unwrap().trim_end_matches(", ").to_owned()
+}
+
+fn refused(written: &str) -> String {
+    read(&plan(&[&format!("due = {written}")])).said.join("; ")
+}
+
+#[test]
+fn dates_of_every_kind() {
+    assert_eq!(due("2027-03-31"), "2027-03-31");
+    assert_eq!(due("'2027-03-31'"), "2027-03-31");
+    assert_eq!(due("'31st March 2027'"), "2027-03-31");
+    assert_eq!(due("'March 2027'"), "2027-03");
+    assert_eq!(due("['31.3.27', 2027-06-30, 'Ongoing']"), "2027-03-31; 2027-06-30; “Ongoing”");
+    assert_eq!(due("'29 February 2028'"), "2028-02-29");
+}
+
+#[test]
+fn a_day_takes_the_year_of_the_date_after_it() {
+    assert_eq!(due("['31 May', '31 August 2026']"), "2026-05-31; 2026-08-31");
+    assert_eq!(due("['31 May', 'Quarterly', 2026-08-31]"), "2026-05-31; “Quarterly”; 2026-08-31");
+    assert_eq!(due("['May', 'August 2026']"), "2026-05; 2026-08");
+    assert_eq!(due("['29 February', '31 May 2028']"), "2028-02-29; 2028-05-31");
+    assert_eq!(due("['31 August 2026', '31 May']"), "2026-08-31; “31 May”");
+    assert_eq!(due("'31 May'"), "“31 May”");
+}
+
+#[test]
+fn words_as_they_stand() {
+    assert_eq!(due("' Immediately '"), "“Immediately”");
+    assert_eq!(due("['Quarterly', 'When funds allow']"), "“Quarterly”; “When funds allow”");
+    assert_eq!(due("[]"), "");
+}
+
+#[test]
+fn days_that_no_calendar_has() {
+    let hint = "write it as 2026-12-10, or in quotation marks as \"10 December 2026\"; where no day is known, \"December 2026\"";
+    for day in ["29 February 2027", "31st June 2026", "30 February 2028", "2027-02-29"] {
+        let sample = read(&plan(&[&format!("due = '{day}'")]));
+        assert_eq!(sample.said, [format!("11:7 bad-date: there is no such day as `{day}`")]);
+        assert_eq!(sample.hints, [hint]);
+    }
+    assert!(read(&plan(&["due = ['31 May 2026', '31 June 2026']"])).report.is_none());
+}
+
+#[test]
+fn what_is_neither_date_nor_words() {
+    assert_eq!(refused("''"), "11:7 missing-field: it is not said when this is due");
+    assert_eq!(refused("['', 2027-05-31]"), "11:8 missing-field: it is not said when this is due");
+    assert_eq!(refused("2026"), "11:7 bad-date: a number stands where a date is wanted");
+}
