@@ -61,6 +61,15 @@ impl PageContent {
         shown.filter(|artifact| !artifact.text.is_empty()).collect()
     }
 
+    /// All that is drawn, and the subtype of the artifact that it is drawn for if it has one.
+    pub fn drawn(&self) -> impl Iterator<Item = (Option<&str>, &Run)> {
+        let tagged = self.marked.values().flat_map(|marked| &marked.runs).chain(&self.untagged);
+        let artifacts = self.artifacts.iter();
+        let artifacts =
+            artifacts.flat_map(|drawn| drawn.runs.iter().map(|run| (drawn.subtype.as_deref(), run)));
+        tagged.map(|run| (None, run)).chain(artifacts)
+    }
+
     /// The text that is neither tagged nor an artifact.
     pub fn untagged_text(&self) -> String {
         plain(&self.untagged)

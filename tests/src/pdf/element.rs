@@ -1,7 +1,7 @@
 //! The tag tree as the suites see it: elements, their attributes, and text in logical order.
 
 use super::one_spaced;
-use super::order::{self, Placed};
+use super::order::{self, Placed, Run};
 
 /// A structure element.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +64,7 @@ pub struct Text {
     /// The language that the drawn text itself is marked with, if it is.
     pub lang: Option<String>,
     pub(crate) placed: Placed,
+    pub(crate) runs: Vec<Run>,
 }
 
 /// A link annotation.

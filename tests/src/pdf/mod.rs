@@ -16,6 +16,7 @@
 pub mod bidi;
 pub mod cmap;
 pub mod content;
+pub mod drawn;
 pub mod dump;
 pub mod element;
 pub mod facts;
@@ -30,6 +31,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, ObjectId};
 
+pub use drawn::Drawn;
 pub use dump::tree_as_text;
 pub use element::{Element, Kid, Link, Scope, Target};
 pub use facts::{Bookmark, Facts};

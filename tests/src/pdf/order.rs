@@ -53,6 +53,8 @@ pub struct Run {
     pub units: Vec<Unit>,
     /// Where the first glyph stands.
     pub place: Place,
+    /// Where the last glyph ends, in points from the left edge.
+    pub right: f32,
     reversed: bool,
     settled: bool,
 }
@@ -90,7 +92,12 @@ impl Direction {
 impl Run {
     /// A run without text.
     pub fn new(place: Place) -> Self {
-        Self { units: Vec::new(), place, reversed: false, settled: false }
+        Self { units: Vec::new(), place, right: place.x, reversed: false, settled: false }
+    }
+
+    /// Notes where a glyph ends.
+    pub fn reach(&mut self, right: f32) {
+        self.right = self.right.max(right);
     }
 
     /// Notes where the run's first glyph stands and whether it is marked `ReversedChars`.

@@ -192,7 +192,7 @@ fn text(pending: &[&Marked], inherited: &Inherited) -> Option<Kid> {
     let lang = pending.first()?.lang.clone();
     let runs: Vec<Run> = pending.iter().flat_map(|marked| marked.runs.iter().cloned()).collect();
     let base = inherited.lang.as_deref().map_or(Direction::LeftToRight, Direction::of);
-    order::placed(&runs, base).map(|placed| Kid::Text(Text { lang, placed }))
+    order::placed(&runs, base).map(|placed| Kid::Text(Text { lang, placed, runs }))
 }
 
 /// An element's identifier, which is a byte string of the producer's choosing.

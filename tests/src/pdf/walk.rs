@@ -29,6 +29,8 @@ struct Walker<'a> {
     saved: Vec<Graphics>,
     text: Matrix,
     line: Matrix,
+    /// How far the glyphs of the line reach from its start, in the text's own measure.
+    along: f32,
 }
 
 #[derive(Clone)]
@@ -50,6 +52,7 @@ pub fn read_page(document: &Document, page: ObjectId) -> PageContent {
         saved: Vec::new(),
         text: UPRIGHT,
         line: UPRIGHT,
+        along: 0.0,
     };
     let resources = inherited_resources(document, page);
     walker.walk(&document.get_page_content(page), resources, None);
@@ -175,10 +178,13 @@ impl<'a> Walker<'a> {
 
     fn show(&mut self, shown: &Object) {
         let Object::String(bytes, _) = shown else {
+            // A number among the strings moves what follows to the left (ISO 32000-1, 9.4.3).
+            self.along -= float(shown) / 1000.0 * self.graphics.size;
             return;
         };
         let font = Rc::clone(&self.graphics.font);
-        for text in font.glyphs(bytes) {
+        for glyph in font.glyphs(bytes) {
+            self.along += glyph.advance * self.graphics.size;
             if self.is_replaced() {
                 // The replacing text stands in the run already; it only learns where it is and how many glyphs it has.
                 let (place, reversed) = (self.place(), self.is_reversed());
@@ -189,7 +195,12 @@ impl<'a> Walker<'a> {
                     }
                 }
             } else {
-                self.add(Unit { text: text.to_owned(), glyphs: 1 });
+                self.add(Unit { text: glyph.text.to_owned(), glyphs: 1 });
+            }
+            let drawn = multiply(self.text, self.graphics.matrix);
+            let right = drawn[4] + self.along * drawn[0];
+            if let Some(run) = self.run.as_mut().filter(|_| !glyph.text.trim().is_empty()) {
+                run.reach(right);
             }
         }
     }
@@ -216,6 +227,7 @@ impl<'a> Walker<'a> {
     fn set_line(&mut self, matrix: Matrix) {
         self.line = matrix;
         self.text = matrix;
+        self.along = 0.0;
     }
 
     fn finish_run(&mut self) {

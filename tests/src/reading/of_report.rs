@@ -1,10 +1,14 @@
 //! The lines that a report's model says, with the numbers that its house gives.
 
+mod plan;
+
 use super::{Inline as Found, Line, PAGE_OF, To, mark, primary};
 use crate::pdf::one_spaced;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part, number};
-use boardpaper_data::prose::{Block, BlockKind, Image, Inline, InlineKind, ListItem, ReferenceForm, Table};
+use boardpaper_data::prose::{
+    Block, BlockKind, Image, Inline, InlineKind, ListItem, ReferenceForm, Table, plain_text,
+};
 use boardpaper_data::report::{
     Appendix, BackgroundPaper, Contact, LinkTarget, Reference, Report, Role, Section,
 };
@@ -23,6 +27,8 @@ pub fn lines_of_report(report: &Report, house: &House) -> Vec<Line> {
         outer_language: report.language.clone(),
         anchors: Vec::new(),
         noted: BTreeSet::new(),
+        heading_level: 1,
+        appendix_title: None,
     };
     teller.report();
     teller.lines
@@ -39,6 +45,10 @@ struct Teller<'a> {
     /// The places that the next line has.
     anchors: Vec<String>,
     noted: BTreeSet<String>,
+    /// The level of the last heading, below which a plan's headings stand.
+    heading_level: u8,
+    /// The title of the appendix that is told.
+    appendix_title: Option<&'a str>,
 }
 
 /// Running text, and what stands in it.
@@ -59,6 +69,11 @@ impl<'a> Teller<'a> {
         self.header();
         for section in &report.sections {
             self.section(section);
+        }
+        if let Some(plan) = report.own_plan() {
+            self.anchored(Part::Block, plan.span);
+            let title = plain_text(&plan.title);
+            self.plan(plan, 1, Some(&title));
         }
         for contact in &report.contacts {
             self.contact(contact);
@@ -115,6 +130,7 @@ impl<'a> Teller<'a> {
     }
 
     fn section(&mut self, section: &'a Section) {
+        self.heading_level = 1;
         let runs_on = section.role == Role::Recommendation && self.house.lead_in_runs_on;
         let lead_in = match section.blocks.first().map(|first| &first.kind) {
             Some(BlockKind::Paragraph(content)) if runs_on => Some(content),
@@ -242,6 +258,8 @@ impl<'a> Teller<'a> {
         let label = self.numbers.heading(appendix.title.span).expect("an appendix has a label");
         self.anchored(Part::Heading, appendix.title.span);
         self.line(0, "H1", plain(&format!("{label}: {}", appendix.title.value)));
+        self.heading_level = 1;
+        self.appendix_title = Some(&appendix.title.value);
         self.blocks(0, &appendix.blocks);
     }
 
@@ -274,6 +292,7 @@ impl<'a> Teller<'a> {
     fn block(&mut self, depth: usize, block: &'a Block) {
         match &block.kind {
             BlockKind::Heading { level, content } => {
+                self.heading_level = *level;
                 let words = self.numbered(self.numbers.heading(block.span), content);
                 self.line(depth, format!("H{level}"), words);
             }
@@ -311,6 +330,10 @@ impl<'a> Teller<'a> {
                 self.line(depth, "P", words);
             }
             BlockKind::Divider => {}
+            BlockKind::Plan { file } => {
+                let plan = self.report.plan_in(file).expect("a plan that is named could be read");
+                self.plan(plan, (self.heading_level + 1).min(5), self.appendix_title);
+            }
             BlockKind::Signature(lines) => {
                 let mut words = Words::default();
                 for line in lines {
@@ -489,6 +512,7 @@ impl<'a> Teller<'a> {
         let shown = match form {
             ReferenceForm::Words(content) => return self.linked_words(words, content, to),
             ReferenceForm::Number => target.number.clone().unwrap_or_default(),
+            ReferenceForm::Count(name) => self.count(id, name, &words.text),
             ReferenceForm::Page => format!("{} {PAGE_OF}{}{PAGE_OF}", self.word("on_page"), target.anchor),
             _ => target.words.clone().unwrap_or_default(),
         };

@@ -1,0 +1,357 @@
+//! The lines that an action plan's model says: its summary, what changed, its table, the key and the note.
+
+use super::{Teller, Words, plain};
+use boardpaper_data::date::Date;
+use boardpaper_data::house::Grade;
+use boardpaper_data::plan::{
+    Action, Area, Change, Changes, Column, Counts, DUE_SOON_DAYS, Due, DueItem, Plan, Update, is_overdue,
+    plain_words,
+};
+use boardpaper_data::prose::{Block, BlockKind, plain_text};
+use boardpaper_data::source::Spanned;
+
+/// An action in its place.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    plan: &'a Plan,
+    area: &'a Area,
+    index: usize,
+    action: &'a Action,
+}
+
+impl<'a> Teller<'a> {
+    /// A plan below a heading, whose words are not said again.
+    pub(super) fn plan(&mut self, plan: &'a Plan, level: u8, heading: Option<&str>) {
+        let mut level = level;
+        let folded = |text: &str| super::one_spaced(text).to_lowercase();
+        if heading.is_none_or(|heading| folded(heading) != folded(&plain_text(&plan.title))) {
+            let words = self.words(&plan.title);
+            self.line(0, format!("H{level}"), words);
+            level += 1;
+        }
+        let as_at = self.date(plan.as_at.value);
+        let as_at_words = plain(&format!("{}.", self.word("as_at").replace("{date}", &as_at)));
+        self.heading(level, "plan_summary");
+        self.line(0, "P", plain(&as_at_words.text));
+        self.summary(plan, &as_at);
+        if let Some(changes) = &plan.changes {
+            self.changes(plan, changes, level);
+        }
+        self.heading(level, "plan");
+        self.plan_table(plan);
+        self.heading(level, "plan_key");
+        let style = &self.house.plan;
+        self.key("column_status", &style.statuses);
+        if plan.actions().any(|(_, action)| action.rag.is_some()) {
+            self.key("column_rag", &style.rags);
+        }
+        self.blocks(0, &plan.note);
+        self.line(0, "P", as_at_words);
+    }
+
+    fn heading(&mut self, level: u8, word: &str) {
+        let words = plain(&self.word(word));
+        self.line(0, format!("H{level}"), words);
+    }
+
+    fn date(&self, date: Date) -> String {
+        self.house.date_words(date, &self.report.language)
+    }
+
+    /// A count of a plan, with a capital where it begins a sentence.
+    pub(super) fn count(&self, id: &str, name: &str, before: &str) -> String {
+        let plan = self.report.plan(id).expect("the plan that is counted is there");
+        let style = &self.house.plan;
+        let count = Counts::of(plan, style).named(name, style).expect("the count is known");
+        let words = self.house.words(&self.report.language).expect("the house has words").count(count);
+        let before = before.trim_end();
+        if !before.is_empty() && !before.ends_with(['.', '!', '?']) {
+            return words;
+        }
+        let mut letters = words.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+
+    fn summary(&mut self, plan: &Plan, as_at: &str) {
+        let style = &self.house.plan;
+        let counts = Counts::of(plan, style);
+        let share =
+            |count: usize| format!("{:.0}%", (100.0 * count as f64 / counts.actions as f64 + 1e-9).round());
+        let mut soon = plan.as_at.value;
+        for _ in 0..DUE_SOON_DAYS {
+            soon.date = soon.date.succ_opt().expect("there is a next day");
+        }
+        let row = |label: &str, count: usize| [label.to_owned(), count.to_string(), share(count)];
+        let mut rows = vec![
+            [self.word("plan_areas"), counts.areas.to_string(), String::new()],
+            [self.word("plan_actions"), counts.actions.to_string(), String::new()],
+        ];
+        let mut spoken = Vec::new();
+        for (place, (status, count)) in style.statuses.iter().zip(&counts.statuses).enumerate() {
+            if *count > 0 || place != style.without_status {
+                rows.push(row(&status.label, *count));
+            }
+            if *count > 0 {
+                spoken.push(format!("{} {count}", status.label));
+            }
+        }
+        if counts.rags.iter().any(|count| *count > 0) {
+            rows.extend(style.rags.iter().zip(&counts.rags).map(|(rag, count)| row(&rag.label, *count)));
+        }
+        rows.push(row(&self.word("plan_overdue").replace("{date}", as_at), counts.overdue));
+        rows.push(row(&self.word("plan_due_soon").replace("{date}", &self.date(soon)), counts.due_soon));
+        self.line(0, "Figure", plain(&format!("{}: {}.", self.word("plan_actions"), spoken.join(", "))));
+        self.small_table(&["plan_measure", "plan_count", "plan_share"], 0, rows);
+    }
+
+    fn changes(&mut self, plan: &Plan, changes: &Changes, level: u8) {
+        let since = self.date(changes.since);
+        let heading = self.word("plan_changes").replace("{date}", &since);
+        self.line(0, format!("H{level}"), plain(&heading));
+        if changes.actions.is_empty() {
+            let nothing = self.word("plan_no_changes").replace("{date}", &since);
+            return self.line(0, "P", plain(&nothing));
+        }
+        let label = |status: usize| self.house.plan.statuses[status].label.clone();
+        let due = |due: &Due| self.due_items(due).join(", ");
+        let rows = plan.actions().flat_map(|(_, action)| {
+            changes.of(&action.reference.value).iter().map(move |change| (action, change))
+        });
+        let rows = rows.map(|(action, change)| {
+            let (before, now) = match change {
+                Change::New => (String::new(), plain_words(&action.text)),
+                Change::Closed { from, to } | Change::Status { from, to } => (label(*from), label(*to)),
+                Change::Due { from, to } => (due(from), due(to)),
+                Change::Text { from, to } => (from.clone(), to.clone()),
+            };
+            [action.reference.value.clone(), self.change(change), before, now]
+        });
+        let rows: Vec<[String; 4]> = rows.collect();
+        self.small_table(&["column_ref", "plan_change", "plan_before", "plan_now"], 0, rows);
+    }
+
+    fn change(&self, change: &Change) -> String {
+        self.word(match change {
+            Change::New => "changed_new",
+            Change::Closed { .. } => "changed_closed",
+            Change::Status { .. } => "changed_status",
+            Change::Due { .. } => "changed_due",
+            Change::Text { .. } => "changed_text",
+        })
+    }
+
+    fn key(&mut self, head: &str, grades: &[Grade]) {
+        let rows =
+            grades.iter().map(|grade| [grade.mark.clone(), grade.label.clone(), grade.meaning.clone()]);
+        self.small_table(&["plan_mark", head, "plan_meaning"], 1, rows);
+    }
+
+    fn small_table<const N: usize>(
+        &mut self,
+        heads: &[&str; N],
+        heading_column: usize,
+        rows: impl IntoIterator<Item = [String; N]>,
+    ) {
+        self.line(0, "Table", Words::default());
+        self.line(1, "TR", Words::default());
+        for head in heads {
+            let words = plain(&self.word(head));
+            self.cell("TH[col]", words);
+        }
+        for row in rows {
+            self.line(1, "TR", Words::default());
+            for (column, words) in row.iter().enumerate() {
+                self.cell(if column == heading_column { "TH[row]" } else { "TD" }, plain(words));
+            }
+        }
+    }
+
+    /// A cell of one paragraph, or of none if it says nothing.
+    fn cell(&mut self, role: &str, words: Words) {
+        self.line(2, role, Words::default());
+        if !words.text.is_empty() {
+            self.line(3, "P", words);
+        }
+    }
+
+    fn plan_table(&mut self, plan: &'a Plan) {
+        let is_filled = |column: &Column| match column {
+            Column::Source => plan.areas.iter().any(|area| !area.source.is_empty()),
+            Column::Revised => plan.actions().any(|(area, action)| !area.revised_of(action).is_empty()),
+            Column::Rag => plan.actions().any(|(_, action)| action.rag.is_some()),
+            Column::Changes => plan.changes.as_ref().is_some_and(|changes| !changes.actions.is_empty()),
+            _ => true,
+        };
+        let known: Vec<_> = self.house.plan.columns.iter().filter(|known| is_filled(&known.column)).collect();
+        let columns: Vec<Column> = known.iter().map(|known| known.column).collect();
+        self.line(0, "Table", Words::default());
+        self.line(1, "TR", Words::default());
+        for column in known {
+            let label = self.house.column_label(column, &self.report.language);
+            self.cell("TH[col]", plain(&label));
+        }
+        for area in &plan.areas {
+            for (index, action) in area.actions.iter().enumerate() {
+                let row = Row { plan, area, index, action };
+                self.line(1, "TR", Words::default());
+                for column in &columns {
+                    let Some(rows) = row.spanned_by(*column, &columns) else { continue };
+                    let heads = matches!(column, Column::Number | Column::Area | Column::Ref);
+                    let span = if rows > 1 { format!(" over {rows} rows") } else { String::new() };
+                    self.line(2, format!("{}{span}", if heads { "TH[row]" } else { "TD" }), Words::default());
+                    self.plan_cell(row, *column, &columns);
+                }
+            }
+        }
+    }
+
+    fn plan_cell(&mut self, row: Row<'a>, column: Column, columns: &[Column]) {
+        let Row { plan, area, index, action } = row;
+        let has = |column| columns.contains(&column);
+        let marks = || row.changes().iter().map(|change| self.change(change)).collect::<Vec<_>>();
+        match column {
+            Column::Number => self.paragraph(&[area.reference.value.clone()]),
+            Column::Area => {
+                let reference = (!has(Column::Number)).then(|| area.reference.value.clone());
+                self.prose(reference.into_iter().collect(), &area.title);
+            }
+            Column::Source => self.paragraphs(&area.source),
+            Column::Ref => {
+                let marks = if has(Column::Changes) { Vec::new() } else { marks() };
+                self.paragraph(&[vec![action.reference.value.clone()], marks].concat());
+            }
+            Column::Action => {
+                let reference = (!has(Column::Ref)).then(|| action.reference.value.clone());
+                let marks = if has(Column::Ref) || has(Column::Changes) { Vec::new() } else { marks() };
+                self.prose(reference.into_iter().collect(), &action.text);
+                self.paragraph(&marks);
+            }
+            Column::Lead => self.paragraphs(area.lead_of(action)),
+            Column::Due => {
+                let mut words = self.due_items(area.due_of(action));
+                let revised = self.due_items(area.revised_of(action));
+                if !has(Column::Revised) && !revised.is_empty() {
+                    words.push(self.word("revised_to"));
+                    words.extend(revised);
+                }
+                if !has(Column::Status) && row.is_overdue(self) {
+                    words.push(self.word("overdue"));
+                }
+                self.paragraph(&words);
+            }
+            Column::Revised => {
+                let words = self.due_items(area.revised_of(action));
+                self.paragraph(&words);
+            }
+            Column::Progress => {
+                for update in area.updates_of(index) {
+                    self.update(update);
+                }
+            }
+            Column::Status => {
+                let style = &self.house.plan;
+                let mut words = vec![style.statuses[action.status.value].label.clone()];
+                words.extend(row.is_overdue(self).then(|| self.word("overdue")));
+                let rag = action.rag.as_ref().filter(|_| !has(Column::Rag));
+                words.extend(rag.map(|rag| style.rags[rag.value].label.clone()));
+                words.extend(row.changes().iter().find_map(|change| match change {
+                    Change::Status { from, .. } | Change::Closed { from, .. } => {
+                        Some(format!("({} {})", self.word("plan_was"), style.statuses[*from].label))
+                    }
+                    _ => None,
+                }));
+                self.paragraph(&words);
+            }
+            Column::Rag => {
+                let rag = action.rag.as_ref().map(|rag| self.house.plan.rags[rag.value].label.clone());
+                self.paragraph(&Vec::from_iter(rag));
+            }
+            Column::Changes => {
+                debug_assert!(plan.changes.is_some());
+                let marks = marks();
+                self.paragraph(&marks);
+            }
+        }
+    }
+
+    /// Words one below the other in one paragraph; none if there are no words.
+    fn paragraph(&mut self, words: &[String]) {
+        if !words.is_empty() {
+            self.line(3, "P", plain(&words.join(" ")));
+        }
+    }
+
+    fn paragraphs(&mut self, values: &[Spanned<String>]) {
+        for value in values {
+            self.line(3, "P", plain(&value.value));
+        }
+    }
+
+    /// Blocks, with words before those of the first.
+    fn prose(&mut self, before: Vec<String>, blocks: &'a [Block]) {
+        let first = self.lines.len();
+        self.blocks(3, blocks);
+        if let (Some(before), Some(line)) = (before.first(), self.lines.get_mut(first)) {
+            line.text.insert_str(0, &format!("{before} "));
+        }
+    }
+
+    fn update(&mut self, update: &'a Update) {
+        let date = update.date.as_ref().map(|date| self.date(date.value));
+        let head: Vec<String> =
+            date.into_iter().chain(update.by.as_ref().map(|by| by.value.clone())).collect();
+        let mut words = plain("");
+        if !head.is_empty() {
+            words.text = format!("{}: ", head.join(", "));
+        }
+        let rest = match update.text.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => {
+                words.append(self.words(content));
+                rest
+            }
+            _ => update.text.as_slice(),
+        };
+        self.line(3, "P", words);
+        self.blocks(3, rest);
+    }
+
+    fn due_items(&self, due: &Due) -> Vec<String> {
+        let items = due.items.iter().map(|item| match item {
+            DueItem::Date(date) => self.date(date.value),
+            DueItem::Words(words) => words.value.clone(),
+        });
+        items.collect()
+    }
+}
+
+impl<'a> Row<'a> {
+    fn changes(self) -> &'a [Change] {
+        self.plan.changes.as_ref().map(|changes| changes.of(&self.action.reference.value)).unwrap_or_default()
+    }
+
+    fn is_overdue(self, teller: &Teller<'_>) -> bool {
+        is_overdue(self.area, self.action, self.plan.as_at.value.date, &teller.house.plan)
+    }
+
+    /// How many rows the cell has that begins in this row; none if it began further up.
+    fn spanned_by(self, column: Column, columns: &[Column]) -> Option<usize> {
+        let Row { area, index, .. } = self;
+        let revised = || area.actions.iter().any(|action| !action.revised.is_empty());
+        let is_of_area = match column {
+            Column::Number | Column::Area | Column::Source => true,
+            Column::Lead => !area.lead.is_empty(),
+            Column::Due => !area.due.is_empty() && (columns.contains(&Column::Revised) || !revised()),
+            Column::Revised => !area.revised.is_empty(),
+            Column::Progress => {
+                let shared = area.shared_by(index);
+                return shared.map_or(Some(1), |shared| (shared.first == index).then_some(shared.count));
+            }
+            _ => false,
+        };
+        match (is_of_area, index) {
+            (true, 0) => Some(area.actions.len()),
+            (true, _) => None,
+            (false, _) => Some(1),
+        }
+    }
+}
