@@ -138,24 +138,27 @@ impl Share {
 }
 
 /// Shares out so much room, in points, among columns, at this size of text. A column gets its fixed
-/// width or room for its widest words; what is left goes where the most text is.
-pub(crate) fn share_out(shares: &[Share], size: f64, room: f64) -> Vec<f64> {
+/// width or room for its widest words; what is left goes where the most text is. Where whole words do not
+/// fit, it says too how long their pieces are.
+pub(crate) fn share_out(shares: &[Share], size: f64, room: f64) -> (Vec<f64>, Option<usize>) {
     let width = |characters: usize| characters as f64 * CHARACTER * size + SIDES;
-    let least = |pieces: usize| -> Vec<f64> {
+    let least = |pieces: usize, one_line: bool| -> Vec<f64> {
         let least = |share: &Share| {
-            let one_line = share.one_line as f64 * TEXT_CHARACTER * size + SIDES;
             let words = width(longest_word(share.lines()).min(pieces));
-            share.fixed.unwrap_or(if pieces == usize::MAX { words.max(one_line) } else { words })
+            let whole = share.one_line as f64 * TEXT_CHARACTER * size + SIDES;
+            share.fixed.unwrap_or(if one_line { words.max(whole) } else { words })
         };
         shares.iter().map(least).collect()
     };
-    let mut widths = least(usize::MAX);
-    if widths.iter().sum::<f64>() > room {
-        widths = least(SHORTEST_PIECES);
-    }
+    let fits = |widths: &Vec<f64>| widths.iter().sum::<f64>() <= room;
+    // Dates and names in one line if there is room, else whole words, else pieces of words.
+    let whole = [least(usize::MAX, true), least(usize::MAX, false)].into_iter().find(fits);
+    let longest_piece = whole.is_none().then_some(SHORTEST_PIECES);
+    let mut widths = whole.unwrap_or_else(|| least(SHORTEST_PIECES, false));
     let sum: f64 = widths.iter().sum();
     if sum > room {
-        return widths.iter().map(|width| width * room / sum).collect();
+        widths.iter_mut().for_each(|width| *width *= room / sum);
+        return (widths, longest_piece);
     }
     // Short texts are best left in one line; such a column needs no more than that.
     let longest = |share: &Share| share.lines().map(|line| line.chars().count()).max().unwrap_or(0);
@@ -165,13 +168,10 @@ pub(crate) fn share_out(shares: &[Share], size: f64, room: f64) -> Vec<f64> {
         .collect();
     let all = weights.iter().sum::<f64>();
     let left = room - sum;
-    widths
-        .iter()
-        .zip(&weights)
-        .map(|(width, weight)| {
-            width + if all > 0.0 { left * weight / all } else { left / shares.len() as f64 }
-        })
-        .collect()
+    for (width, weight) in widths.iter_mut().zip(&weights) {
+        *width += if all > 0.0 { left * weight / all } else { left / shares.len() as f64 };
+    }
+    (widths, longest_piece)
 }
 
 /// The longest word of a column that stands in one piece, in characters.

@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
             if index > 0 {
                 self.markup.push(' ');
             }
-            if is_joined(word) {
+            if is_joined(word) && word.chars().count() <= self.longest_word {
                 self.markup.push_str("#box[");
                 self.text(word);
                 self.markup.push(']');

@@ -37,9 +37,12 @@ impl Scribe<'_> {
         self.plan_changes(out, plan);
         self.plan_table(out, plan);
         self.plan_key(out, plan);
-        out.code(", note: [");
-        self.blocks_of_note(out, plan);
-        out.code("])\n");
+        if !plan.note.is_empty() {
+            out.code(", note: [");
+            self.texts(out, &plan.note);
+            out.code("]");
+        }
+        out.code(")\n");
     }
 
     fn plan_title(&mut self, out: &mut Writer<'_>, title: &[Inline], heading: Option<&str>) {
@@ -50,11 +53,6 @@ impl Scribe<'_> {
         out.code(", title: [");
         self.heading(out, title);
         out.code("]");
-    }
-
-    fn blocks_of_note(&mut self, out: &mut Writer<'_>, plan: &Plan) {
-        self.pending_notes_apart(out);
-        self.texts(out, &plan.note);
     }
 
     /// A word of the house in the language of the document.

@@ -9,7 +9,7 @@ use crate::plan::PlanPlace;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part, number};
 use boardpaper_data::prose::{Block, BlockKind, Inline, plain_text};
-use boardpaper_data::report::{Appendix, BackgroundPaper, Report, Role, Section};
+use boardpaper_data::report::{Appendix, BackgroundPaper, Kind, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
 use chrono::Datelike;
 use minijinja::{Value, context};
@@ -59,7 +59,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         region => language.next().and_then(region),
         publisher => &report.publisher,
         date => context! { year => date.year(), month => date.month(), day => date.day() },
-        title_in_header => house.header.iter().any(|field| field.is_title),
+        title_in_header => report.kind == Kind::Report && house.header.iter().any(|field| field.is_title),
         header,
         sections,
         background_papers => viewer.background_papers(&report.background_papers),

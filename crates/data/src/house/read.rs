@@ -43,6 +43,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let recommendation = read_recommendation(recommendation, problems);
     let background_table = read_background(background, problems);
     let boxes = read_boxes(boxes, &colours, problems);
+    let plan_columns = plan.get("columns").map_or(plan.span, |entry| entry.key_span);
     let plan = read_plan(plan, &colours, problems);
     let words = read_words(words, problems);
     let date_wording = read_dates(dates, &words, problems);
@@ -51,7 +52,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let (unknown_sections_allowed, writer_titles) = sections_part?;
     let (nil_phrase, nil_words) = nil?;
     let (recommendation_place, lead_in_runs_on) = recommendation?;
-    Some(House {
+    let house = House {
         chain,
         paper,
         margin,
@@ -72,7 +73,27 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
         plan: plan?,
         words,
         look,
-    })
+    };
+    check_plan_widths(&house, plan_columns, problems);
+    Some(house)
+}
+
+/// The widths of a plan's columns leave room for those that have none.
+fn check_plan_widths(house: &House, columns: Span, problems: &mut Problems) {
+    let room = house.plan_width();
+    let fixed: f64 = house.plan.columns.iter().filter_map(|column| column.width).sum();
+    let all_fixed = house.plan.columns.iter().all(|column| column.width.is_some());
+    if fixed > room || (!all_fixed && fixed >= room) {
+        let millimetres = |points: f64| (points / 72.0 * 25.4).round();
+        let message = format!(
+            "the columns of an action plan are {} mm wide, and the page has room for {} mm",
+            millimetres(fixed),
+            millimetres(room)
+        );
+        problems.push(Diagnostic::new(&rules::BAD_SETTING, columns, message).hint(
+            "make some of their widths smaller, or leave them out: what has no width is set by its text",
+        ));
+    }
 }
 
 fn part<'t>(fields: &mut Fields<'t>, key: &'static str, problems: &mut Problems) -> Option<&'t Table> {

@@ -187,7 +187,11 @@ impl Reader<'_, '_> {
             );
         }
         Action {
-            reference: reference.unwrap_or_else(|| Spanned::new(format!("{area}.{number}"), table.span)),
+            // Of an area whose ref cannot be read, nothing is known of its actions' refs either.
+            reference: reference.unwrap_or_else(|| match area {
+                "" => Spanned::new(String::new(), table.span),
+                area => Spanned::new(format!("{area}.{number}"), table.span),
+            }),
             text,
             lead,
             due,
@@ -210,16 +214,19 @@ impl Reader<'_, '_> {
         if let Some(place) = find(self.style(), &written.value) {
             return Some(Spanned::new(place, written.span));
         }
+        let what = if key == "rag" { "RAG rating" } else { key };
         let grades = scheme(self.style());
         let known: Vec<String> = grades.iter().map(|grade| format!("`{}`", grade.id)).collect();
         let names = grades.iter().flat_map(|grade| [grade.id.as_str(), grade.label.as_str()]);
         let hint = match did_you_mean(&written.value, names) {
-            Some(near) => format!("did you mean `{near}`? Known are {}", known.join(", ")),
+            Some(near) => {
+                format!("write `{near}`, if that is what was meant; known are {}", known.join(", "))
+            }
             None if known.is_empty() => format!("delete `{key}`"),
             None => format!("use one of {}", known.join(", ")),
         };
         let message =
-            format!("the house `{}` has no {key} `{}`", self.around.house.name(), excerpt(&written.value));
+            format!("the house `{}` has no {what} `{}`", self.around.house.name(), excerpt(&written.value));
         self.report(&rules::BAD_SETTING, written.span, message, hint);
         None
     }

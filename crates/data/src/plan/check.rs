@@ -16,6 +16,9 @@ pub(super) fn check_plan(plan: &Plan, earlier: Option<&Plan>, house: &House, pro
         for (index, action) in area.actions.iter().enumerate() {
             check.due(&action.due);
             check.due(&action.revised);
+            if action.reference.value.is_empty() {
+                continue;
+            }
             check.action(plan, area, index, action);
         }
     }
@@ -72,12 +75,17 @@ impl Check<'_, '_> {
                     format!("the action `{reference}` is overdue and still open"),
                 )
                 .other(plan.as_at.span, "overdue is counted from this day")
-                .hint("give it the status that it has now, or write when it is due now as `revised_due`"),
+                .hint("leave it if that is so, for the plan says it; else give it its status of today, or write when it is due now (`revised_due`, or the column Revised of a sheet)"),
             );
         }
         if area.lead_of(action).is_empty() {
             let message = format!("nobody leads the action `{reference}`");
-            self.report(&rules::NO_LEAD, action.span, message, "write who leads it as `lead`");
+            self.report(
+                &rules::NO_LEAD,
+                action.span,
+                message,
+                "write who leads it: as `lead`, or in the column Lead of a sheet",
+            );
         }
         if updates.is_empty() && !status.closed {
             let message = format!("nothing is said of the progress of the action `{reference}`");
@@ -85,7 +93,7 @@ impl Check<'_, '_> {
                 &rules::NO_PROGRESS,
                 action.span,
                 message,
-                "write how it gets on as `progress`, even if nothing was done yet",
+                "write how it gets on, even if nothing was done yet: as `progress`, or in the column Progress of a sheet",
             );
         }
         if let Some(latest) = latest(updates) {
@@ -196,10 +204,8 @@ impl Check<'_, '_> {
             (Column::Source, plan.areas.iter().find_map(|area| first(&area.source))),
             (Column::Lead, plan.actions().find_map(|(area, action)| first(area.lead_of(action)))),
             (Column::Due, plan.actions().find_map(|(area, action)| due_span(area, action))),
-            (
-                Column::Progress,
-                plan.areas.iter().find_map(|area| area.updates_of(0).first()).map(|update| update.span),
-            ),
+            (Column::Progress, plan.updates().next().map(|update| update.span)),
+            (Column::Status, plan.actions().map(|(_, action)| action.status.span).next()),
         ];
         for (column, span) in given {
             let has = self.style.columns.iter().any(|known| known.column == column);

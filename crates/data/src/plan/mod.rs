@@ -120,6 +120,14 @@ impl Plan {
         self.areas.iter().flat_map(|area| area.actions.iter().map(move |action| (area, action)))
     }
 
+    /// Every update of its actions, those that several share once.
+    pub fn updates(&self) -> impl Iterator<Item = &Update> {
+        self.areas.iter().flat_map(|area| {
+            let own = area.actions.iter().flat_map(|action| &action.updates);
+            own.chain(area.shared.iter().flat_map(|shared| &shared.updates))
+        })
+    }
+
     /// All its prose in the order in which it is read; footnotes aside.
     pub fn walk<'p>(&'p self, visit: &mut dyn FnMut(Visit<'p>)) {
         walk_inlines(&self.title, visit);

@@ -11,8 +11,9 @@ use crate::prose::link_definitions;
 use crate::report::Surroundings;
 use crate::rules;
 use crate::sheet::{SheetFile, read_sheet};
-use crate::source::{Span, Spanned, Text};
+use crate::source::{Sources, Span, Spanned, Text};
 use crate::written::{Fields, Node, Table, Value};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The keys at the top of a plan: what a key below a `[[area]]` may have been meant for.
@@ -60,8 +61,8 @@ fn named(file: &Spanned<String>, around: Surroundings<'_>, problems: &mut Proble
         [".csv", ".xlsx", ".xls", ".ods"].iter().any(|ending| path.to_lowercase().ends_with(ending));
     if is_sheet {
         problems.push(
-            Diagnostic::new(&rules::BAD_SETTING, file.span, format!("`{path}` is a sheet, and a plan names its sheet itself"))
-                .hint("write a small TOML file with kind = \"plan\", title, as_at and sheet = \"…\", and name that file here"),
+            Diagnostic::new(&rules::BAD_SETTING, file.span, format!("`{path}` is a sheet, and no sheet can be named here"))
+                .hint("write a small TOML file with `kind = \"plan\"`, `title`, `as_at` and `sheet = \"…\"`, and name that file here"),
         );
         return None;
     }
@@ -134,7 +135,8 @@ fn read_previous(
     let failed = found.has_errors();
     problems.extend(found.into_vec().into_iter().filter(|found| found.severity == Severity::Error));
     let (earlier, _) = earlier.filter(|_| !failed)?;
-    if earlier.as_at.value.date >= plan.as_at.value.date {
+    let has_day = plan.as_at.value.date != NaiveDate::MIN;
+    if has_day && earlier.as_at.value.date >= plan.as_at.value.date {
         problems.push(
             Diagnostic::new(
                 &rules::BAD_DATE,
@@ -164,15 +166,21 @@ fn read_version(
     }
     fields.required("title", problems);
     let title = fields.text("title", problems);
-    if matches!(as_at, AsAt::Own) {
-        fields.required("as_at", problems);
-    }
     let own = fields.node("as_at").and_then(|node| read_day(node, problems));
     let note = fields.text("note", problems);
     let previous = fields.string("previous", problems);
     let sheet = fields.string("sheet", problems);
     let tab = fields.string("tab", problems);
     let areas = fields.tables("area", problems);
+    for (key, path) in [("action", "[[area.action]]"), ("update", "[[area.action.update]]")] {
+        if let (Some(entry), Some(_)) = (table.get(key), fields.node(key)) {
+            let message = format!("`{key}` stands at the top of the plan");
+            problems.push(
+                Diagnostic::new(&rules::UNKNOWN_KEY, entry.key_span, message)
+                    .hint(format!("write `{path}` below the `[[area]]` that it belongs to")),
+            );
+        }
+    }
     fields.finish(&[], &[], problems);
     if let Some(body) = written.body.as_ref().filter(|body| !body.as_str().trim().is_empty()) {
         let message = "an action plan has no text below its front matter";
@@ -181,10 +189,18 @@ fn read_version(
                 .hint("write it as `note`, or in the report that the plan belongs to"),
         );
     }
-    let as_at = match (own, as_at) {
-        (Some(own), _) => Some(own),
-        (None, AsAt::Report(date)) if table.get("as_at").is_none() => Some(date),
-        _ => None,
+    let as_at = match (own, as_at, table.get("as_at")) {
+        (Some(own), _, _) => own,
+        (None, AsAt::Report(date), None) => date,
+        (None, AsAt::Own, None) => {
+            problems.push(
+                Diagnostic::new(&rules::MISSING_FIELD, written.head(table), "an action plan needs `as_at`")
+                    .hint("add a line such as as_at = 2026-11-20: the day from which overdue is counted"),
+            );
+            no_day(written.head(table))
+        }
+        // What is wrong with it was told.
+        (None, _, Some(entry)) => no_day(entry.value.span),
     };
     let of_sheet = match (&sheet, &areas) {
         (Some(sheet), None) => {
@@ -223,15 +239,20 @@ fn read_version(
     let plan = Plan {
         path: written.path.clone(),
         title: title.map(|title| reader.title(title)).unwrap_or_default(),
-        as_at: as_at?,
+        as_at,
         note: note.map(|note| reader.prose(note)).unwrap_or_default(),
         areas: areas.iter().map(|area| reader.area(area)).collect(),
         changes: None,
         footnotes: reader.footnotes,
         span: written.head(table),
     };
-    check_refs(&plan, problems);
+    check_refs(&plan, around.sources, problems);
     Some((plan, previous))
+}
+
+/// A day before all others, on which nothing is overdue: the rest of a plan without a day is checked with it.
+fn no_day(span: Span) -> Spanned<Date> {
+    Spanned::new(Date::day(NaiveDate::MIN), span)
 }
 
 /// The areas of the sheet that a plan names.
@@ -287,7 +308,7 @@ fn texts_of<'t>(table: &'t Table, texts: &mut Vec<&'t Text>) {
 }
 
 /// Refs are unique, those of areas among areas and those of actions among actions.
-fn check_refs(plan: &Plan, problems: &mut Problems) {
+fn check_refs(plan: &Plan, sources: &Sources, problems: &mut Problems) {
     let areas = plan.areas.iter().map(|area| &area.reference);
     let actions = plan.actions().map(|(_, action)| &action.reference);
     let mut seen: BTreeMap<(&str, &str), Span> = BTreeMap::new();
@@ -295,6 +316,12 @@ fn check_refs(plan: &Plan, problems: &mut Problems) {
         if reference.value.is_empty() {
             continue;
         }
+        let in_sheet = sources.get(reference.span.source).cell_name(reference.span.start).is_some();
+        let hint = if in_sheet {
+            "give the newer a ref that was never used; where the sheet shows 1.1 for 1.10, format the column as text"
+        } else {
+            "give the newer a ref that was never used"
+        };
         match seen.get(&(what, reference.value.as_str())) {
             Some(first) => problems.push(
                 Diagnostic::new(
@@ -303,7 +330,7 @@ fn check_refs(plan: &Plan, problems: &mut Problems) {
                     format!("two {what}s have the ref `{}`", reference.value),
                 )
                 .other(*first, "the first is here")
-                .hint("give the one that is newer a ref that was never used"),
+                .hint(hint),
             ),
             None => {
                 seen.insert((what, &reference.value), reference.span);

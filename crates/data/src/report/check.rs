@@ -117,7 +117,13 @@ fn check_references(report: &Report, house: &House, numbers: &Numbers, problems:
             );
             problems.push(diagnostic.hint(match did_you_mean(&id.value, numbers.ids()) {
                 Some(near) => format!("did you mean `#{near}`?"),
-                None => format!("write `{{#{}}}` at the end of what it should lead to", id.value),
+                None if report.appendices.is_empty() => {
+                    format!("write `{{#{}}}` at the end of what it should lead to", id.value)
+                }
+                None => format!(
+                    "write `{{#{}}}` at the end of what it should lead to, or id = \"{}\" in its `[[appendix]]`",
+                    id.value, id.value
+                ),
             }));
             return;
         };
@@ -160,10 +166,10 @@ fn count_fault(report: &Report, id: &str, name: &str, house: &House) -> CountFau
         return CountFault::None;
     }
     let known: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let known = format!("known are {}", known.join(", "));
+    let known = known.join(", ");
     CountFault::NoSuchCount(match did_you_mean(name, names) {
-        Some(near) => format!("did you mean `{near}`? {known}"),
-        None => known,
+        Some(near) => format!("write `{near}`, if that is what was meant; known are {known}"),
+        None => format!("use one of {known}"),
     })
 }
 

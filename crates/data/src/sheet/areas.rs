@@ -99,7 +99,7 @@ impl Finder<'_> {
                 None => "the first area has no number".to_owned(),
             };
             self.report(at, message, "give it one in the column `No.`; it is permanent and never changes");
-        } else if title.is_none() {
+        } else if title.is_none() && self.columns.cell(row, Column::Area).is_some() {
             let number = number.as_ref().map(|number| excerpt(number.as_str())).unwrap_or_default();
             let message = format!("the area `{number}` has no words");
             self.report(place, message, "say in the column `Area for development` what is to improve");

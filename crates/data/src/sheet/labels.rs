@@ -24,6 +24,22 @@ struct Label {
     column: Column,
 }
 
+/// Words in labels of other people's plans, and the column that they stand for; only hints use them.
+const SYNONYMS: [(&str, Column); 12] = [
+    ("due", Column::Due),
+    ("deadline", Column::Due),
+    ("target date", Column::Due),
+    ("owner", Column::Lead),
+    ("responsib", Column::Lead),
+    ("officer", Column::Lead),
+    ("who", Column::Lead),
+    ("update", Column::Progress),
+    ("comment", Column::Progress),
+    ("evidence", Column::Progress),
+    ("recommendation", Column::Area),
+    ("finding", Column::Area),
+];
+
 /// Where the columns of the plan stand in a sheet.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -133,19 +149,6 @@ impl Labels {
         known.count() >= ENOUGH
     }
 
-    /// All of them, by column: what every sheet may call it, then what the house does.
-    fn listed(&self) -> String {
-        let of = |column| self.known.iter().rev().filter(move |label| label.column == column);
-        let mut labels: Vec<String> = Vec::new();
-        for label in Column::ALL.into_iter().flat_map(of) {
-            let shown = format!("`{}`", label.shown);
-            if !labels.contains(&shown) {
-                labels.push(shown);
-            }
-        }
-        labels.join(", ")
-    }
-
     fn refuse_first_row(&self, placed: &Placed, rows: &[u32]) -> Diagnostic {
         let first = rows.first().copied().unwrap_or(1);
         let lower = rows.iter().take(ROWS_ABOVE).find(|&&row| self.are_in(&placed.grid, row));
@@ -156,7 +159,7 @@ impl Labels {
                 .hint("delete the rows above the labels; the title belongs in the file that names the sheet"),
             None => placed
                 .fault(first_cell(placed, first), "the first row has no labels of a plan")
-                .hint(format!("begin the sheet with a row of labels: {}", self.listed())),
+                .hint(format!("begin the sheet with a row of labels: {}", listed())),
         }
     }
 
@@ -205,7 +208,7 @@ impl Labels {
                 && let Some(cell) = first_below(placed, column, first_row)
             {
                 let message = format!("column {} has words but no label", column_letters(column));
-                problems.push(placed.fault(cell, message).hint(self.how_to_name()));
+                problems.push(placed.fault(cell, message).hint(how_to_name()));
             }
         }
         found
@@ -217,15 +220,25 @@ impl Labels {
         }
         let label = words(placed, cell);
         let fault = placed.fault(cell, format!("`{label}` is not a label of a plan's sheet"));
-        let fault = match did_you_mean(&label, self.known.iter().map(|known| known.shown.as_str())) {
+        let fault = match self.nearest(&label) {
             Some(near) => fault.hint(format!("write `{near}`, if that is what was meant")),
             None => fault,
         };
-        problems.push(fault.hint(self.how_to_name()));
+        problems.push(fault.hint(how_to_name()));
     }
 
-    fn how_to_name(&self) -> String {
-        format!("name the column as one of {}, hide it, or delete it", self.listed())
+    /// What a label was probably meant for: one that is spelt like it or begins with it, or one of the same meaning.
+    fn nearest(&self, label: &str) -> Option<&str> {
+        let written = label.trim().to_lowercase();
+        let shown = || self.known.iter().map(|known| known.shown.as_str());
+        let is_begun = |known: &&str| {
+            let known = known.to_lowercase();
+            known.split_whitespace().next() == Some(written.as_str())
+        };
+        let means = SYNONYMS.iter().find(|(word, _)| written.contains(word));
+        did_you_mean(label, shown())
+            .or_else(|| shown().find(is_begun))
+            .or_else(|| means.and_then(|(_, column)| column.sheet_label()))
     }
 
     fn report_missing(
@@ -261,13 +274,23 @@ impl Labels {
             problems.push(fault.hint(format!("add {them} to the first row; the cells below may be blank")));
         }
         if refs_needed && is_missing(&Column::Ref) {
-            let message = "the sheet has no column `Ref`, and the plan names a previous version";
+            let message = "the sheet has no column `Ref`, and two versions of a plan are compared by it";
             let fault = show_hidden(placed.fault(place, message), &[Column::Ref]);
             problems.push(fault.hint(
                 "add a column `Ref` with the permanent ref of every action: only that tells what moved",
             ));
         }
     }
+}
+
+fn how_to_name() -> String {
+    format!("name the column as one of {}, hide it, or delete it", listed())
+}
+
+/// What every sheet may call the columns.
+fn listed() -> String {
+    let labels = Column::ALL.into_iter().filter_map(Column::sheet_label);
+    labels.map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// A label as it is compared: case, white space and a colon or full stop at its end do not matter.

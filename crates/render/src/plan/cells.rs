@@ -96,12 +96,8 @@ impl Scribe<'_> {
 
     /// Blocks of a cell, a ref before their first words.
     fn prose(&mut self, out: &mut Writer<'_>, reference: Option<&Spanned<String>>, blocks: &[Block]) {
-        if let Some(reference) = reference {
-            out.code("#strong[");
-            self.spanned(out, reference);
-            out.code("] ");
-        }
-        self.texts(out, blocks);
+        let Some(reference) = reference else { return self.texts(out, blocks) };
+        self.headed(out, blocks, |scribe, out| scribe.spanned(out, reference));
     }
 
     fn updates(&mut self, out: &mut Writer<'_>, updates: &[Update]) {
@@ -116,27 +112,32 @@ impl Scribe<'_> {
     /// An update with when and by whom before its words.
     fn update(&mut self, out: &mut Writer<'_>, update: &Update) {
         let head = self.update_head(update);
-        let (first, rest) = match update.text.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => (Some(content), rest),
-            _ => (None, update.text.as_slice()),
-        };
-        out.code("#draw(\"text\")[");
-        if !head.is_empty() {
-            out.code("#strong[");
-            out.text(&format!("{head}:"));
-            out.code("] ");
+        if head.is_empty() {
+            return self.texts(out, &update.text);
         }
+        self.headed(out, &update.text, |_, out| out.text(&format!("{head}:")));
+    }
+
+    /// Blocks with words before the first of them, in its line if it is a paragraph.
+    fn headed(
+        &mut self,
+        out: &mut Writer<'_>,
+        blocks: &[Block],
+        head: impl FnOnce(&mut Self, &mut Writer<'_>),
+    ) {
+        let (first, rest) = match blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => (Some(content), rest),
+            _ => (None, blocks),
+        };
+        out.code("#draw(\"text\")[#strong[");
+        head(self, out);
+        out.code("] ");
         if let Some(content) = first {
             self.pending_notes(out);
             self.inlines(out, content);
         }
         out.code("]\n");
-        for block in rest {
-            match &block.kind {
-                BlockKind::Paragraph(_) => self.text_paragraph(out, block),
-                _ => self.block(out, block),
-            }
-        }
+        self.texts(out, rest);
     }
 
     pub(super) fn update_head(&self, update: &Update) -> String {
@@ -152,8 +153,9 @@ impl Scribe<'_> {
         self.grade_sign(out, &style.statuses[status.value], &status);
         self.overdue(out, row);
         if let (Some(rag), false) = (&row.action.rag, table.has(Column::Rag)) {
-            out.code("#linebreak()");
+            out.code("#draw(\"text\")[");
             self.grade_sign(out, &style.rags[rag.value], rag);
+            out.code("]\n");
         }
         let was = row.changes().iter().find_map(|change| match change {
             Change::Status { from, .. } | Change::Closed { from, .. } => Some(*from),

@@ -4,7 +4,7 @@ use super::heights::PageRoom;
 use super::parts::change_word;
 use crate::blocks::Scribe;
 use crate::columns::{Share, lines_of, share_out};
-use crate::markup::{Writer, is_joined};
+use crate::markup::{LONGEST_WORD, Writer, is_joined};
 use boardpaper_data::plan::{Action, Area, Change, Column, Due, DueItem, Plan, plain_words};
 use boardpaper_data::source::Spanned;
 
@@ -15,6 +15,8 @@ const SHORT_TITLE: usize = 90;
 pub(super) struct Table {
     columns: Vec<Column>,
     widths: Vec<f64>,
+    /// The longest piece of a word, where whole words do not fit.
+    longest_word: Option<usize>,
 }
 
 impl Table {
@@ -61,9 +63,12 @@ impl Scribe<'_> {
             out.code("), ");
         }
         out.code("), areas: (");
-        for area in &plan.areas {
-            out.marked(area.span, |out| self.area(out, plan, area, &table, room));
-        }
+        let longest_word = table.longest_word.unwrap_or(LONGEST_WORD);
+        out.narrow(longest_word, |out| {
+            for area in &plan.areas {
+                out.marked(area.span, |out| self.area(out, plan, area, &table, room));
+            }
+        });
         out.code(")");
     }
 
@@ -78,8 +83,11 @@ impl Scribe<'_> {
         };
         let known = self.house.plan.columns.iter().filter(|known| is_filled(known.column));
         let known: Vec<_> = known.collect();
-        let mut table =
-            Table { columns: known.iter().map(|known| known.column).collect(), widths: Vec::new() };
+        let mut table = Table {
+            columns: known.iter().map(|known| known.column).collect(),
+            widths: Vec::new(),
+            longest_word: None,
+        };
         let shares: Vec<Share> = known
             .iter()
             .map(|known| {
@@ -98,7 +106,8 @@ impl Scribe<'_> {
                 }
             })
             .collect();
-        table.widths = share_out(&shares, self.house.text.small_size, self.house.plan_width());
+        (table.widths, table.longest_word) =
+            share_out(&shares, self.house.text.small_size, self.house.plan_width());
         table
     }
 
