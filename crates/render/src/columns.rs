@@ -20,6 +20,9 @@ const PHRASE: usize = 24;
 /// The longest piece of a word, in characters, where columns are too narrow for whole words.
 const SHORTEST_PIECES: usize = 7;
 
+/// Lengths of such pieces, in characters, that are tried before.
+const PIECES: [usize; 3] = [14, 11, 9];
+
 /// The characters of a line in a narrow column.
 const NARROW_LINE: usize = 25;
 
@@ -151,10 +154,13 @@ pub(crate) fn share_out(shares: &[Share], size: f64, room: f64) -> (Vec<f64>, Op
         shares.iter().map(least).collect()
     };
     let fits = |widths: &Vec<f64>| widths.iter().sum::<f64>() <= room;
-    // Dates and names in one line if there is room, else whole words, else pieces of words.
+    // Dates and names in one line if there is room, else whole words, else pieces of words as long as may be.
     let whole = [least(usize::MAX, true), least(usize::MAX, false)].into_iter().find(fits);
-    let longest_piece = whole.is_none().then_some(SHORTEST_PIECES);
-    let mut widths = whole.unwrap_or_else(|| least(SHORTEST_PIECES, false));
+    let longest_piece = match whole {
+        Some(_) => None,
+        None => PIECES.into_iter().find(|pieces| fits(&least(*pieces, false))).or(Some(SHORTEST_PIECES)),
+    };
+    let mut widths = whole.unwrap_or_else(|| least(longest_piece.unwrap_or(SHORTEST_PIECES), false));
     let sum: f64 = widths.iter().sum();
     if sum > room {
         widths.iter_mut().for_each(|width| *width *= room / sum);
