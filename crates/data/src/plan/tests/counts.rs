@@ -201,7 +201,7 @@ fn report(text: &str) -> Sample {
 #[test]
 fn counts_that_there_are_not() {
     assert_eq!(report("[](#plan:completed) of [](#plan:actions), [](#plan:Overdue) late").said, [""; 0]);
-    let known = "known are `actions`, `areas`, `open`, `closed`, `overdue`, `due-soon`, `not-started`, `on-target`, \
+    let known = "`actions`, `areas`, `open`, `closed`, `overdue`, `due-soon`, `not-started`, `on-target`, \
                  `partially-completed`, `completed`, `unknown`, `red`, `amber`, `green`";
     let unknown = report("[](#plan:complete) and [](#plan:budget)");
     assert_eq!(
@@ -211,7 +211,13 @@ fn counts_that_there_are_not() {
             "12:28 dangling-reference: an action plan has no count `budget`"
         ]
     );
-    assert_eq!(unknown.hints, [format!("did you mean `completed`? {known}"), known.to_owned()]);
+    assert_eq!(
+        unknown.hints,
+        [
+            format!("write `completed`, if that is what was meant; known are {known}"),
+            format!("use one of {known}")
+        ]
+    );
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn what_every_plan_has() {
             "1:1 missing-field: an action plan needs `title`",
             "add `title`",
             "1:1 missing-field: an action plan needs `as_at`",
-            "add `as_at`",
+            "add a line such as as_at = 2026-11-20: the day from which overdue is counted",
             "1:1 missing-field: an action plan has no areas",
             "add an `[[area]]` with an `[[area.action]]`, or name a sheet with sheet = \"…\"",
         ]
@@ -73,10 +73,10 @@ fn a_status_that_the_house_does_not_have() {
         told(&plan(&["status = 'complete'", "status = 'late'", "status = 'completed'\nrag = 'yellow'"])),
         [
             "11:10 bad-setting: the house `mine` has no status `complete`",
-            &format!("did you mean `completed`? Known are {known}"),
+            &format!("write `completed`, if that is what was meant; known are {known}"),
             "16:10 bad-setting: the house `mine` has no status `late`",
             &format!("use one of {known}"),
-            "22:7 bad-setting: the house `mine` has no rag `yellow`",
+            "22:7 bad-setting: the house `mine` has no RAG rating `yellow`",
             "use one of `red`, `amber`, `green`",
         ]
     );
@@ -161,7 +161,7 @@ fn files_that_are_no_plan() {
     for sheet in ["a.csv", "a.XLSX", "a.xls", "a.ods"] {
         assert_eq!(
             printed(sheet, ""),
-            format!("7:8 bad-setting: `data/{sheet}` is a sheet, and a plan names its sheet itself")
+            format!("7:8 bad-setting: `data/{sheet}` is a sheet, and no sheet can be named here")
         );
     }
     assert_eq!(printed("../../a.toml", ""), "7:8 outside-workspace: `../../a.toml` leaves the workspace");

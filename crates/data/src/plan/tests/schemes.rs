@@ -83,7 +83,7 @@ fn a_status_of_another_house() {
         said_of(&other),
         [
             "bad-setting: the house `mine` has no status `completed`",
-            "bad-setting: the house `mine` has no rag `amber`"
+            "bad-setting: the house `mine` has no RAG rating `amber`"
         ]
     );
     assert_eq!(other.hints, ["use one of `red`, `amber`, `blue`", "delete `rag`"]);

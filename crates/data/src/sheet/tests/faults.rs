@@ -175,7 +175,7 @@ fn refs_that_a_previous_version_needs() {
     assert_eq!(
         plan(ONE_ACTION).read_with(&settings).1,
         [
-            "Plan!A1 the sheet has no column `Ref`, and the plan names a previous version > add a column `Ref` with the \
+            "Plan!A1 the sheet has no column `Ref`, and two versions of a plan are compared by it > add a column `Ref` with the \
           permanent ref of every action: only that tells what moved"
         ]
     );
