@@ -162,12 +162,9 @@ fn an_unknown_kind() {
 fn kinds_that_this_version_does_not_build() {
     let workspace = Workspace::new()
         .with("data/good.md", good_report())
-        .with("data/a.toml", "kind = \"plan\"\ntitle = \"Action plan\"\n")
         .with("data/b.md", "+++\nkind = \"review\"\n+++\n")
         .with("data/c.json", "{ \"kind\": \"meeting\" }");
     workspace.build("").exits(1).has("output/good.pdf").says(&[
-        "data/a.toml:1:8 error[unknown-kind] this version does not build plans",
-        "    begin the file's name with `_` for now, so that it is left alone",
         "data/b.md:2:8 error[unknown-kind] this version does not build reviews",
         "    begin the file's name with `_` for now, so that it is left alone",
         "data/c.json:1:11 error[unknown-kind] this version does not build meetings",
@@ -226,9 +223,9 @@ fn an_appendix_with_nothing_in_it_and_one_with_two_things() {
         ),
         &[
             "data/bad.md:5:1 error[bad-setting] an appendix has nothing in it",
-            "    give it one of `text`, `file` and `image`",
+            "    give it one of `text`, `file`, `image` and `plan`",
             "data/bad.md:8:1 error[bad-setting] an appendix has `text` and `file`",
-            "    give it one of `text`, `file` and `image`",
+            "    give it one of `text`, `file`, `image` and `plan`",
         ],
     );
 }

@@ -94,7 +94,7 @@ fn fences_unknown_unclosed_and_empty() {
         "# Purpose\n\n::: bocks\n\nText.\n:::\n\n::: signature\n:::\n\n- item\n  ::: box\n  Text.\n- item\n",
         &[
             "data/bad.md:9:5 error[bad-fence] `bocks` is no kind of box, table or other part between colons",
-            "    write one of these words: `box`, `case-study`, `recommendations`, `note`, `warning`, `table`, `signature`",
+            "    write one of these words: `box`, `case-study`, `recommendations`, `note`, `warning`, `table`, `plan`, `signature`",
             "data/bad.md:14:1 error[bad-fence] there is nothing in this `::: signature`",
             "    write a name, a post and a date under it, one a line",
             "data/bad.md:18:3 error[bad-fence] `::: box` is not closed in the list item in which it opens",
@@ -159,11 +159,9 @@ fn comments_would_be_published() {
 #[test]
 fn what_later_versions_build() {
     wrong_text(
-        "# Purpose\n\n::: plan action-plan.toml\n:::\n\n::: form\n- Name\n:::\n",
+        "# Purpose\n\n::: form\n- Name\n:::\n",
         &[
-            "data/bad.md:9:1 error[bad-fence] this version does not build action plans",
-            "    delete the lines from `::: plan` to `:::`",
-            "data/bad.md:12:1 error[bad-fence] this version does not build blank forms",
+            "data/bad.md:9:1 error[bad-fence] this version does not build blank forms",
             "    delete the lines from `::: form` to `:::`",
         ],
     );

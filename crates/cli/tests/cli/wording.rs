@@ -1,4 +1,4 @@
-//! Fifteen messages as an officer reads them, whole.
+//! Messages as an officer reads them, whole.
 
 use crate::support::{Workspace, good_report, picture, report, report_with};
 
@@ -57,7 +57,6 @@ reads!(an_exempt_paper, "data/paper.md", report_with("access = \"exempt\""));
 reads!(a_house_that_is_not_there, "data/paper.md", report_with("house = \"burough\""));
 reads!(a_comment, "data/paper.md", report("# Purpose\n\nTo tell. <!-- TODO ask legal -->\n"));
 reads!(an_unprintable_character, "data/paper.md", report("# Purpose\n\nThe award went to 漢字 Ltd.\n"));
-reads!(a_plan, "data/plan.toml", "kind = \"plan\"\ntitle = \"Action plan\"\n");
 
 #[test]
 fn a_fault_in_a_template() {
