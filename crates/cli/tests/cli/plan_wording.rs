@@ -139,12 +139,23 @@ reads!(
 );
 reads!(an_old_workbook, said_of_sheet("plan.xls", &[0xD0, 0xCF, 0x11, 0xE0]));
 
+const OVERDUE_IN_JSON: &str = r#"{
+  "kind": "plan", "title": "Action plan", "as_at": "2026-11-20",
+  "area": [{
+    "ref": "1", "title": "Supervision",
+    "action": [{
+      "text": "Train staff.", "lead": "A. Officer", "due": "30 October 2026",
+      "status": "on-target", "progress": "Two courses were held."
+    }]
+  }]
+}
+"#;
+
 /// The same fault in the other forms of a plan, and in each form of a message.
 #[test]
 fn overdue_in_json_and_in_front_matter() {
-    let json = "{\n  \"kind\": \"plan\", \"title\": \"Action plan\", \"as_at\": \"2026-11-20\",\n  \"area\": [{\n    \"ref\": \"1\", \"title\": \"Supervision\",\n    \"action\": [{\n      \"text\": \"Train staff.\", \"lead\": \"A. Officer\", \"due\": \"30 October 2026\",\n      \"status\": \"on-target\", \"progress\": \"Two courses were held.\"\n    }]\n  }]\n}\n";
     let front = format!("+++\n{}+++\n", PLAN.replace("2027-03-31", "2026-10-30"));
-    let workspace = Workspace::new().with("data/a.json", json).with("data/b.md", front);
+    let workspace = Workspace::new().with("data/a.json", OVERDUE_IN_JSON).with("data/b.md", front);
     insta::assert_snapshot!(workspace.run("build").talk());
     insta::assert_snapshot!(workspace.run("build --message-format short").talk());
     let json = workspace.run("build --message-format json");
