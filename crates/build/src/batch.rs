@@ -86,6 +86,8 @@ pub struct Summary {
     pub documents: Vec<Outcome>,
     /// Files of vanished documents that were removed.
     pub removed: Vec<String>,
+    /// The plans that are parts of documents, by their sources.
+    pub parts: Vec<String>,
     /// Everything that is wrong, sorted by file and place.
     pub problems: Vec<Diagnostic>,
 }
@@ -179,7 +181,8 @@ pub fn run(
     }
     let no_documents = files.iter().filter(|file| !is_document(file));
     problems.extend(no_documents.flat_map(|file| file.problems.iter().cloned()));
-    let mut summary = Summary { documents: Vec::new(), removed: Vec::new(), problems: Vec::new() };
+    let mut summary =
+        Summary { documents: Vec::new(), removed: Vec::new(), parts: parts.paths(), problems: Vec::new() };
     let mut entries = Vec::new();
     for done in results {
         problems.extend(done.problems);
@@ -331,7 +334,9 @@ fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done
         outputs: outputs.clone(),
         problems: problems
             .iter()
-            .map(|problem| manifest_problem(problem, &file.path, shared.sources))
+            // Of a file that is not open not even the name is kept.
+            .filter(|problem| problem.rule != &rules::NOT_OPEN || problem.path(shared.sources) == file.path)
+            .map(|problem| manifest_problem(problem, shared.sources))
             .collect(),
     };
     let outcome = Outcome { source: file.path.clone(), state, outputs, removed: Vec::new() };
@@ -372,17 +377,14 @@ fn put(made: &Made, source: &str, out: &OutputFolder) -> Result<Output, Diagnost
     })
 }
 
-fn manifest_problem(problem: &Diagnostic, document: &str, sources: &Sources) -> Problem {
-    let file = problem.path(sources);
-    // Of a file that is not open not even the name is kept.
-    let tells_place = problem.rule != &rules::NOT_OPEN || file == document;
-    let position = problem.primary.as_ref().filter(|_| tells_place);
-    let position = position.map(|label| sources.get(label.span.source).position(label.span.start));
+fn manifest_problem(problem: &Diagnostic, sources: &Sources) -> Problem {
+    let position =
+        problem.primary.as_ref().map(|label| sources.get(label.span.source).position(label.span.start));
     Problem {
         rule: problem.rule.name.to_owned(),
         severity: problem.severity.name().to_owned(),
         message: problem.message.clone(),
-        file: if tells_place { file } else { document.to_owned() },
+        file: problem.path(sources),
         line: position.map(|position| position.line),
         column: position.map(|position| position.column),
     }

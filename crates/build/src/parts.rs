@@ -52,6 +52,11 @@ impl Parts {
         parts
     }
 
+    /// Their paths, sorted.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        self.named_by.keys().cloned().collect()
+    }
+
     /// Whether a file is a part of another.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.named_by.contains_key(path)

@@ -171,7 +171,8 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
 
 /// Paths on the command line that lead to no document.
 fn unmatched(typed: &[PathBuf], paths: &[String], summary: &Summary) -> Vec<String> {
-    let sources: Vec<&str> = summary.documents.iter().map(|outcome| outcome.source.as_str()).collect();
+    let documents = summary.documents.iter().map(|outcome| outcome.source.as_str());
+    let sources: Vec<&str> = documents.chain(summary.parts.iter().map(String::as_str)).collect();
     let problems: Vec<&str> = summary.problems.iter().filter_map(|problem| problem.file.as_deref()).collect();
     typed
         .iter()

@@ -342,12 +342,9 @@ impl<'a> Counting<'a> {
         let Some(plan) = plan else { return };
         for area in &plan.areas {
             self.inside(&area.title, 0);
-            for action in &area.actions {
+            for (index, action) in area.actions.iter().enumerate() {
                 self.inside(&action.text, 0);
-                action.updates.iter().for_each(|update| self.inside(&update.text, 0));
-            }
-            for update in area.shared.iter().flat_map(|shared| &shared.updates) {
-                self.inside(&update.text, 0);
+                area.updates_beside(index).iter().for_each(|update| self.inside(&update.text, 0));
             }
         }
         self.inside(&plan.note, 0);

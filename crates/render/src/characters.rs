@@ -3,6 +3,7 @@
 use crate::fonts::{Fonts, is_lost};
 use boardpaper_data::characters::is_forbidden;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
+use boardpaper_data::plan::Changes;
 use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Visit};
 use boardpaper_data::report::Report;
 use boardpaper_data::rules;
@@ -18,6 +19,14 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
     for section in &report.sections {
         for inline in &section.heading {
             found.inline(inline);
+        }
+    }
+    for plan in report.plans.values() {
+        for words in plan.words() {
+            found.look(&words.value, words.span);
+        }
+        for words in plan.changes.iter().flat_map(Changes::earlier_words) {
+            found.look(words, plan.span);
         }
     }
     report.walk(&mut |visit| match visit {

@@ -112,8 +112,7 @@ impl Scribe<'_> {
     /// A count of a plan in the house's number words, which leads to the plan.
     fn count(&mut self, out: &mut Writer<'_>, id: &str, name: &str, begins_sentence: bool) {
         let style = &self.house.plan;
-        let count =
-            self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(&name.to_lowercase(), style));
+        let count = self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(name, style));
         let (Some(count), Some(target)) = (count, self.numbers.target(id).cloned()) else { return };
         let words = self.house.words(&self.report.language);
         let mut words = words.map_or_else(|| count.to_string(), |words| words.count(count));
@@ -154,12 +153,15 @@ impl Scribe<'_> {
 
 /// Whether running text ends a sentence, so that what follows begins one.
 fn ends_sentence(inline: &Inline) -> bool {
-    match &inline.kind {
-        InlineKind::Text(text) => {
-            text.trim_end().ends_with(['.', '!', '?']) && text.ends_with(char::is_whitespace)
-        }
-        _ => false,
-    }
+    let InlineKind::Text(text) = &inline.kind else { return false };
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let word = last.trim_end_matches(['.', '!', '?', '"', '”', '’', ')']);
+    // "i.e.", "e.g.", "No." and initials end no sentence.
+    let is_short = last.ends_with('.') && (word.contains('.') || word.chars().count() < 3);
+    text.ends_with(char::is_whitespace)
+        && word.len() < last.len()
+        && last.contains(['.', '!', '?'])
+        && !is_short
 }
 
 fn with_capital(words: &str) -> String {

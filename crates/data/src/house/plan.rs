@@ -4,7 +4,7 @@ use super::Margin;
 use super::colours::sign_colour;
 use super::read::{finish, length, read_margin, required_string};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::plan::Column;
+use crate::plan::{COUNT_NAMES, Column};
 use crate::rules;
 use crate::source::{Spanned, Text};
 use crate::written::{Fields, Table, Value, choose};
@@ -194,6 +194,14 @@ fn read_grades(
             );
             continue;
         };
+        if let Some(name) = COUNT_NAMES.iter().find(|name| name.eq_ignore_ascii_case(id.as_str())) {
+            let message = format!("`{name}` is the name of another count, as in `[](#plan:{name})`");
+            problems.push(
+                Diagnostic::new(&rules::BAD_SETTING, id.span(), message)
+                    .hint("give it another id; its label may be any word"),
+            );
+            continue;
+        }
         let mut fields = Fields::new(table, "a status or rating");
         let label = required_string(&mut fields, "label", problems);
         let mark = required_string(&mut fields, "mark", problems);

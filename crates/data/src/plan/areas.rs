@@ -2,12 +2,13 @@
 
 use super::due::read_due;
 use super::read::TOP_LEVEL;
-use super::{Action, Area, Update};
+use super::{Action, Area, Update, plain_words};
 use crate::date::read_date;
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::{Grade, PlanStyle};
 use crate::prose::{
-    Block, BlockKind, Context, Footnote, Inline, LinkDefinitions, has_words, parse, parse_line,
+    Block, BlockKind, Context, Footnote, Inline, InlineKind, LinkDefinitions, Visit, has_words, parse,
+    parse_line, walk,
 };
 use crate::report::Surroundings;
 use crate::rules::{self, Rule};
@@ -70,15 +71,12 @@ impl Reader<'_, '_> {
     fn required_prose(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Vec<Block> {
         fields.required(key, self.problems);
         let Some(text) = fields.text(key, self.problems) else { return Vec::new() };
-        if text.as_str().trim().is_empty() {
-            self.report(
-                &rules::MISSING_FIELD,
-                text.span(),
-                format!("`{key}` is empty"),
-                "write its words between the quotation marks",
-            );
+        let blocks = self.prose(text);
+        if !says_something(&blocks) {
+            let message = format!("`{key}` has no words");
+            self.report(&rules::MISSING_FIELD, text.span(), message, "write what it should say");
         }
-        self.prose(text)
+        blocks
     }
 
     pub(super) fn report(
@@ -261,4 +259,17 @@ impl Reader<'_, '_> {
             );
         }
     }
+}
+
+/// Whether blocks print words or a picture.
+fn says_something(blocks: &[Block]) -> bool {
+    let mut pictures = false;
+    walk(blocks, &mut |visit| {
+        pictures |= matches!(visit, Visit::Block(Block { kind: BlockKind::Figure { .. }, .. }));
+        pictures |= matches!(
+            visit,
+            Visit::Inline(Inline { kind: InlineKind::Image(_) | InlineKind::Reference { .. }, .. })
+        );
+    });
+    pictures || !plain_words(blocks).is_empty()
 }

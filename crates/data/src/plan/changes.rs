@@ -40,6 +40,15 @@ pub enum Change {
 }
 
 impl Changes {
+    /// The words of the earlier version that are printed again.
+    pub fn earlier_words(&self) -> impl Iterator<Item = &str> {
+        let changes = self.actions.iter().flat_map(|(_, changes)| changes);
+        changes.filter_map(|change| match change {
+            Change::Text { from, .. } => Some(from.as_str()),
+            _ => None,
+        })
+    }
+
     /// The changes of the action with that ref.
     pub fn of(&self, reference: &str) -> &[Change] {
         let found = self.actions.iter().find(|(known, _)| known == reference);

@@ -51,14 +51,21 @@ impl Check<'_, '_> {
             if self.style.phrases.iter().any(|phrase| phrase.to_lowercase() == written) {
                 continue;
             }
-            let known = self.style.phrases.join("”, “");
+            let hint = if written.len() == 5 && written.bytes().all(|byte| byte.is_ascii_digit()) {
+                "format the cell as a date, if it is one: spreadsheet programs keep dates as such numbers"
+                    .to_owned()
+            } else {
+                let known: Vec<String> =
+                    self.style.phrases.iter().map(|phrase| format!("“{phrase}”")).collect();
+                let known = if known.is_empty() {
+                    String::new()
+                } else {
+                    format!(", or one of {}", known.join(", "))
+                };
+                format!("write a date with its year, each of several on its own{known}")
+            };
             let message = format!("“{}” is neither a date nor a phrase of the house", words.value.trim());
-            self.report(
-                &rules::UNKNOWN_DUE,
-                words.span,
-                message,
-                format!("write a date, or one of “{known}”"),
-            );
+            self.report(&rules::UNKNOWN_DUE, words.span, message, hint);
         }
     }
 

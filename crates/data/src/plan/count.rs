@@ -1,11 +1,14 @@
 //! Counts of an action plan: what its summary prints, and what `[](#plan:completed)` says.
 
 use super::{Action, Area, Plan};
-use crate::house::PlanStyle;
+use crate::house::{Grade, PlanStyle};
 use chrono::{Days, NaiveDate};
 
 /// The days ahead within which an action counts as due soon.
 pub const DUE_SOON_DAYS: u64 = 30;
+
+/// The names of counts that every plan has; no status or rating of a house may have one of them.
+pub(crate) const COUNT_NAMES: [&str; 6] = ["actions", "areas", "open", "closed", "overdue", "due-soon"];
 
 /// What there is of each kind in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,30 +54,26 @@ impl Counts {
         counts
     }
 
-    /// The count of that name: `actions`, `areas`, `open`, `closed`, `overdue`, `due-soon`, a status or a rating.
+    /// The count of that name, whatever its case: `actions`, `areas`, `open`, `closed`, `overdue`, `due-soon`, a status or a rating.
     pub fn named(&self, name: &str, style: &PlanStyle) -> Option<usize> {
-        Some(match name {
+        Some(match name.to_ascii_lowercase().as_str() {
             "actions" => self.actions,
             "areas" => self.areas,
             "overdue" => self.overdue,
             "due-soon" => self.due_soon,
+            "open" => self.actions - self.closed,
+            "closed" => self.closed,
             _ => {
-                let status = style.statuses.iter().position(|status| status.id == name);
-                let rag = style.rags.iter().position(|rag| rag.id == name);
-                match (status, rag, name) {
-                    (Some(status), _, _) => self.statuses[status],
-                    (_, Some(rag), _) => self.rags[rag],
-                    (_, _, "open") => self.actions - self.closed,
-                    (_, _, "closed") => self.closed,
-                    _ => return None,
-                }
+                let is = |grade: &Grade| grade.id.eq_ignore_ascii_case(name);
+                let status = style.statuses.iter().position(is).map(|place| self.statuses[place]);
+                status.or_else(|| style.rags.iter().position(is).map(|place| self.rags[place]))?
             }
         })
     }
 
     /// Every name that a count has, in the order in which a message lists them.
     pub fn names(style: &PlanStyle) -> Vec<&str> {
-        let mut names = vec!["actions", "areas", "open", "closed", "overdue", "due-soon"];
+        let mut names = COUNT_NAMES.to_vec();
         for id in style.statuses.iter().chain(&style.rags).map(|grade| grade.id.as_str()) {
             if !names.contains(&id) {
                 names.push(id);

@@ -1,6 +1,6 @@
 //! When an action is due: dates, or words such as "Quarterly".
 
-use crate::date::{Date, HOW_TO_WRITE, Precision, parse_date, read_date};
+use crate::date::{Date, Precision, parse_date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
 use crate::source::{Spanned, Text};
@@ -82,8 +82,8 @@ pub(super) fn read_due(node: Option<&Node>, problems: &mut Problems) -> Due {
     for (index, node) in nodes.iter().enumerate() {
         match &node.value {
             Value::String(text) => {
-                let year = nodes[index + 1..].iter().find_map(year_of);
-                items.extend(read_text(text, year, problems));
+                let next = nodes[index + 1..].iter().find_map(date_of);
+                items.extend(read_text(text, next, problems));
             }
             _ => items.extend(read_date(node, problems).map(DueItem::Date)),
         }
@@ -91,7 +91,7 @@ pub(super) fn read_due(node: Option<&Node>, problems: &mut Problems) -> Due {
     Due { items }
 }
 
-fn read_text(text: &Text, year: Option<i32>, problems: &mut Problems) -> Option<DueItem> {
+fn read_text(text: &Text, next: Option<NaiveDate>, problems: &mut Problems) -> Option<DueItem> {
     let written = text.as_str().trim();
     if written.is_empty() {
         problems.push(
@@ -100,29 +100,41 @@ fn read_text(text: &Text, year: Option<i32>, problems: &mut Problems) -> Option<
         );
         return None;
     }
-    // "31st May / 31st August 2011": the year that follows counts for both.
-    let date = parse_date(written).or_else(|| parse_date(&format!("{written} {}", year?)));
-    if let Some(date) = date {
+    if let Some(date) = parse_date(written).or_else(|| next.and_then(|next| date_before(written, next))) {
         return Some(DueItem::Date(Spanned::new(date, text.span())));
     }
-    if is_no_day(written) {
+    // A leap year has every day that any year has.
+    let year = next.map_or(2028, |next| next.year());
+    if is_no_day(written) || is_no_day(&format!("{written} {year}")) {
         let message = format!("there is no such day as `{}`", excerpt(written));
-        problems.push(Diagnostic::new(&rules::BAD_DATE, text.span(), message).hint(HOW_TO_WRITE));
+        problems.push(
+            Diagnostic::new(&rules::BAD_DATE, text.span(), message)
+                .hint("check the day and the month, and write the year too, as in 10 December 2026"),
+        );
         return None;
     }
     Some(DueItem::Words(Spanned::new(written.to_owned(), text.span())))
 }
 
-fn year_of(node: &Node) -> Option<i32> {
+/// The date that is meant by one without a year, such as "31st May", before a date that has one.
+fn date_before(written: &str, next: NaiveDate) -> Option<Date> {
+    let in_year = |year: i32| parse_date(&format!("{written} {year}"));
+    in_year(next.year()).filter(|date| date.date <= next).or_else(|| in_year(next.year() - 1))
+}
+
+fn date_of(node: &Node) -> Option<NaiveDate> {
     match &node.value {
-        Value::Date(date) => Some(date.year()),
-        Value::String(text) => parse_date(text.as_str()).map(|date| date.date.year()),
+        Value::Date(date) => Some(*date),
+        Value::String(text) => parse_date(text.as_str()).map(|date| date.date),
         _ => None,
     }
 }
 
 /// Whether words are built like a date of which the calendar has no such day: "31 June 2026".
 fn is_no_day(written: &str) -> bool {
+    if parse_date(written).is_some() {
+        return false;
+    }
     let day = written.bytes().take_while(u8::is_ascii_digit).count();
     let with_first = matches!(day, 1 | 2).then(|| format!("1{}", &written[day..]));
     let parts: Vec<&str> = written.split('-').collect();

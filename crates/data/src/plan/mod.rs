@@ -14,10 +14,11 @@ mod tests;
 
 pub use changes::{Change, Changes};
 pub use column::Column;
+pub(crate) use count::COUNT_NAMES;
 pub use count::{Counts, DUE_SOON_DAYS, is_overdue};
 pub use due::{Due, DueItem};
 pub use named::plans_named;
-pub(crate) use read::{AsAt, read_named_plan, read_plan};
+pub(crate) use read::{AsAt, Publication, read_named_plan, read_plan, read_publication};
 
 use crate::date::Date;
 use crate::prose::{Block, BlockKind, Footnote, Inline, InlineKind, Visit, walk, walk_inlines};
@@ -181,7 +182,7 @@ impl Area {
 
     /// What stands in the cell that begins beside an action: its own updates, or those that it shares
     /// if it is the first to share them.
-    fn updates_beside(&self, index: usize) -> &[Update] {
+    pub(crate) fn updates_beside(&self, index: usize) -> &[Update] {
         match self.shared_by(index) {
             Some(shared) if shared.first == index => &shared.updates,
             Some(_) => &[],

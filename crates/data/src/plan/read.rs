@@ -12,6 +12,7 @@ use crate::report::Surroundings;
 use crate::rules;
 use crate::sheet::{SheetFile, read_sheet};
 use crate::source::{Sources, Span, Spanned, Text};
+use crate::workspace::check_language;
 use crate::written::{Fields, Node, Table, Value};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -66,10 +67,23 @@ fn named(file: &Spanned<String>, around: Surroundings<'_>, problems: &mut Proble
         );
         return None;
     }
-    match read_document(&path, bytes.to_vec(), around.sources, problems) {
+    let mut found = Problems::default();
+    let reading = read_document(&path, bytes.to_vec(), around.sources, &mut found);
+    problems.extend(found.as_slice().iter().cloned());
+    match reading {
         Reading::Document(written) if written.kind == Kind::Plan => Some(written),
-        // What is wrong with it was told.
-        Reading::Faulty => None,
+        // What is wrong with it was told; that it is not open, here too.
+        Reading::Faulty => {
+            if found.as_slice().iter().any(|problem| problem.rule == &rules::NOT_OPEN) {
+                let message =
+                    "the action plan that is named here is not open, and only open papers are built";
+                problems.push(
+                    Diagnostic::new(&rules::NOT_OPEN, file.span, message)
+                        .hint("take it out of the open report"),
+                );
+            }
+            None
+        }
         Reading::Document(_) | Reading::Text | Reading::Data => {
             problems.push(
                 Diagnostic::new(&rules::BAD_SETTING, file.span, format!("`{path}` is no action plan"))
@@ -161,9 +175,10 @@ fn read_version(
 ) -> Option<(Plan, Option<Spanned<String>>)> {
     let table = &written.table;
     let mut fields = Fields::new(table, "an action plan");
-    for key in ["kind", "house", "access", "standalone", "date", "publisher", "language"] {
+    for key in ["kind", "house", "access"] {
         fields.node(key);
     }
+    read_publication(&mut fields, problems);
     fields.required("title", problems);
     let title = fields.text("title", problems);
     let own = fields.node("as_at").and_then(|node| read_day(node, problems));
@@ -191,7 +206,16 @@ fn read_version(
     }
     let as_at = match (own, as_at, table.get("as_at")) {
         (Some(own), _, _) => own,
-        (None, AsAt::Report(date), None) => date,
+        (None, AsAt::Report(date), None) if date.value.precision == Precision::Day => date,
+        (None, AsAt::Report(date), None) => {
+            let message = "the report's date has no day from which overdue could be counted";
+            problems.push(
+                Diagnostic::new(&rules::MISSING_FIELD, written.head(table), message)
+                    .other(date.span, "this is the report's date")
+                    .hint("add a line to the plan such as as_at = 2026-11-20"),
+            );
+            no_day(written.head(table))
+        }
         (None, AsAt::Own, None) => {
             problems.push(
                 Diagnostic::new(&rules::MISSING_FIELD, written.head(table), "an action plan needs `as_at`")
@@ -248,6 +272,25 @@ fn read_version(
     };
     check_refs(&plan, around.sources, problems);
     Some((plan, previous))
+}
+
+/// What is said of a plan as a document of its own.
+pub(crate) struct Publication {
+    pub(crate) date: Option<Spanned<Date>>,
+    pub(crate) publisher: Option<Spanned<String>>,
+    pub(crate) language: Option<Spanned<String>>,
+}
+
+/// Reads what only a plan that stands on its own needs.
+pub(crate) fn read_publication(fields: &mut Fields<'_>, problems: &mut Problems) -> Publication {
+    let date = fields.node("date").and_then(|node| read_date(node, problems));
+    let publisher = fields.string("publisher", problems);
+    let language = fields.string("language", problems);
+    if let Some(language) = &language {
+        check_language(language, problems);
+    }
+    fields.boolean("standalone", problems);
+    Publication { date, publisher, language }
 }
 
 /// A day before all others, on which nothing is overdue: the rest of a plan without a day is checked with it.

@@ -2,7 +2,7 @@
 
 use super::length::check_lengths;
 use super::plans::check_plans;
-use super::{Kind, Report};
+use super::{Kind, PLAN_ID, Report};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};
@@ -86,6 +86,9 @@ fn ids(report: &Report) -> Vec<&Spanned<String>> {
 
 fn check_ids(report: &Report, problems: &mut Problems) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    if let Some(plan) = report.own_plan() {
+        seen.insert(PLAN_ID, plan.span);
+    }
     for id in ids(report) {
         match seen.get(id.value.as_str()) {
             Some(first) => problems.push(duplicate("id", id, *first)),
@@ -162,7 +165,7 @@ fn count_fault(report: &Report, id: &str, name: &str, house: &House) -> CountFau
         return CountFault::NoPlan;
     }
     let names = Counts::names(&house.plan);
-    if names.contains(&name.to_lowercase().as_str()) {
+    if names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
         return CountFault::None;
     }
     let known: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();

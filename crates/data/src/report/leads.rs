@@ -46,7 +46,7 @@ impl Surroundings<'_> {
             }
             Err(ReadError::TooLarge(bytes)) => {
                 Diagnostic::new(&rules::NOT_TEXT, span, format!("`{path}` has {} MB", bytes / (1024 * 1024)))
-                    .hint("make it smaller")
+                    .hint("make it smaller; of a workbook, copy the plan alone into a new one")
             }
             Err(ReadError::Unreadable(why)) => {
                 Diagnostic::new(&rules::UNREADABLE, span, format!("`{path}` cannot be read: {why}"))
@@ -106,6 +106,14 @@ impl Reader<'_, '_> {
                 Ok(target) => {
                     links.insert((span.source, value), target);
                 }
+                Err(_) if self.is_plan(from.path(), &value) => self.problems.push(
+                    Diagnostic::new(
+                        &rules::BAD_LINK,
+                        span,
+                        format!("the link `{value}` leads to an action plan that is not built on its own"),
+                    )
+                    .hint("link to the document that prints the plan, or write `standalone = true` in the plan"),
+                ),
                 Err(why) => self.problems.push(
                     Diagnostic::new(&rules::BAD_LINK, span, format!("the link `{value}` {why}"))
                         .hint("use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source"),
@@ -113,6 +121,20 @@ impl Reader<'_, '_> {
             }
         }
         links
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Whether a path leads to a file that says it is an action plan.
+    fn is_plan(&self, from: &str, written: &str) -> bool {
+        let path = percent_decode_str(written).decode_utf8().ok().and_then(|path| resolve_path(from, &path));
+        let bytes = path.and_then(|path| self.around.files.read(&path).ok());
+        bytes.is_some_and(|bytes| {
+            let text = String::from_utf8_lossy(&bytes);
+            text.lines().any(|line| {
+                line.trim_start().trim_matches('"').starts_with("kind") && line.contains("\"plan\"")
+            })
+        })
     }
 }
 

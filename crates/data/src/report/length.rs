@@ -28,6 +28,10 @@ pub(super) fn check_lengths(report: &Report, problems: &mut Problems) {
     for reference in &report.references {
         check.address(reference.url.as_ref());
     }
+    for plan in report.plans.values() {
+        check.whole("the title of an action plan", &plain_text(&plan.title), plan.span);
+        check.all(plan.words());
+    }
     for appendix in &report.appendices {
         check.whole("the title of an appendix", &appendix.title.value, appendix.title.span);
     }

@@ -3,13 +3,12 @@
 use super::length::check_publisher;
 use super::read::Reader;
 use super::{Kind, Report};
-use crate::date::{Date, read_date};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::plan::{AsAt, read_named_plan, read_plan};
+use crate::plan::{AsAt, Publication, read_named_plan, read_plan, read_publication};
 use crate::prose::{BlockKind, Visit, plain_text};
 use crate::rules;
 use crate::source::{Span, Spanned};
-use crate::workspace::check_language;
 use crate::written::Fields;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,16 +50,12 @@ impl Reader<'_, '_> {
         let table = &self.written.table;
         let mut fields = Fields::new(table, "an action plan");
         self.check_access(&mut fields, "this document");
-        let date = fields.node("date").and_then(|node| read_date(node, self.problems));
-        let publisher = fields.string("publisher", self.problems);
+        // Its faults are told where the plan is read.
+        let Publication { date, publisher, language } =
+            read_publication(&mut fields, &mut Problems::default());
         if let Some(publisher) = &publisher {
             check_publisher(publisher, self.problems);
         }
-        let language = fields.string("language", self.problems);
-        if let Some(language) = &language {
-            check_language(language, self.problems);
-        }
-        fields.boolean("standalone", self.problems);
         let mut plan = read_plan(self.written, AsAt::Own, self.around, self.problems);
         let head = self.written.head(table);
         let title = plan.as_ref().map(|plan| plain_text(&plan.title)).unwrap_or_default();

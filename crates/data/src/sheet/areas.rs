@@ -112,7 +112,7 @@ impl Finder<'_> {
         let merge = action.and_then(|cell| self.placed.grid.merges.at(cell));
         let of_area = |column: &Column| matches!(column, Column::Number | Column::Area | Column::Source);
         let letters = action.map(|cell| crate::source::column_letters(cell.column)).unwrap_or_default();
-        if let Some(merge) = merge {
+        if let Some(merge) = merge.filter(|merge| merge.first.row < row) {
             let message = format!("the action of this row is merged with that above, {merge}");
             let hint = "put what belongs to the one action into one row, or unmerge the cells and give this row an action of its own";
             self.report(first, message, hint);

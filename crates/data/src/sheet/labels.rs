@@ -91,7 +91,9 @@ impl Labels {
         let hidden = cells.filter(|(cell, _)| grid.hidden_columns.have(cell.column));
         hidden
             .flat_map(|(cell, content)| {
-                let columns: Vec<Column> = self.columns_named(&content.words()).collect();
+                let mut columns: Vec<Column> = self.columns_named(&content.words()).collect();
+                columns.sort_unstable();
+                columns.dedup();
                 columns.into_iter().map(move |column| (column, cell.column))
             })
             .collect()

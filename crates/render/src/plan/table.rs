@@ -6,10 +6,14 @@ use crate::blocks::Scribe;
 use crate::columns::{Share, lines_of, share_out};
 use crate::markup::{LONGEST_WORD, Writer, is_joined};
 use boardpaper_data::plan::{Action, Area, Change, Column, Due, DueItem, Plan, plain_words};
+use boardpaper_data::prose::{Block, BlockKind, Visit, walk};
 use boardpaper_data::source::Spanned;
 
 /// The characters of an area's title that are shown again on the next page.
 const SHORT_TITLE: usize = 90;
+
+/// The longest name, in characters, that is better not broken into lines.
+const SHORT_NAME: usize = 14;
 
 /// The columns of one plan's table.
 pub(super) struct Table {
@@ -37,6 +41,30 @@ pub(super) struct Row<'p> {
 impl<'p> Row<'p> {
     pub(super) fn changes(self) -> &'p [Change] {
         self.plan.changes.as_ref().map(|changes| changes.of(&self.action.reference.value)).unwrap_or_default()
+    }
+}
+
+impl Row<'_> {
+    /// Whether a cell of the row holds something whose height its words do not tell.
+    fn holds_drawn(self) -> bool {
+        let updates = self.area.updates_of(self.index).iter().flat_map(|update| &update.text);
+        let blocks = self.area.title.iter().chain(&self.action.text).chain(updates);
+        let mut drawn = false;
+        for block in blocks {
+            walk(std::slice::from_ref(block), &mut |visit| {
+                drawn |= matches!(
+                    visit,
+                    Visit::Block(Block {
+                        kind: BlockKind::Figure { .. }
+                            | BlockKind::Table(_)
+                            | BlockKind::Code(_)
+                            | BlockKind::Box { .. },
+                        ..
+                    })
+                );
+            });
+        }
+        drawn
     }
 }
 
@@ -100,7 +128,7 @@ impl Scribe<'_> {
                     cells,
                     fixed: known.width,
                     one_line: match known.column {
-                        Column::Lead => longest_joined(plan),
+                        Column::Lead => longest_name(plan),
                         column => self.longest_date(plan, column),
                     },
                 }
@@ -158,6 +186,7 @@ impl Scribe<'_> {
             let sum: f64 = heights[*first..first + count].iter().sum();
             sum.max(self.cell_height(rows[*first], Column::Progress, table, room))
         };
+        let is_drawn = rows.iter().any(|row| row.holds_drawn());
         let groups: Vec<(usize, usize, f64)> =
             groups.iter().map(|group| (group.0, group.1, group_height(group))).collect();
         let title = self.cell_height(rows[0], Column::Area, table, room);
@@ -169,9 +198,13 @@ impl Scribe<'_> {
         // Where the title is taller than the first action, it would be cut by the end of a page.
         let first = groups.first().map_or(0.0, |group| group.2);
         let tall_title = rows.len() > 1 && title > first * 0.9;
-        out.code(&format!(", whole: {}, tall-title: {tall_title}, groups: (", room.keeps_whole(height)));
+        out.code(&format!(
+            ", whole: {}, tall-title: {tall_title}, groups: (",
+            !is_drawn && room.keeps_whole(height)
+        ));
         for (first, count, height) in groups {
-            let doubtful = room.is_doubtful(height.max(if first == 0 { title } else { 0.0 }));
+            let drawn = rows[first..first + count].iter().any(|row| row.holds_drawn());
+            let doubtful = drawn || room.is_doubtful(height.max(if first == 0 { title } else { 0.0 }));
             out.code(&format!("(measure: {doubtful}, rows: ("));
             for row in &rows[first..first + count] {
                 out.marked(row.action.span, |out| self.row(out, *row, table));
@@ -264,11 +297,13 @@ impl Scribe<'_> {
     }
 }
 
-/// The characters of the longest word with a hyphen in the names of those who lead.
-fn longest_joined(plan: &Plan) -> usize {
-    let leads = plan.actions().flat_map(|(area, action)| area.lead_of(action));
-    let words = leads.flat_map(|lead| lead.value.split_whitespace()).filter(|word| is_joined(word));
-    words.map(|word| word.chars().count()).max().unwrap_or(0)
+/// The characters of the longest short name of those who lead, or of the longest word with a hyphen.
+fn longest_name(plan: &Plan) -> usize {
+    let leads =
+        || plan.actions().flat_map(|(area, action)| area.lead_of(action)).map(|lead| lead.value.as_str());
+    let short = leads().filter(|name| name.chars().count() <= SHORT_NAME);
+    let joined = leads().flat_map(str::split_whitespace).filter(|word| is_joined(word));
+    short.chain(joined).map(|name| name.chars().count()).max().unwrap_or(0)
 }
 
 /// The rows that are kept together: those that share progress, and every other alone.

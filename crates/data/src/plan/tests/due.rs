@@ -41,7 +41,7 @@ fn words_as_they_stand() {
 
 #[test]
 fn days_that_no_calendar_has() {
-    let hint = "write it as 2026-12-10, or in quotation marks as \"10 December 2026\"; where no day is known, \"December 2026\"";
+    let hint = "check the day and the month, and write the year too, as in 10 December 2026";
     for day in ["29 February 2027", "31st June 2026", "30 February 2028", "2027-02-29"] {
         let sample = read(&plan(&[&format!("due = '{day}'")]));
         assert_eq!(sample.said, [format!("11:7 bad-date: there is no such day as `{day}`")]);

@@ -52,17 +52,17 @@ fn what_is_empty() {
             "write the title between the quotation marks",
             "5:7 missing-field: `ref` is empty",
             "write the ref under which it was first reported",
-            "6:9 missing-field: `title` is empty",
-            "write its words between the quotation marks",
+            "6:9 missing-field: `title` has no words",
+            "write what it should say",
             "10:7 missing-field: `ref` is empty",
             "write the ref under which it was first reported",
-            "11:8 missing-field: `text` is empty",
-            "write its words between the quotation marks",
+            "11:8 missing-field: `text` has no words",
+            "write what it should say",
         ]
     );
     assert_eq!(
         told(&plan(&["update = [{ date = 2026-07-01, text = '' }]"])),
-        ["10:39 missing-field: `text` is empty", "write its words between the quotation marks"]
+        ["10:39 missing-field: `text` has no words", "write what it should say"]
     );
 }
 
