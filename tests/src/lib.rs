@@ -1,7 +1,8 @@
 //! What the suites share: a reader that sees a PDF as assistive technology does, by its structure; the lines that
-//! it ought to find in it; workspaces in temporary folders; and numbers as from dice.
+//! it ought to find in it; workspaces in temporary folders; action plans of any size; and numbers as from dice.
 
 pub mod numbers;
 pub mod pdf;
+pub mod plans;
 pub mod reading;
 pub mod workspace;

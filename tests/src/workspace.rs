@@ -146,6 +146,18 @@ fn files_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 impl Run {
+    /// Leaves its PDFs for veraPDF in a folder of that name, below the one that the variable `BOARDPAPER_KEEP` says,
+    /// if it says one.
+    pub fn keep(&self, name: &str) {
+        let Some(root) = std::env::var_os("BOARDPAPER_KEEP") else { return };
+        for (path, bytes) in self.written.iter().filter(|(path, _)| path.ends_with(".pdf")) {
+            let place = Path::new(&root).join(name).join(path);
+            fs::create_dir_all(place.parent().expect("a file stands in a folder"))
+                .expect("a folder can be made");
+            fs::write(place, bytes).expect("a file can be written");
+        }
+    }
+
     /// The PDF of a document, by the path of its source.
     pub fn pdf(&self, source: &str) -> &[u8] {
         match self.pdf_if_built(source) {

@@ -64,15 +64,21 @@ impl Pdf {
         drawn.collect()
     }
 
-    /// The text beneath an element with a character that is seen, in reading order.
+    /// The text beneath an element with a character that is seen, in reading order; footnotes aside, which stand
+    /// at the foot of their page.
     pub fn drawn_beneath(&self, element: &Element) -> Vec<Drawn> {
-        let kids = element.walk().into_iter().flat_map(|element| &element.kids);
-        let runs = kids.flat_map(|kid| match kid {
-            Kid::Text(text) => text.runs.as_slice(),
-            _ => &[],
-        });
-        let drawn = runs.map(|run| drawn(self.page_number(run.place.page).unwrap_or(0), run, None));
-        drawn.filter(is_seen).collect()
+        let mut found = Vec::new();
+        for kid in &element.kids {
+            match kid {
+                Kid::Text(text) => {
+                    let page = |run: &Run| self.page_number(run.place.page).unwrap_or(0);
+                    found.extend(text.runs.iter().map(|run| drawn(page(run), run, None)).filter(is_seen));
+                }
+                Kid::Element(kid) if kid.role != "Note" => found.extend(self.drawn_beneath(kid)),
+                Kid::Element(_) | Kid::Link(_) => {}
+            }
+        }
+        found
     }
 }
 

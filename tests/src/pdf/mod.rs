@@ -21,6 +21,7 @@ pub mod dump;
 pub mod element;
 pub mod facts;
 pub mod font;
+pub mod grid;
 pub mod matrix;
 pub mod object;
 pub mod order;
@@ -35,6 +36,7 @@ pub use drawn::Drawn;
 pub use dump::tree_as_text;
 pub use element::{Element, Kid, Link, Scope, Target};
 pub use facts::{Bookmark, Facts};
+pub use grid::grid;
 
 use content::PageContent;
 
