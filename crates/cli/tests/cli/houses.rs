@@ -89,6 +89,44 @@ fn settings_of_a_house_that_are_wrong() {
 }
 
 #[test]
+fn statuses_with_the_name_of_another_count() {
+    let grade = |kind: &str, id: &str| {
+        format!("[plan.{kind}.{id}]\nlabel = \"A\"\nmark = \"A\"\ncolour = \"#0b4f91\"\nmeaning = \"A.\"\n")
+    };
+    let house = format!(
+        "[plan]\nstatuses = [\"Open\", \"unknown\"]\nrags = [\"overdue\"]\n{}{}",
+        grade("status", "Open"),
+        grade("rag", "overdue")
+    );
+    wrong_house(
+        "house.toml",
+        &house,
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:2:13 error[bad-setting] `open` is the name of another count, as in `[](#plan:open)`",
+            "    give it another id; its label may be any word",
+            "templates/own/house.toml:3:9 error[bad-setting] `overdue` is the name of another count, as in `[](#plan:overdue)`",
+            "    give it another id; its label may be any word",
+        ],
+    );
+}
+
+#[test]
+fn columns_of_a_plan_that_are_wider_than_the_page() {
+    wrong_house(
+        "house.toml",
+        "[plan]\ncolumns = [\"action\", \"due\"]\n\n[plan.column.due]\nwidth = \"300mm\"\n",
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:2:1 error[bad-setting] the columns of an action plan are 300 mm wide, and the page has room for 265 mm",
+            "    make some of their widths smaller, or leave them out: what has no width is set by its text",
+        ],
+    );
+}
+
+#[test]
 fn a_house_that_is_no_toml() {
     wrong_house(
         "house.toml",

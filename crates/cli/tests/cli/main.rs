@@ -12,6 +12,7 @@ mod outputs;
 mod outside;
 mod plan_sheets;
 mod plan_wording;
+mod plan_words;
 mod plans;
 mod prose;
 mod settings;

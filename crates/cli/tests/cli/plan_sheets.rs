@@ -32,13 +32,18 @@ fn wrong_workbook(workbook: &Workbook, said: &[&str]) {
     wrong_sheet("plan.xlsx", workbook.bytes(), said);
 }
 
+/// The same rows as a workbook's, with commas.
+fn csv(rows: &[&str]) -> String {
+    let row = |row: &&str| row.split('|').map(str::trim).collect::<Vec<_>>().join(",");
+    rows.iter().map(row).collect::<Vec<_>>().join("\r\n")
+}
+
 #[test]
 fn a_workbook_and_a_csv_of_the_same() {
     let rows = [LABELS, ROW, " | | | Appoint a lead. | B. Officer | Ongoing | Begun. | "];
-    let csv = rows.map(|row| row.split('|').map(str::trim).collect::<Vec<_>>().join(",")).join("\r\n");
     let excel = workspace("plan.xlsx", workbook(&rows).bytes());
     excel.build("--format pdf,typst").exits(0).says(&[]).has("output/report.pdf").lacks("output/plan.pdf");
-    let comma = workspace("plan.csv", csv);
+    let comma = workspace("plan.csv", csv(&rows));
     comma.build("--format pdf,typst").exits(0).says(&[]).has("output/report.pdf");
     assert!(excel.read("output/report.typ") == comma.read("output/report.typ"), "both print the same");
     assert!(excel.read("output/report.pdf") == comma.read("output/report.pdf"), "both print the same");
@@ -91,7 +96,6 @@ fn a_hidden_column_that_is_needed() {
         &workbook(&[LABELS, ROW]).hide_column(5),
         &[
             "data/plan.xlsx:1:1 error[bad-sheet] Plan!A1: the sheet has no column `Lead`",
-            "    show column E, which is hidden",
             "    show column E, which is hidden",
             "    add it to the first row; the cells below may be blank",
             "data/plan.xlsx:1:5 warning[hidden-cells] Plan!E1: column E of `Plan` is hidden and is not printed",
@@ -179,7 +183,7 @@ fn a_file_of_100_mb() {
         file.set_len(100 * 1024 * 1024).expect("it can be long");
         workspace.build("").exits(1).has("output/good.pdf").lacks("output/report.pdf").says(&[
             &format!("data/plan.toml:4:9 error[not-text] `data/{sheet}` has 100 MB"),
-            "    make it smaller",
+            "    make it smaller; of a workbook, copy the plan alone into a new one",
         ]);
     }
 }
@@ -252,6 +256,25 @@ fn a_sheet_that_is_not_there() {
 }
 
 #[test]
+fn dates_that_a_spreadsheet_keeps_as_numbers() {
+    let rows =
+        [LABELS, &ROW.replace("31 March 2027", "46000"), " | | | Write it. | B. Officer | 460 | Begun. | "];
+    let workspace = workspace("plan.csv", csv(&rows));
+    let run = workspace.build("");
+    run.exits(0).has("output/report.pdf");
+    let said = run.messages();
+    assert_eq!(
+        said[..3],
+        [
+            "data/plan.csv:2:6 warning[unknown-due] F2: “46000” is neither a date nor a phrase of the house",
+            "    format the cell as a date, if it is one: spreadsheet programs keep dates as such numbers",
+            "data/plan.csv:3:6 warning[unknown-due] F3: “460” is neither a date nor a phrase of the house",
+        ]
+    );
+    assert!(said[3].starts_with("    write a date with its year, each of several on its own"), "{said:?}");
+}
+
+#[test]
 fn a_stale_paper_is_taken_away_when_its_sheet_breaks() {
     let workspace = workspace("plan.xlsx", workbook(&[LABELS, ROW]).bytes());
     workspace.build("").exits(0).has("output/report.pdf");
@@ -266,7 +289,7 @@ fn statuses_and_dates_of_a_sheet_are_shown_at_their_cell() {
         &workbook(&[LABELS, &row]),
         &[
             "data/plan.xlsx:2:6 error[bad-date] Plan!F2: there is no such day as `31 June 2027`",
-            "    write it as 2026-12-10, or in quotation marks as \"10 December 2026\"; where no day is known, \"December 2026\"",
+            "    check the day and the month, and write the year too, as in 10 December 2026",
             "data/plan.xlsx:2:8 error[bad-setting] Plan!H2: the house `base` has no status `On traget`",
             "    write `On target`, if that is what was meant; known are `not-started`, `on-target`, `partially-completed`, `completed`, `unknown`",
         ],

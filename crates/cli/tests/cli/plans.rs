@@ -101,6 +101,7 @@ fn who_asks_for_a_part_means_what_prints_it() {
         workspace.run("clean").exits(0);
         workspace
             .build(asked)
+            .exits(0)
             .says(&[])
             .has("output/one.pdf")
             .has("output/two.pdf")
@@ -119,8 +120,8 @@ fn links_to_plans() {
         .with("data/part.toml", PLAN)
         .with("data/bad.md", link("part.toml"));
     workspace.build("").exits(1).has("output/good.pdf").has("output/own.pdf").lacks("output/bad.pdf").says(&[
-        "data/bad.md:9:16 error[bad-link] the link `part.toml` leads to no document of the workspace",
-        "    use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source",
+        "data/bad.md:9:16 error[bad-link] the link `part.toml` leads to an action plan that is not built on its own",
+        "    link to the document that prints the plan, or write `standalone = true` in the plan",
     ]);
 }
 
@@ -300,7 +301,9 @@ fn plans_that_are_not_open() {
         "    keep it out of the folder of open papers",
     ]);
     let manifest = String::from_utf8(workspace.read("output/manifest.json")).expect("it is text");
-    assert!(!manifest.contains("Ravenscroft"), "{manifest}");
+    for secret in ["Ravenscroft", "secret.toml", "own.toml"] {
+        assert!(!manifest.contains(secret), "{manifest}");
+    }
 }
 
 #[test]
@@ -360,6 +363,26 @@ fn counts_in_the_text() {
         printed += " ";
     }
     assert_eq!(printed, "One one None one ", "{line}");
+}
+
+#[test]
+fn a_count_that_begins_a_sentence() {
+    for (words, printed) in [
+        ("There were more, i.e. [](#plan:actions) in all.", "one"),
+        ("It took some time, e.g. [](#plan:actions) year.", "one"),
+        ("The plan of A. [](#plan:actions) was late.", "one"),
+        ("Done. [](#plan:actions) was late.", "One"),
+        ("Is it done? [](#plan:actions) is.", "One"),
+        ("They say “it is done.” [](#plan:actions) is.", "One"),
+        ("In all, [](#plan:actions) is late.", "one"),
+    ] {
+        let workspace = Workspace::new()
+            .with("data/report.md", report_of("plan.toml").replace("To tell.", words))
+            .with("data/plan.toml", PLAN);
+        workspace.build("--format typst").exits(0).says(&[]);
+        let source = String::from_utf8(workspace.read("output/report.typ")).expect("it is text");
+        assert!(source.contains(&format!("))[{printed}]")), "{words}");
+    }
 }
 
 #[test]

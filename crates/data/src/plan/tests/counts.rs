@@ -142,6 +142,22 @@ fn a_report_gives_its_plan_the_day() {
 }
 
 #[test]
+fn a_report_of_a_month_gives_its_plan_no_day() {
+    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 'July 2016'\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell.\n";
+    let printed = |as_at| {
+        let plan = plan(&[""]).replace("as_at = 2026-11-20\n", as_at);
+        sample_of("", &[("report.md", report), ("plan.toml", &plan)])
+    };
+    let without = printed("");
+    assert_eq!(
+        without.said,
+        ["plan.toml:1:1 missing-field: the report's date has no day from which overdue could be counted"]
+    );
+    assert_eq!(without.hints, ["add a line to the plan such as as_at = 2026-11-20"]);
+    assert_eq!(printed("as_at = 2016-07-15\n").said, [""; 0]);
+}
+
+#[test]
 fn a_plan_on_its_own_says_its_day() {
     let plan = plan(&[""]);
     let without = read(&plan.replace("as_at = 2026-11-20\n", ""));
@@ -200,7 +216,7 @@ fn report(text: &str) -> Sample {
 
 #[test]
 fn counts_that_there_are_not() {
-    assert_eq!(report("[](#plan:completed) of [](#plan:actions), [](#plan:Overdue) late").said, [""; 0]);
+    assert_eq!(report("[](#plan:COMPLETED) of [](#plan:actions), [](#plan:Overdue) late").said, [""; 0]);
     let known = "`actions`, `areas`, `open`, `closed`, `overdue`, `due-soon`, `not-started`, `on-target`, \
                  `partially-completed`, `completed`, `unknown`, `red`, `amber`, `green`";
     let unknown = report("[](#plan:complete) and [](#plan:budget)");

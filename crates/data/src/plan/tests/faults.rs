@@ -1,7 +1,7 @@
 //! Plans that cannot be printed, and what is said of each.
 
 use super::{HEAD, area, plan, read};
-use crate::sample::{sample_of, sample_with};
+use crate::sample::{Sample, sample_of, sample_with};
 
 /// What is said of a plan, and below each message its hint.
 fn told(plan: &str) -> Vec<String> {
@@ -67,6 +67,20 @@ fn what_is_empty() {
 }
 
 #[test]
+fn what_prints_no_words() {
+    let no_words = |place: &str, key: &str| format!("{place} missing-field: `{key}` has no words");
+    for text in ["&nbsp;", "[courses]: https://example.org"] {
+        let of_action = told(&plan(&[&format!("text = '{text}'")]));
+        assert_eq!(of_action, [&no_words("10:8", "text"), "write what it should say"], "{text}");
+        let of_area = told(&format!("{HEAD}{}", area(&format!("ref = '1'\ntitle = '{text}'"), &[""])));
+        assert_eq!(of_area, [&no_words("6:9", "title"), "write what it should say"], "{text}");
+        let of_update = told(&plan(&[&format!("update = [{{ text = '{text}' }}]")]));
+        assert_eq!(of_update, [&no_words("10:20", "text"), "write what it should say"], "{text}");
+    }
+    assert!(read(&plan(&["text = '![A map](map.png)'"])).report.is_some());
+}
+
+#[test]
 fn a_status_that_the_house_does_not_have() {
     let known = "`not-started`, `on-target`, `partially-completed`, `completed`, `unknown`";
     assert_eq!(
@@ -101,6 +115,57 @@ fn keys_below_the_wrong_table() {
         told(&format!("{HEAD}area = 'Supervision'\n"))[0],
         "4:8 wrong-type: `area` is text, not a table or a list of tables"
     );
+}
+
+#[test]
+fn actions_and_updates_at_the_top() {
+    let action = "[[action]]\ntext = 'Train staff.'\n";
+    let below = |path: &str| format!("write `{path}` below the `[[area]]` that it belongs to");
+    assert_eq!(
+        told(&(plan(&[""]) + action + "[[update]]\ntext = 'Begun.'\n")),
+        [
+            "12:3 unknown-key: `action` stands at the top of the plan",
+            &below("[[area.action]]"),
+            "14:3 unknown-key: `update` stands at the top of the plan",
+            &below("[[area.action.update]]"),
+        ]
+    );
+    assert_eq!(
+        told(&format!("{HEAD}{action}"))[0],
+        "4:3 unknown-key: `action` stands at the top of the plan"
+    );
+}
+
+#[test]
+fn the_id_of_a_plan_on_its_own() {
+    let plan = plan(&["text = 'Train staff. {#plan}'"]);
+    assert_eq!(
+        told(&plan),
+        ["10:23 duplicate-id: the id `plan` is given twice", "give one of the two another name"]
+    );
+    assert_eq!(printed(&plan).said, [""; 0]);
+}
+
+/// What comes of a plan in a report that prints it.
+fn printed(plan: &str) -> Sample {
+    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 2026-12-10\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell.\n";
+    sample_of("", &[("report.md", report), ("plan.toml", plan)])
+}
+
+#[test]
+fn keys_that_only_a_plan_on_its_own_needs() {
+    for (key, value, message) in [
+        ("date", "'nonsense'", "bad-date: `nonsense` is not a date"),
+        ("date", "3", "bad-date: a number stands where a date is wanted"),
+        ("standalone", "'yes'", "wrong-type: `standalone` is text, not true or false"),
+        ("language", "'Welsh'", "bad-setting: `Welsh` is no language"),
+        ("publisher", "3", "wrong-type: `publisher` is a number, not text"),
+    ] {
+        let plan = plan(&[""]).replacen('\n', &format!("\n{key} = {value}\n"), 1);
+        let place = format!("2:{}", key.len() + 4);
+        assert_eq!(printed(&plan).said, [format!("plan.toml:{place} {message}")], "{key} = {value}");
+        assert_eq!(read(&plan).said, [format!("{place} {message}")], "{key} = {value}");
+    }
 }
 
 #[test]

@@ -99,6 +99,20 @@ fn names_of_counts_are_the_houses() {
 }
 
 #[test]
+fn a_count_is_named_whatever_its_case() {
+    let house = ON_TRACK.replace("'blue'", "'Blue'").replace("status.blue", "status.Blue");
+    let actions = ["status = 'Blue'", "status = 'amber'"];
+    let note = "note = '[](#plan:Blue), [](#plan:blue) and [](#plan:AMBER) of [](#plan:Actions)'";
+    let plan = plan(&actions).replacen('\n', &format!("\n{note}\n"), 1);
+    let sample = sample_of(&house, &[("plan.toml", &plan)]);
+    assert_eq!(sample.said, [""; 0]);
+    let counts = Counts::of(plan_of(&sample), &sample.house.plan);
+    for (name, count) in [("Blue", 1), ("blue", 1), ("AMBER", 1), ("red", 0), ("ACTIONS", 2), ("Closed", 1)] {
+        assert_eq!(counts.named(name, &sample.house.plan), Some(count), "{name}");
+    }
+}
+
+#[test]
 fn phrases_for_dates_and_for_what_is_done_are_the_houses() {
     let house =
         "[plan]\nphrases = ['When funds allow']\nsays_closed = ['put to bed…']\nsays_open = ['in hand']\n";

@@ -1,6 +1,7 @@
 //! What actions of an area share: progress, leads, dates.
 
 use super::{HEAD, area, plan_of, read, said, table};
+use crate::numbering::number;
 use crate::prose::{Inline, InlineKind, Visit};
 
 /// An area with these updates, and actions of which nothing else is said unless it is given.
@@ -80,6 +81,25 @@ fn shared_words_are_read_once_and_meant_for_each() {
     assert_eq!(words, ["Action plan", "Supervision", "Train staff.", "All.", "Train staff."]);
     let lines = table(&sample);
     assert!(lines[1].ends_with("All.") && lines[2].ends_with("All."), "{lines:?}");
+}
+
+#[test]
+fn tables_and_lists_are_numbered_where_they_are_read() {
+    let text = |id: &str| {
+        format!(
+            "text = '''\n::: table Courses {{#{id}}}\n- - Month\n  - Held\n- - May\n  - Two\n:::\n\n1. One.\n2. Two. {{#{id}-item}}\n'''"
+        )
+    };
+    let action = |id: &str| format!("{}\nprogress = ''", text(id));
+    let shared = format!("ref = '1'\n[[area.update]]\n{}", text("shared"));
+    let areas = area(&shared, &[&action("first"), &action("second")]);
+    let sample = read(&format!("{HEAD}{}\n{areas}", text("note").replace("text", "note")));
+    let report = sample.report.as_ref().unwrap_or_else(|| panic!("{:?}", sample.said));
+    let numbers = number(report, &sample.house);
+    let printed = |id: &str| numbers.target(id).unwrap().words.clone().unwrap();
+    let ids = ["first", "shared", "second", "note"];
+    assert_eq!(ids.map(printed), ["Table\u{a0}1", "Table\u{a0}2", "Table\u{a0}3", "Table\u{a0}4"]);
+    assert_eq!(ids.map(|id| printed(&format!("{id}-item"))), ["item\u{a0}2"; 4]);
 }
 
 #[test]
