@@ -204,8 +204,7 @@ impl Author {
                 text = format!("{text}:\n\n{}", items.concat());
             }
             2 => {
-                text =
-                    format!("{text} [{}](https://merebrook.example/report).", self.words(2, column, beside))
+                text = format!("{text} [{}](https://merebrook.example/a).", self.words(2, column, beside));
             }
             3 if self.shape.has_notes => {
                 let (key, note) = (format!("n{}", self.count), self.words(3, column, beside));

@@ -115,7 +115,8 @@ impl<'a> Teller<'a> {
 
     fn header(&mut self) {
         let report = self.report;
-        if !self.house.header.iter().any(|field| field.is_title) {
+        // A plan on its own has no header to say its title.
+        if report.own_plan().is_some() || !self.house.header.iter().any(|field| field.is_title) {
             self.line(0, "Title", plain(&report.title.value));
         }
         if report.header.is_empty() {

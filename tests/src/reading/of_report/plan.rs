@@ -206,25 +206,27 @@ impl<'a> Teller<'a> {
     }
 
     fn plan_cell(&mut self, row: Row<'a>, column: Column, columns: &[Column]) {
-        let Row { plan, area, index, action } = row;
+        let Row { area, index, action, .. } = row;
         let has = |column| columns.contains(&column);
-        let marks = || row.changes().iter().map(|change| self.change(change)).collect::<Vec<_>>();
         match column {
-            Column::Number => self.paragraph(&[area.reference.value.clone()]),
+            Column::Number => self.paragraph(&[&area.reference.value]),
             Column::Area => {
-                let reference = (!has(Column::Number)).then(|| area.reference.value.clone());
-                self.prose(reference.into_iter().collect(), &area.title);
+                let reference = (!has(Column::Number)).then_some(&area.reference.value);
+                self.prose(reference, &area.title);
             }
             Column::Source => self.paragraphs(&area.source),
             Column::Ref => {
-                let marks = if has(Column::Changes) { Vec::new() } else { marks() };
-                self.paragraph(&[vec![action.reference.value.clone()], marks].concat());
+                self.paragraph(&[&action.reference.value]);
+                if !has(Column::Changes) {
+                    self.marks(row);
+                }
             }
             Column::Action => {
-                let reference = (!has(Column::Ref)).then(|| action.reference.value.clone());
-                let marks = if has(Column::Ref) || has(Column::Changes) { Vec::new() } else { marks() };
-                self.prose(reference.into_iter().collect(), &action.text);
-                self.paragraph(&marks);
+                let reference = (!has(Column::Ref)).then_some(&action.reference.value);
+                self.prose(reference, &action.text);
+                if !has(Column::Ref) && !has(Column::Changes) {
+                    self.marks(row);
+                }
             }
             Column::Lead => self.paragraphs(area.lead_of(action)),
             Column::Due => {
@@ -234,10 +236,11 @@ impl<'a> Teller<'a> {
                     words.push(self.word("revised_to"));
                     words.extend(revised);
                 }
-                if !has(Column::Status) && row.is_overdue(self) {
-                    words.push(self.word("overdue"));
-                }
                 self.paragraph(&words);
+                if !has(Column::Status) && row.is_overdue(self) {
+                    let overdue = self.word("overdue");
+                    self.paragraph(&[overdue]);
+                }
             }
             Column::Revised => {
                 let words = self.due_items(area.revised_of(action));
@@ -260,23 +263,27 @@ impl<'a> Teller<'a> {
                     }
                     _ => None,
                 }));
-                self.paragraph(&words);
+                words.iter().for_each(|word| self.paragraph(&[word]));
             }
             Column::Rag => {
                 let rag = action.rag.as_ref().map(|rag| self.house.plan.rags[rag.value].label.clone());
                 self.paragraph(&Vec::from_iter(rag));
             }
-            Column::Changes => {
-                debug_assert!(plan.changes.is_some());
-                let marks = marks();
-                self.paragraph(&marks);
-            }
+            Column::Changes => self.marks(row),
+        }
+    }
+
+    /// What changed of an action, each a paragraph.
+    fn marks(&mut self, row: Row<'a>) {
+        for change in row.changes() {
+            self.paragraph(&[self.change(change)]);
         }
     }
 
     /// Words one below the other in one paragraph; none if there are no words.
-    fn paragraph(&mut self, words: &[String]) {
+    fn paragraph<W: AsRef<str>>(&mut self, words: &[W]) {
         if !words.is_empty() {
+            let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
             self.line(3, "P", plain(&words.join(" ")));
         }
     }
@@ -288,10 +295,10 @@ impl<'a> Teller<'a> {
     }
 
     /// Blocks, with words before those of the first.
-    fn prose(&mut self, before: Vec<String>, blocks: &'a [Block]) {
+    fn prose(&mut self, before: Option<&String>, blocks: &'a [Block]) {
         let first = self.lines.len();
         self.blocks(3, blocks);
-        if let (Some(before), Some(line)) = (before.first(), self.lines.get_mut(first)) {
+        if let (Some(before), Some(line)) = (before, self.lines.get_mut(first)) {
             line.text.insert_str(0, &format!("{before} "));
         }
     }
