@@ -27,6 +27,17 @@ impl Parts {
                 }
             }
         }
+        // What a document names that cannot be read is not known: a plan whose name stands in it may be
+        // a part of it, and is not published on its own.
+        for file in files.iter().filter(|file| matches!(file.reading, Reading::Faulty)) {
+            let text = file.bytes.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+            for plan in files.iter().filter(|plan| plan.path != file.path) {
+                let name = plan.path.rsplit('/').next().unwrap_or_default();
+                if matches!(plan.reading, Reading::Document(_)) && text.contains(name) {
+                    parts.named_by.entry(plan.path.clone()).or_default().insert(file.path.clone());
+                }
+            }
+        }
         let is_part = |path: &String| {
             files.iter().any(|file| match &file.reading {
                 Reading::Document(written) if file.path == *path && written.kind == Kind::Plan => {
@@ -67,7 +78,10 @@ impl Parts {
         let mut chosen = paths.to_vec();
         let mut next = 0;
         while let Some(path) = chosen.get(next).cloned() {
-            for by in self.named_by.get(&path).into_iter().flatten() {
+            let below = |part: &str| {
+                part.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            for by in self.named_by.iter().filter(|(part, _)| below(part)).flat_map(|(_, by)| by) {
                 if !chosen.contains(by) {
                     chosen.push(by.clone());
                 }

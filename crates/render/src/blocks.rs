@@ -28,6 +28,12 @@ pub(crate) struct Scribe<'a> {
     pub(crate) noted: HashSet<String>,
     /// Footnotes of headings whose words wait for the text that follows.
     pub(crate) pending: Vec<String>,
+    /// Whether what is written is an action plan, whose notes are listed below its table.
+    pub(crate) in_plan: bool,
+    /// Footnotes that are listed there.
+    pub(crate) listed: HashSet<String>,
+    /// Footnotes of the plan at hand that are yet to be listed.
+    pub(crate) to_list: Vec<String>,
     /// Whether what is written is a heading.
     pub(crate) in_heading: bool,
     /// The level of the last heading.
@@ -204,7 +210,9 @@ impl<'a> Scribe<'a> {
         out.marked(block.span, |out| {
             out.code("#draw(\"text\"");
             self.place(out, block);
+            self.begins_sentence = true;
             self.body(out, content);
+            self.begins_sentence = false;
             out.code("\n");
         });
     }

@@ -5,6 +5,9 @@ use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Table, TableC
 /// The width of a character in font sizes, judged on the high side.
 const CHARACTER: f64 = 0.55;
 
+/// The same in a piece of a word that is broken wherever it must be.
+const PIECE_CHARACTER: f64 = 0.62;
+
 /// The same in running text, on the average.
 const TEXT_CHARACTER: f64 = 0.5;
 
@@ -147,7 +150,13 @@ pub(crate) fn share_out(shares: &[Share], size: f64, room: f64) -> (Vec<f64>, Op
     let width = |characters: usize| characters as f64 * CHARACTER * size + SIDES;
     let least = |pieces: usize, one_line: bool| -> Vec<f64> {
         let least = |share: &Share| {
-            let words = width(longest_word(share.lines()).min(pieces));
+            let longest = longest_word(share.lines());
+            // A piece may be of wide letters alone.
+            let words = if longest > pieces {
+                pieces as f64 * PIECE_CHARACTER * size + SIDES
+            } else {
+                width(longest)
+            };
             let whole = share.one_line as f64 * TEXT_CHARACTER * size + SIDES;
             share.fixed.unwrap_or(if one_line { words.max(whole) } else { words })
         };

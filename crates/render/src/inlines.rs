@@ -20,6 +20,10 @@ impl Scribe<'_> {
                 && matches!(inlines.get(index + 1), Some(Inline { kind: InlineKind::Citation(_), .. }));
             let begins = std::mem::take(&mut self.begins_sentence) || before.is_some_and(ends_sentence);
             out.marked(inline.span, |out| match &inline.kind {
+                InlineKind::Emphasis(_) | InlineKind::Strong(_) => {
+                    self.begins_sentence = begins;
+                    self.inline(out, inline);
+                }
                 InlineKind::Reference { id, form: ReferenceForm::Count(name) } => {
                     self.count(out, &id.value, name, begins);
                 }

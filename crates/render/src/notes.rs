@@ -2,7 +2,7 @@
 //!
 //! Typst takes the words of a note for those of the heading that it hangs on, in bookmarks too, and
 //! leaves them on the page before when a heading moves on. So a heading has the mark alone, and the
-//! note hangs unseen on the text that follows.
+//! note hangs unseen on the text that follows. The notes of an action plan are a list below its table.
 
 use crate::blocks::Scribe;
 use crate::markup::Writer;
@@ -12,7 +12,15 @@ impl Scribe<'_> {
     /// A footnote at its first mark; later marks lead to it.
     pub(crate) fn footnote(&mut self, out: &mut Writer<'_>, key: &str) {
         let Some((index, mark)) = self.note(key) else { return };
-        if self.in_heading {
+        if self.in_plan || self.listed.contains(key) {
+            out.code(&format!("#draw(\"note-mark\", {index})["));
+            out.text(&mark);
+            out.code("]");
+            if self.noted.insert(key.to_owned()) {
+                self.listed.insert(key.to_owned());
+                self.to_list.push(key.to_owned());
+            }
+        } else if self.in_heading {
             out.code(&format!("#draw(\"note-mark\", {index})["));
             out.text(&mark);
             out.code("]");
@@ -54,6 +62,27 @@ impl Scribe<'_> {
             self.pending_notes(out);
             out.code("]\n");
         }
+    }
+
+    /// The notes of an action plan, below its table: Typst takes long over notes that hang on cells, and
+    /// loses its way where their rows break.
+    pub(crate) fn listed_notes(&mut self, out: &mut Writer<'_>) {
+        out.code("(");
+        let mut next = 0;
+        // A note may mention another.
+        while let Some(key) = self.to_list.get(next).cloned() {
+            next += 1;
+            let Some((index, mark)) = self.note(&key) else { continue };
+            out.code(&format!("(anchor: \"note-{index}\", mark: "));
+            out.literal(&mark);
+            out.code(", body: [");
+            if let Some(note) = self.report.footnotes.iter().find(|note| note.key.value == key) {
+                self.flow(out, &note.blocks);
+            }
+            out.code("]), ");
+        }
+        self.to_list.clear();
+        out.code(")");
     }
 
     fn note_words(&mut self, out: &mut Writer<'_>, key: &str) {

@@ -35,6 +35,7 @@ impl Scribe<'_> {
         out.literal(&self.word("as_at").replace("{date}", &as_at));
         self.plan_summary(out, plan, &counts, &as_at);
         self.plan_changes(out, plan);
+        self.in_plan = true;
         self.plan_table(out, plan);
         self.plan_key(out, plan);
         if !plan.note.is_empty() {
@@ -42,6 +43,9 @@ impl Scribe<'_> {
             self.texts(out, &plan.note);
             out.code("]");
         }
+        out.code(", notes: ");
+        self.listed_notes(out);
+        self.in_plan = false;
         out.code(")\n");
     }
 

@@ -31,6 +31,9 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         pictures,
         noted: HashSet::new(),
         pending: Vec::new(),
+        in_plan: false,
+        listed: HashSet::new(),
+        to_list: Vec::new(),
         in_heading: false,
         heading_level: 1,
         appendix_title: None,
@@ -52,7 +55,10 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
     let sections: Vec<Value> = report.sections.iter().map(|section| viewer.section(section)).collect();
     let appendices: Vec<Value> = report.appendices.iter().map(|appendix| viewer.appendix(appendix)).collect();
     let values = context! {
-        title => viewer.words(&report.title),
+        title => match report.own_plan() {
+            Some(plan) => viewer.markup(|scribe, out| scribe.heading(out, &plan.title)),
+            None => viewer.words(&report.title),
+        },
         title_text => boardpaper_data::characters::fold_white_space(&report.title.value).into_owned(),
         short_title => short_title(&report.title.value),
         language => language.next(),

@@ -41,7 +41,7 @@ pub struct PlanColumn {
     /// What stands above it; the house's word for it if none.
     pub label: Option<String>,
     /// Its width in points; judged by what stands in it if none.
-    pub width: Option<f64>,
+    pub width: Option<Spanned<f64>>,
 }
 
 /// One status, or one rating.
@@ -77,7 +77,7 @@ fn named(grades: &[Grade], written: &str) -> Option<usize> {
     let written = written.trim();
     grades
         .iter()
-        .position(|grade| grade.id == written)
+        .position(|grade| grade.id.eq_ignore_ascii_case(written))
         .or_else(|| grades.iter().position(|grade| grade.label.to_lowercase() == written.to_lowercase()))
 }
 
@@ -116,6 +116,7 @@ pub(super) fn read_plan(
         return None;
     };
     let folded = |texts: Vec<&Text>| texts.iter().map(|text| text.as_str().to_lowercase()).collect();
+    check_once(&statuses, &rags, table, problems);
     Some(PlanStyle {
         landscape: landscape?.value,
         margin: margin?,
@@ -148,9 +149,9 @@ fn read_columns(order: &[&Text], looks: Option<&Table>, problems: &mut Problems)
             });
         let mut fields = look.map(|look| Fields::new(look, "a column of `[plan]`"));
         let label = fields.as_mut().and_then(|fields| fields.string("label", problems));
-        let has_width = look.is_some_and(|look| look.get("width").is_some());
-        let width =
-            fields.as_mut().filter(|_| has_width).and_then(|fields| length(fields, "width", problems));
+        let width = look.and_then(|look| look.get("width")).and_then(|entry| {
+            Some(Spanned::new(length(fields.as_mut()?, "width", problems)?, entry.value.span))
+        });
         fields.into_iter().for_each(|fields| finish(fields, problems));
         columns.push(PlanColumn { column, label: label.map(|label| label.value), width });
     }
@@ -170,6 +171,27 @@ fn read_columns(order: &[&Text], looks: Option<&Table>, problems: &mut Problems)
         );
     }
     columns
+}
+
+/// No two grades are told apart by nothing: ids are unique in both schemes, labels in each.
+fn check_once(statuses: &[Grade], rags: &[Grade], table: &Table, problems: &mut Problems) {
+    let span_of = |list: &str| table.get(list).map_or(table.span, |entry| entry.value.span);
+    for (list, scheme, others) in [("statuses", statuses, [].as_slice()), ("rags", rags, statuses)] {
+        for (place, grade) in scheme.iter().enumerate() {
+            let mut before = scheme[..place].iter().chain(others);
+            let same_id = before.clone().any(|other| other.id.eq_ignore_ascii_case(&grade.id));
+            let same_label = before.any(|other| other.label == grade.label) && others.is_empty();
+            let message = match (same_id, same_label) {
+                (true, _) => format!("the id `{}` stands twice among statuses and ratings", grade.id),
+                (_, true) => format!("two of them have the label “{}”", grade.label),
+                _ => continue,
+            };
+            problems.push(
+                Diagnostic::new(&rules::BAD_SETTING, span_of(list), message)
+                    .hint("give each an id and a label of its own"),
+            );
+        }
+    }
 }
 
 /// The grades of a scheme, in the order of its list, each described below a line of its own.

@@ -43,7 +43,6 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let recommendation = read_recommendation(recommendation, problems);
     let background_table = read_background(background, problems);
     let boxes = read_boxes(boxes, &colours, problems);
-    let plan_columns = plan.get("columns").map_or(plan.span, |entry| entry.key_span);
     let plan = read_plan(plan, &colours, problems);
     let words = read_words(words, problems);
     let date_wording = read_dates(dates, &words, problems);
@@ -74,14 +73,16 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
         words,
         look,
     };
-    check_plan_widths(&house, plan_columns, problems);
+    check_plan_widths(&house, problems);
     Some(house)
 }
 
 /// The widths of a plan's columns leave room for those that have none.
-fn check_plan_widths(house: &House, columns: Span, problems: &mut Problems) {
+fn check_plan_widths(house: &House, problems: &mut Problems) {
     let room = house.plan_width();
-    let fixed: f64 = house.plan.columns.iter().filter_map(|column| column.width).sum();
+    let widths = || house.plan.columns.iter().filter_map(|column| column.width);
+    let Some(widest) = widths().max_by(|one, other| one.value.total_cmp(&other.value)) else { return };
+    let fixed: f64 = widths().map(|width| width.value).sum();
     let all_fixed = house.plan.columns.iter().all(|column| column.width.is_some());
     if fixed > room || (!all_fixed && fixed >= room) {
         let millimetres = |points: f64| (points / 72.0 * 25.4).round();
@@ -90,7 +91,7 @@ fn check_plan_widths(house: &House, columns: Span, problems: &mut Problems) {
             millimetres(fixed),
             millimetres(room)
         );
-        problems.push(Diagnostic::new(&rules::BAD_SETTING, columns, message).hint(
+        problems.push(Diagnostic::new(&rules::BAD_SETTING, widest.span, message).hint(
             "make some of their widths smaller, or leave them out: what has no width is set by its text",
         ));
     }

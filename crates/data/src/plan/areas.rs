@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::{Grade, PlanStyle};
 use crate::prose::{
     Block, BlockKind, Context, Footnote, Inline, InlineKind, LinkDefinitions, Visit, has_words, parse,
-    parse_line, walk,
+    parse_line, walk, walk_inlines,
 };
 use crate::report::Surroundings;
 use crate::rules::{self, Rule};
@@ -32,6 +32,29 @@ impl Reader<'_, '_> {
         let box_kinds = self.around.house.box_kinds();
         let context = Context { box_kinds: &box_kinds, links: self.links };
         let (words, _) = parse_line(title, &context, self.problems);
+        let mut marks = Vec::new();
+        walk_inlines(&words, &mut |visit| {
+            if let Visit::Inline(Inline { kind, span }) = visit
+                && matches!(
+                    kind,
+                    InlineKind::Reference { .. }
+                        | InlineKind::Citation(_)
+                        | InlineKind::FootnoteMark(_)
+                        | InlineKind::Image(_)
+                )
+            {
+                marks.push(*span);
+            }
+        });
+        for span in marks {
+            let message = "the title of an action plan holds words alone";
+            self.report(
+                &rules::BAD_SETTING,
+                span,
+                message,
+                "move notes, references and pictures into `note`",
+            );
+        }
         if !has_words(&words) {
             self.report(
                 &rules::MISSING_FIELD,
@@ -179,10 +202,10 @@ impl Reader<'_, '_> {
         }
         let mut said: Vec<Update> = updates.iter().map(|table| self.update(table).1).collect();
         if let Some(progress) = progress {
-            said.insert(
-                0,
-                Update { date: None, by: None, text: self.prose(progress), span: progress.span() },
-            );
+            let text = self.prose(progress);
+            if says_something(&text) {
+                said.insert(0, Update { date: None, by: None, text, span: progress.span() });
+            }
         }
         Action {
             // Of an area whose ref cannot be read, nothing is known of its actions' refs either.
@@ -243,7 +266,8 @@ impl Reader<'_, '_> {
 
     /// What is said for all the actions of an area is not said again for one of them.
     fn check_once(&mut self, table: &Table, area: &Area) {
-        let said: [(&str, bool, fn(&Action) -> bool); 3] = [
+        type Has = fn(&Action) -> bool;
+        let said: [(&str, bool, Has); 3] = [
             ("lead", !area.lead.is_empty(), |action| !action.lead.is_empty()),
             ("due", !area.due.is_empty(), |action| !action.due.is_empty()),
             ("revised_due", !area.revised.is_empty(), |action| !action.revised.is_empty()),

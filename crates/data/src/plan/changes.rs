@@ -14,16 +14,21 @@ const ALIKE: f64 = 0.25;
 /// How alike two texts must be letter by letter, where they share few words, from 0 to 1.
 const ALIKE_IN_LETTERS: f64 = 0.5;
 
+/// The longest texts, in bytes, that are compared letter by letter.
+const SHORT: usize = 400;
+
 /// What changed since the version that was reported last.
 #[derive(Debug)]
 pub struct Changes {
     /// The day for which that version was true.
     pub since: Date,
-    /// The changes of each action that has any, by its ref, in the order of the plan.
-    pub actions: Vec<(String, Vec<Change>)>,
+    /// The changes of each area that has any, by its ref.
+    pub areas: BTreeMap<String, Vec<Change>>,
+    /// The changes of each action that has any, by its ref.
+    pub actions: BTreeMap<String, Vec<Change>>,
 }
 
-/// One thing that changed of an action.
+/// One thing that changed of an area or an action.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "each variant says what its fields are")]
 pub enum Change {
@@ -42,17 +47,29 @@ pub enum Change {
 impl Changes {
     /// The words of the earlier version that are printed again.
     pub fn earlier_words(&self) -> impl Iterator<Item = &str> {
-        let changes = self.actions.iter().flat_map(|(_, changes)| changes);
-        changes.filter_map(|change| match change {
-            Change::Text { from, .. } => Some(from.as_str()),
-            _ => None,
+        let changes = self.areas.values().chain(self.actions.values()).flatten();
+        changes.flat_map(|change| -> Vec<&str> {
+            match change {
+                Change::Text { from, .. } => vec![from.as_str()],
+                Change::Due { from, .. } => from.words().map(|words| words.value.as_str()).collect(),
+                _ => Vec::new(),
+            }
         })
     }
 
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.areas.is_empty() && self.actions.is_empty()
+    }
+
+    /// The changes of the area with that ref.
+    pub fn of_area(&self, reference: &str) -> &[Change] {
+        self.areas.get(reference).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The changes of the action with that ref.
-    pub fn of(&self, reference: &str) -> &[Change] {
-        let found = self.actions.iter().find(|(known, _)| known == reference);
-        found.map(|(_, changes)| changes.as_slice()).unwrap_or_default()
+    pub fn of_action(&self, reference: &str) -> &[Change] {
+        self.actions.get(reference).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -65,19 +82,20 @@ pub(super) fn compare(
     house: &House,
     problems: &mut Problems,
 ) -> Changes {
-    check_areas(plan, earlier, named_at, problems);
+    let areas = changed_areas(plan, earlier, named_at, problems);
     let known: BTreeMap<&str, _> =
         earlier.actions().map(|(area, action)| (action.reference.value.as_str(), (area, action))).collect();
-    let mut actions = Vec::new();
+    let mut actions = BTreeMap::new();
     for (area, action) in plan.actions() {
         let reference = &action.reference;
         let Some((area_then, then)) = known.get(reference.value.as_str()) else {
-            actions.push((reference.value.clone(), vec![Change::New]));
+            actions.insert(reference.value.clone(), vec![Change::New]);
             continue;
         };
         let (from, to) = (plain_words(&then.text), plain_words(&action.text));
         if !are_alike(&from, &to) {
-            report_reuse("action", reference, then.reference.span, problems);
+            let is_counted = reference.span == action.span;
+            report_reuse("action", reference, then.reference.span, is_counted, problems);
             continue;
         }
         let mut changes = Vec::new();
@@ -89,10 +107,7 @@ pub(super) fn compare(
                 false => Change::Status { from: before, to: now },
             });
         }
-        let due =
-            |revised: &Due, first: &Due| if revised.is_empty() { first.clone() } else { revised.clone() };
-        let due_then = due(area_then.revised_of(then), area_then.due_of(then));
-        let due_now = due(area.revised_of(action), area.due_of(action));
+        let (due_then, due_now) = (area_then.due_now_of(then).clone(), area.due_now_of(action).clone());
         if !due_then.says_same(&due_now) {
             changes.push(Change::Due { from: due_then, to: due_now });
         }
@@ -100,33 +115,43 @@ pub(super) fn compare(
             changes.push(Change::Text { from, to });
         }
         if !changes.is_empty() {
-            actions.push((reference.value.clone(), changes));
+            actions.insert(reference.value.clone(), changes);
         }
     }
     let now: BTreeSet<&str> = plan.actions().map(|(_, action)| action.reference.value.as_str()).collect();
-    let areas: BTreeSet<&str> = plan.areas.iter().map(|area| area.reference.value.as_str()).collect();
+    let known_areas: BTreeSet<&str> = plan.areas.iter().map(|area| area.reference.value.as_str()).collect();
     for (area, action) in earlier.actions() {
         let gone = !now.contains(action.reference.value.as_str());
         // Where the whole area is gone, that was told.
-        if gone && areas.contains(area.reference.value.as_str()) {
+        if gone && known_areas.contains(area.reference.value.as_str()) {
             report_vanished("action", &action.reference, named_at, problems);
         }
     }
-    Changes { since: earlier.as_at.value, actions }
+    Changes { since: earlier.as_at.value, areas, actions }
 }
 
-fn check_areas(plan: &Plan, earlier: &Plan, named_at: Span, problems: &mut Problems) {
+fn changed_areas(
+    plan: &Plan,
+    earlier: &Plan,
+    named_at: Span,
+    problems: &mut Problems,
+) -> BTreeMap<String, Vec<Change>> {
     let now: BTreeMap<&str, _> =
         plan.areas.iter().map(|area| (area.reference.value.as_str(), area)).collect();
+    let mut changes = BTreeMap::new();
     for then in &earlier.areas {
         let Some(area) = now.get(then.reference.value.as_str()) else {
             report_vanished("area", &then.reference, named_at, problems);
             continue;
         };
-        if !are_alike(&plain_words(&then.title), &plain_words(&area.title)) {
-            report_reuse("area", &area.reference, then.reference.span, problems);
+        let (from, to) = (plain_words(&then.title), plain_words(&area.title));
+        if !are_alike(&from, &to) {
+            report_reuse("area", &area.reference, then.reference.span, false, problems);
+        } else if from != to {
+            changes.insert(area.reference.value.clone(), vec![Change::Text { from, to }]);
         }
     }
+    changes
 }
 
 fn report_vanished(what: &str, then: &Spanned<String>, named_at: Span, problems: &mut Problems) {
@@ -142,17 +167,14 @@ fn report_vanished(what: &str, then: &Spanned<String>, named_at: Span, problems:
     );
 }
 
-fn report_reuse(what: &str, now: &Spanned<String>, then: Span, problems: &mut Problems) {
+fn report_reuse(what: &str, now: &Spanned<String>, then: Span, is_counted: bool, problems: &mut Problems) {
+    let hint = if is_counted {
+        "type `ref` at this action and at those below it: refs that are not typed are counted from the top, and an action was put in or moved".to_owned()
+    } else {
+        format!("give the new {what} a ref that was never used, and keep the earlier one under its own")
+    };
     let message = format!("the ref `{}` stood for another {what} in the previous version", now.value);
-    report(
-        &rules::REUSED_REF,
-        now.span,
-        message,
-        then,
-        "it was reported here",
-        format!("give the new {what} a ref that was never used, and keep the earlier one under its own"),
-        problems,
-    );
+    report(&rules::REUSED_REF, now.span, message, then, "it was reported here", hint, problems);
 }
 
 fn report(
@@ -178,7 +200,8 @@ fn are_alike(one: &str, other: &str) -> bool {
     let shared = in_one.intersection(&in_other).count() as f64;
     let all = (in_one.len() + in_other.len()) as f64;
     (all > 0.0 && 2.0 * shared / all >= ALIKE)
-        || strsim::normalized_levenshtein(&one, &other) >= ALIKE_IN_LETTERS
+        || one.len().max(other.len()) <= SHORT
+            && strsim::normalized_levenshtein(&one, &other) >= ALIKE_IN_LETTERS
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What an officer should look at before a plan is reported: dates passed, nobody named, words that disagree.
 
+use super::due::last_day_of;
 use super::{Action, Area, Column, Due, Plan, Update, is_overdue, plain_words};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, PlanStyle};
@@ -74,7 +75,7 @@ impl Check<'_, '_> {
         let status = &self.style.statuses[action.status.value];
         let updates = area.updates_of(index);
         if is_overdue(area, action, plan.as_at.value.date, self.style) {
-            let at = due_span(area, action).unwrap_or(action.span);
+            let at = due_span(area.due_now_of(action)).unwrap_or(action.span);
             self.problems.push(
                 Diagnostic::new(
                     &rules::OVERDUE,
@@ -151,7 +152,8 @@ impl Check<'_, '_> {
                 let now = latest(area.updates_of(index));
                 let then = then.get(action.reference.value.as_str());
                 let (Some(now), Some(then)) = (now, then) else { continue };
-                let is_new = now.date.as_ref().is_some_and(|date| date.value.date > earlier.as_at.value.date);
+                let is_new =
+                    now.date.as_ref().is_some_and(|date| last_day_of(date.value) > earlier.as_at.value.date);
                 let closed = self.style.statuses[action.status.value].closed;
                 if closed
                     || is_new
@@ -210,36 +212,40 @@ impl Check<'_, '_> {
             (Column::Area, plan.areas.first().map(|area| area.span)),
             (Column::Source, plan.areas.iter().find_map(|area| first(&area.source))),
             (Column::Lead, plan.actions().find_map(|(area, action)| first(area.lead_of(action)))),
-            (Column::Due, plan.actions().find_map(|(area, action)| due_span(area, action))),
+            (Column::Due, plan.actions().find_map(|(area, action)| due_span(area.due_of(action)))),
             (Column::Progress, plan.updates().next().map(|update| update.span)),
-            (Column::Status, plan.actions().map(|(_, action)| action.status.span).next()),
+            (Column::Status, plan.actions().find_map(|(_, action)| given_status(action))),
         ];
-        for (column, span) in given {
-            let has = self.style.columns.iter().any(|known| known.column == column);
-            if let (false, Some(span)) = (has, span) {
-                let id = column.id();
-                let message =
-                    format!("the house `{}` has no column `{id}`, so this is not printed", house.name());
-                self.report(
-                    &rules::UNPRINTED_COLUMN,
-                    span,
-                    message,
-                    format!("add \"{id}\" to `columns` below `[plan]` of the house, if it should be printed"),
-                );
-            }
+        let has = |column| self.style.columns.iter().any(|known| known.column == column);
+        // A rating stands beside the status where it has no column of its own.
+        let rag = plan.actions().find_map(|(_, action)| action.rag.as_ref().map(|rag| rag.span));
+        let rag = rag.filter(|_| !has(Column::Status));
+        let missing: Vec<(Column, Span)> = given
+            .into_iter()
+            .chain([(Column::Rag, rag)])
+            .filter_map(|(column, span)| Some((column, span.filter(|_| !has(column))?)))
+            .collect();
+        for (column, span) in missing {
+            let id = column.id();
+            let message =
+                format!("the house `{}` has no column `{id}`, so this is not printed", house.name());
+            let hint = "delete it, or ask whoever keeps the house to add the column";
+            self.report(&rules::UNPRINTED_COLUMN, span, message, hint);
         }
     }
 }
 
 /// Where it is said when an action is due now.
-fn due_span(area: &Area, action: &Action) -> Option<Span> {
-    let revised = area.revised_of(action);
-    let due = if revised.is_empty() { area.due_of(action) } else { revised };
-    let spans = due.items.iter().map(|item| match item {
+fn due_span(due: &Due) -> Option<Span> {
+    due.items.last().map(|item| match item {
         super::DueItem::Date(date) => date.span,
         super::DueItem::Words(words) => words.span,
-    });
-    spans.last()
+    })
+}
+
+/// Where a status was written, if it was.
+fn given_status(action: &Action) -> Option<Span> {
+    (action.status.span != action.span).then_some(action.status.span)
 }
 
 /// The update that tells how things stand: the one of the latest date, or the last.

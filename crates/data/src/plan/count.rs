@@ -85,9 +85,7 @@ impl Counts {
 
 /// The day after which an action is late, if it has a date at all.
 fn last_day(area: &Area, action: &Action) -> Option<NaiveDate> {
-    let revised = area.revised_of(action);
-    let due = if revised.is_empty() { area.due_of(action) } else { revised };
-    due.last_day()
+    area.due_now_of(action).last_day()
 }
 
 /// Whether an action is open although the latest of its dates is past.

@@ -59,7 +59,7 @@ impl Due {
 }
 
 /// A month without a day lasts until its end.
-fn last_day_of(date: Date) -> NaiveDate {
+pub(super) fn last_day_of(date: Date) -> NaiveDate {
     match date.precision {
         Precision::Day => date.date,
         Precision::Month => date

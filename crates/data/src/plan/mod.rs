@@ -21,7 +21,9 @@ pub use named::plans_named;
 pub(crate) use read::{AsAt, Publication, read_named_plan, read_plan, read_publication};
 
 use crate::date::Date;
-use crate::prose::{Block, BlockKind, Footnote, Inline, InlineKind, Visit, walk, walk_inlines};
+use crate::prose::{
+    Block, BlockKind, Footnote, Inline, InlineKind, ReferenceForm, Visit, walk, walk_inlines,
+};
 use crate::source::{Span, Spanned};
 
 /// An action plan.
@@ -146,7 +148,7 @@ impl Plan {
 
     /// The words that print as they are, without Markdown.
     pub fn words(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let areas = self.areas.iter().flat_map(|area| {
+        self.areas.iter().flat_map(|area| {
             let actions = area.actions.iter().enumerate().flat_map(|(index, action)| {
                 let due = action.due.words().chain(action.revised.words());
                 let by = area.updates_beside(index).iter().filter_map(|update| update.by.as_ref());
@@ -154,8 +156,7 @@ impl Plan {
             });
             let due = area.due.words().chain(area.revised.words());
             std::iter::once(&area.reference).chain(&area.source).chain(&area.lead).chain(due).chain(actions)
-        });
-        areas
+        })
     }
 }
 
@@ -173,6 +174,12 @@ impl Area {
     /// When an action of this area is due now, if that was changed.
     pub fn revised_of<'a>(&'a self, action: &'a Action) -> &'a Due {
         if action.revised.is_empty() { &self.revised } else { &action.revised }
+    }
+
+    /// When an action of this area is due as things stand: on the revised date, if there is one.
+    pub fn due_now_of<'a>(&'a self, action: &'a Action) -> &'a Due {
+        let revised = self.revised_of(action);
+        if revised.is_empty() { self.due_of(action) } else { revised }
     }
 
     /// The progress that several actions share, one of them the action at that place.
@@ -208,6 +215,10 @@ pub fn plain_words(blocks: &[Block]) -> String {
             Visit::Inline(inline) => match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Code(text) => text.as_str(),
                 InlineKind::Break => " ",
+                InlineKind::Image(image) => image.alt.as_str(),
+                // What it prints is known only where the whole document is.
+                InlineKind::Reference { form: ReferenceForm::Words(_), .. } => return,
+                InlineKind::Reference { .. } => "…",
                 _ => return,
             },
             Visit::Block(_) | Visit::Item(_) => " ",

@@ -1,9 +1,11 @@
 //! Which plans a document names: those are parts of it, and no documents of their own.
 
+use crate::diagnostic::Problems;
 use crate::document::{Kind, Written};
 use crate::files::{Files, resolve_path};
+use crate::prose::{Block, BlockKind, Context, LinkDefinitions, Visit, parse, walk};
 use crate::source::{Sources, Text};
-use crate::written::{Table, Value};
+use crate::written::{Table, Value, decode};
 
 /// The workspace paths of the plans that a document prints or compares itself with, whether or not
 /// they are there.
@@ -15,23 +17,20 @@ pub fn plans_named(written: &Written, files: &dyn Files, sources: &Sources) -> V
         let previous = key(&written.table, "previous");
         return previous.and_then(|text| resolve_path(&path_of(&text), text.as_str())).into_iter().collect();
     }
-    let mut texts: Vec<(String, String)> = Vec::new();
-    texts.extend(written.body.as_ref().map(|body| (written.path.clone(), body.as_str().to_owned())));
+    let mut texts: Vec<Text> = written.body.iter().cloned().collect();
     for table in tables(&written.table, "section") {
-        texts.extend(key(table, "text").map(|text| (written.path.clone(), text.as_str().to_owned())));
+        texts.extend(key(table, "text"));
     }
     for table in tables(&written.table, "appendix") {
-        texts.extend(key(table, "text").map(|text| (written.path.clone(), text.as_str().to_owned())));
+        texts.extend(key(table, "text"));
         named.extend(key(table, "plan").and_then(|plan| resolve_path(&path_of(&plan), plan.as_str())));
         let file = key(table, "file").and_then(|file| resolve_path(&path_of(&file), file.as_str()));
-        if let Some(path) = file
-            && let Ok(bytes) = files.read(&path)
-        {
-            texts.push((path, String::from_utf8_lossy(&bytes).into_owned()));
-        }
+        let bytes = file.and_then(|path| Some((files.read(&path).ok()?, path)));
+        texts.extend(bytes.and_then(|(bytes, path)| decode(bytes.to_vec(), &path, sources).ok()));
     }
-    for (path, text) in texts {
-        named.extend(fenced(&text).filter_map(|plan| resolve_path(&path, plan)));
+    for text in texts {
+        let path = path_of(&text);
+        named.extend(plans_in(&text).iter().filter_map(|plan| resolve_path(&path, plan)));
     }
     named
 }
@@ -50,23 +49,34 @@ fn tables<'t>(table: &'t Table, key: &str) -> Vec<&'t Table> {
     }
 }
 
-/// The paths in the lines `::: plan path` of a text.
-fn fenced(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| {
-        let rest = line.trim_start().strip_prefix(":::")?.trim_start_matches(':').trim_start();
-        let rest = rest.strip_prefix("plan").filter(|rest| rest.starts_with(char::is_whitespace))?;
-        let path = rest.split(" {").next().unwrap_or_default().trim();
-        (!path.is_empty()).then_some(path)
-    })
+/// The paths of the plans that a text prints.
+fn plans_in(text: &Text) -> Vec<String> {
+    // Few texts print any, and only those are read twice.
+    if !text.as_str().lines().any(|line| line.contains(":::") && line.contains("plan")) {
+        return Vec::new();
+    }
+    let context = Context { box_kinds: &[], links: &LinkDefinitions::default() };
+    let prose = parse(text, &context, &mut Problems::default());
+    let mut plans = Vec::new();
+    walk(&prose.blocks, &mut |visit| {
+        if let Visit::Block(Block { kind: BlockKind::Plan { file }, .. }) = visit {
+            plans.push(file.value.clone());
+        }
+    });
+    plans
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fenced;
+    use super::plans_in;
+    use crate::source::{Source, Sources, Span, Text};
 
     #[test]
-    fn plans_stand_between_fences() {
-        let text = "A.\n::: plan a.toml {#p}\n:::\n  :::: plan  ../b.toml\n::: planned\n";
-        assert_eq!(fenced(text).collect::<Vec<_>>(), ["a.toml", "../b.toml"]);
+    fn plans_stand_between_fences_and_not_in_code() {
+        let words =
+            "A.\n::: plan a.toml {#p}\n:::\n\n```\n::: plan code.toml\n```\n\n  :::: plan  ../b.toml\n::::\n";
+        let id = Sources::default().add(Source::new("a.md", words));
+        let text = Text::verbatim(words, Span::new(id, 0..words.len()));
+        assert_eq!(plans_in(&text), ["a.toml", "../b.toml"]);
     }
 }

@@ -39,8 +39,8 @@ pub(super) const TOP_LEVEL: &[&str] = &[
 pub(crate) enum AsAt {
     /// Nothing: it has to say it.
     Own,
-    /// The date of the report that prints it.
-    Report(Spanned<Date>),
+    /// The date of the report that prints it, if that could be read.
+    Report(Option<Spanned<Date>>),
 }
 
 /// Reads the plan in a file that a document names; faults of the name are shown there.
@@ -69,21 +69,19 @@ fn named(file: &Spanned<String>, around: Surroundings<'_>, problems: &mut Proble
     }
     let mut found = Problems::default();
     let reading = read_document(&path, bytes.to_vec(), around.sources, &mut found);
-    problems.extend(found.as_slice().iter().cloned());
+    let is_shut = found.as_slice().iter().any(|problem| problem.rule == &rules::NOT_OPEN);
+    problems.extend(found.into_vec());
+    if is_shut {
+        let message = "the action plan that is named here is not open, and only open papers are built";
+        problems.push(
+            Diagnostic::new(&rules::NOT_OPEN, file.span, message).hint("take it out of the open report"),
+        );
+        return None;
+    }
     match reading {
         Reading::Document(written) if written.kind == Kind::Plan => Some(written),
-        // What is wrong with it was told; that it is not open, here too.
-        Reading::Faulty => {
-            if found.as_slice().iter().any(|problem| problem.rule == &rules::NOT_OPEN) {
-                let message =
-                    "the action plan that is named here is not open, and only open papers are built";
-                problems.push(
-                    Diagnostic::new(&rules::NOT_OPEN, file.span, message)
-                        .hint("take it out of the open report"),
-                );
-            }
-            None
-        }
+        // What is wrong with it was told.
+        Reading::Faulty => None,
         Reading::Document(_) | Reading::Text | Reading::Data => {
             problems.push(
                 Diagnostic::new(&rules::BAD_SETTING, file.span, format!("`{path}` is no action plan"))
@@ -206,8 +204,9 @@ fn read_version(
     }
     let as_at = match (own, as_at, table.get("as_at")) {
         (Some(own), _, _) => own,
-        (None, AsAt::Report(date), None) if date.value.precision == Precision::Day => date,
-        (None, AsAt::Report(date), None) => {
+        (None, AsAt::Report(None), None) => no_day(written.head(table)),
+        (None, AsAt::Report(Some(date)), None) if date.value.precision == Precision::Day => date,
+        (None, AsAt::Report(Some(date)), None) => {
             let message = "the report's date has no day from which overdue could be counted";
             problems.push(
                 Diagnostic::new(&rules::MISSING_FIELD, written.head(table), message)
@@ -332,7 +331,7 @@ fn read_day(node: &Node, problems: &mut Problems) -> Option<Spanned<Date>> {
     Some(date)
 }
 
-/// Every text of an area that is Markdown, for the link definitions in them.
+/// Every text of an area, for the link definitions in those that are Markdown.
 fn texts_of<'t>(table: &'t Table, texts: &mut Vec<&'t Text>) {
     for entry in &table.entries {
         match &entry.value.value {

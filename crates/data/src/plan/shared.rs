@@ -43,6 +43,10 @@ impl Reader<'_, '_> {
         named: Option<&[Spanned<String>]>,
         span: Span,
     ) -> Option<(usize, usize)> {
+        // That an area has no action was told.
+        if area.actions.is_empty() {
+            return None;
+        }
         let mut places: Vec<usize> = Vec::new();
         for name in named.unwrap_or_default() {
             match area.actions.iter().position(|action| action.reference.value == name.value.trim()) {
@@ -68,7 +72,7 @@ impl Reader<'_, '_> {
                 &rules::BAD_SETTING,
                 span,
                 message,
-                "write it at an action, since each has progress of its own",
+                "name the actions that it serves as `actions`, or write it at one of them",
             );
             return None;
         };

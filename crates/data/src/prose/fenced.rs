@@ -31,7 +31,7 @@ impl Reader<'_> {
                 Some(table) => table,
                 None => return Vec::new(),
             },
-            "plan" => match self.plan(fence, nodes, around) {
+            "plan" => match self.plan(fence, &nodes, around) {
                 Some(plan) => plan,
                 None => return Vec::new(),
             },
@@ -79,7 +79,7 @@ impl Reader<'_> {
     fn plan(
         &mut self,
         fence: &FenceLine,
-        nodes: Vec<Node>,
+        nodes: &[Node],
         around: Surroundings,
     ) -> Option<(BlockKind, Attributes)> {
         let written = self.title(fence).1;

@@ -3,6 +3,7 @@
 use super::read::{Reader, Surroundings};
 use super::{LinkTarget, Picture, Report};
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::document::{Kind, Reading, read_document};
 use crate::files::{ReadError, resolve_path};
 use crate::prose::{self, Block, BlockKind, Inline, Visit};
 use crate::rules::{self, Rule};
@@ -46,7 +47,10 @@ impl Surroundings<'_> {
             }
             Err(ReadError::TooLarge(bytes)) => {
                 Diagnostic::new(&rules::NOT_TEXT, span, format!("`{path}` has {} MB", bytes / (1024 * 1024)))
-                    .hint("make it smaller; of a workbook, copy the plan alone into a new one")
+                    .hint(match path.to_lowercase().ends_with(".xlsx") {
+                        true => "copy the plan alone into a new workbook, and name that",
+                        false => "make it smaller",
+                    })
             }
             Err(ReadError::Unreadable(why)) => {
                 Diagnostic::new(&rules::UNREADABLE, span, format!("`{path}` cannot be read: {why}"))
@@ -128,13 +132,13 @@ impl Reader<'_, '_> {
     /// Whether a path leads to a file that says it is an action plan.
     fn is_plan(&self, from: &str, written: &str) -> bool {
         let path = percent_decode_str(written).decode_utf8().ok().and_then(|path| resolve_path(from, &path));
-        let bytes = path.and_then(|path| self.around.files.read(&path).ok());
-        bytes.is_some_and(|bytes| {
-            let text = String::from_utf8_lossy(&bytes);
-            text.lines().any(|line| {
-                line.trim_start().trim_matches('"').starts_with("kind") && line.contains("\"plan\"")
-            })
-        })
+        let Some((path, bytes)) =
+            path.and_then(|path| Some((path.clone(), self.around.files.read(&path).ok()?)))
+        else {
+            return false;
+        };
+        let reading = read_document(&path, bytes.to_vec(), self.around.sources, &mut Problems::default());
+        matches!(reading, Reading::Document(written) if written.kind == Kind::Plan)
     }
 }
 

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Reader<'_, '_> {
     /// Reads the plans that a report names, each once.
-    pub(super) fn read_plans(&mut self, report: &mut Report) {
+    pub(super) fn read_plans(&mut self, report: &mut Report, date: Option<Spanned<Date>>) {
         let files: Vec<Spanned<String>> = report
             .top_blocks()
             .filter_map(|block| match &block.kind {
@@ -25,8 +25,7 @@ impl Reader<'_, '_> {
             .collect();
         let mut read: BTreeMap<String, Span> = BTreeMap::new();
         for file in files {
-            let Some(mut plan) =
-                read_named_plan(&file, AsAt::Report(report.date), self.around, self.problems)
+            let Some(mut plan) = read_named_plan(&file, AsAt::Report(date), self.around, self.problems)
             else {
                 continue;
             };

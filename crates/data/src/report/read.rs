@@ -188,7 +188,7 @@ impl<'a> Reader<'a, '_> {
             pictures: BTreeMap::new(),
             links: BTreeMap::new(),
         };
-        self.read_plans(&mut report);
+        self.read_plans(&mut report, date);
         report.pictures = self.pictures(&report);
         report.links = self.links(&report);
         report

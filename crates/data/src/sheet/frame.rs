@@ -137,7 +137,7 @@ fn hidden_column(element: &BytesStart<'_>) -> Result<Option<(u32, u32)>, Refusal
     Ok(end("min")?.zip(end("max")?).filter(|(first, last)| first <= last))
 }
 
-/// Whether a row or column is marked as hidden, or so small that nobody sees it.
+/// Whether a row or column is marked as hidden, or has no height or width.
 fn is_hidden(element: &BytesStart<'_>, size: &str) -> Result<bool, Refusal> {
     let marked = attribute(element, "hidden")?.is_some_and(|hidden| matches!(hidden.as_str(), "1" | "true"));
     let size = attribute(element, size)?.and_then(|size| size.parse::<f64>().ok());

@@ -18,6 +18,9 @@ impl Scribe<'_> {
             Column::Area => {
                 let reference = (!table.has(Column::Number)).then_some(&area.reference);
                 self.prose(out, reference, &area.title);
+                for change in row.area_changes() {
+                    self.change_word(out, change);
+                }
             }
             Column::Source => self.lines(out, &area.source),
             Column::Ref => {
@@ -29,6 +32,9 @@ impl Scribe<'_> {
             Column::Action => {
                 let reference = (!table.has(Column::Ref)).then_some(&action.reference);
                 self.prose(out, reference, &action.text);
+                if !table.has(Column::Status) {
+                    self.overdue(out, row);
+                }
                 if !table.has(Column::Ref) && !table.has(Column::Changes) {
                     self.change_words(out, row);
                 }
@@ -44,9 +50,6 @@ impl Scribe<'_> {
                     out.text(&self.word("revised_to"));
                     out.code(" ");
                     self.due(out, revised);
-                }
-                if !table.has(Column::Status) {
-                    self.overdue(out, row);
                 }
             }
             Column::Revised => self.due(out, area.revised_of(action)),
@@ -77,7 +80,7 @@ impl Scribe<'_> {
         }
     }
 
-    /// Dates one below the other, none of them broken.
+    /// Dates one below the other, none of them broken where the column is wide enough.
     fn due(&mut self, out: &mut Writer<'_>, due: &Due) {
         for (index, item) in due.items.iter().enumerate() {
             if index > 0 {
@@ -187,9 +190,13 @@ impl Scribe<'_> {
     /// In a word each what changed since the last version.
     fn change_words(&mut self, out: &mut Writer<'_>, row: Row<'_>) {
         for change in row.changes() {
-            out.code("#draw(\"plan-change\")[");
-            out.text(&self.word(change_word(change)));
-            out.code("]");
+            self.change_word(out, change);
         }
+    }
+
+    fn change_word(&mut self, out: &mut Writer<'_>, change: &Change) {
+        out.code("#draw(\"plan-change\")[");
+        out.text(&self.word(change_word(change)));
+        out.code("]");
     }
 }

@@ -3,7 +3,10 @@
 use crate::blocks::Scribe;
 use crate::markup::Writer;
 use boardpaper_data::house::Grade;
-use boardpaper_data::plan::{Change, Counts, DUE_SOON_DAYS, Due, DueItem, Plan, plain_words};
+use boardpaper_data::plan::{
+    Change, Changes, Column, Counts, DUE_SOON_DAYS, Due, DueItem, Plan, plain_words,
+};
+use boardpaper_data::prose::Block;
 use chrono::Days;
 
 impl Scribe<'_> {
@@ -80,18 +83,20 @@ impl Scribe<'_> {
         let since = self.house.date_words(changes.since, &self.report.language);
         out.code(", changes: (since: ");
         out.literal(&since);
+        out.code(", ref-label: ");
+        out.literal(&self.plan_label(Column::Ref));
         out.code(", rows: (");
         let label = |place: usize| self.house.plan.statuses[place].label.clone();
-        for (_, action) in plan.actions() {
-            for change in changes.of(&action.reference.value) {
+        for (reference, text, changes) in changed(plan, changes) {
+            for change in changes {
                 let (before, now) = match change {
-                    Change::New => (String::new(), plain_words(&action.text)),
+                    Change::New => (String::new(), plain_words(text)),
                     Change::Closed { from, to } | Change::Status { from, to } => (label(*from), label(*to)),
                     Change::Due { from, to } => (self.due_words(from), self.due_words(to)),
                     Change::Text { from, to } => (from.clone(), to.clone()),
                 };
                 out.code("(");
-                for words in [&action.reference.value, &self.word(change_word(change)), &before, &now] {
+                for words in [reference, &self.word(change_word(change)), &before, &now] {
                     out.code("[");
                     out.text(words);
                     out.code("], ");
@@ -115,12 +120,27 @@ impl Scribe<'_> {
         }
     }
 
+    /// What the house calls a column, whether or not its table has it.
+    fn plan_label(&self, column: Column) -> String {
+        let known = self.house.plan.columns.iter().find(|known| known.column == column);
+        known.map_or_else(
+            || self.word(&column.word()),
+            |known| self.house.column_label(known, &self.report.language),
+        )
+    }
+
     /// The signs of statuses, and of ratings if the plan has any.
     pub(super) fn plan_key(&mut self, out: &mut Writer<'_>, plan: &Plan) {
         let style = &self.house.plan;
         let rated = plan.actions().any(|(_, action)| action.rag.is_some());
-        for (name, grades) in [("statuses", Some(&style.statuses)), ("rags", rated.then_some(&style.rags))] {
-            out.code(&format!(", {name}: ("));
+        let keys = [
+            ("status", Column::Status, Some(&style.statuses)),
+            ("rag", Column::Rag, rated.then_some(&style.rags)),
+        ];
+        for (name, column, grades) in keys {
+            out.code(&format!(", {name}-key: (label: "));
+            out.literal(&self.plan_label(column));
+            out.code(", grades: (");
             for grade in grades.into_iter().flatten() {
                 out.code("(");
                 self.grade(out, grade);
@@ -128,9 +148,23 @@ impl Scribe<'_> {
                 out.literal(&grade.meaning);
                 out.code("), ");
             }
-            out.code(")");
+            out.code("))");
         }
     }
+}
+
+/// What changed, in the order of the plan: an area before its actions, each with its ref and its words.
+fn changed<'p>(
+    plan: &'p Plan,
+    changes: &'p Changes,
+) -> impl Iterator<Item = (&'p String, &'p [Block], &'p [Change])> {
+    plan.areas.iter().flat_map(move |area| {
+        let own = (&area.reference.value, area.title.as_slice(), changes.of_area(&area.reference.value));
+        let actions = area.actions.iter().map(move |action| {
+            (&action.reference.value, action.text.as_slice(), changes.of_action(&action.reference.value))
+        });
+        std::iter::once(own).chain(actions)
+    })
 }
 
 /// The key of the house's word for a change.

@@ -40,7 +40,14 @@ pub(super) struct Row<'p> {
 
 impl<'p> Row<'p> {
     pub(super) fn changes(self) -> &'p [Change] {
-        self.plan.changes.as_ref().map(|changes| changes.of(&self.action.reference.value)).unwrap_or_default()
+        let changes = self.plan.changes.as_ref();
+        changes.map(|changes| changes.of_action(&self.action.reference.value)).unwrap_or_default()
+    }
+
+    /// What changed of the area itself.
+    pub(super) fn area_changes(self) -> &'p [Change] {
+        let changes = self.plan.changes.as_ref();
+        changes.map(|changes| changes.of_area(&self.area.reference.value)).unwrap_or_default()
     }
 }
 
@@ -106,7 +113,7 @@ impl Scribe<'_> {
             Column::Source => plan.areas.iter().any(|area| !area.source.is_empty()),
             Column::Revised => plan.actions().any(|(area, action)| !area.revised_of(action).is_empty()),
             Column::Rag => plan.actions().any(|(_, action)| action.rag.is_some()),
-            Column::Changes => plan.changes.as_ref().is_some_and(|changes| !changes.actions.is_empty()),
+            Column::Changes => plan.changes.as_ref().is_some_and(|changes| !changes.is_empty()),
             _ => true,
         };
         let known = self.house.plan.columns.iter().filter(|known| is_filled(known.column));
@@ -126,7 +133,7 @@ impl Scribe<'_> {
                 Share {
                     head: label,
                     cells,
-                    fixed: known.width,
+                    fixed: known.width.map(|width| width.value),
                     one_line: match known.column {
                         Column::Lead => longest_name(plan),
                         column => self.longest_date(plan, column),

@@ -57,7 +57,7 @@ fn new_actions() {
     let now = november(&[""]) + &area("ref = '2'", &["", ""]);
     let sample = compared(&june(&[""]), &now);
     let refs: Vec<_> =
-        plan_of(&sample).changes.as_ref().unwrap().actions.iter().map(|(it, _)| it.as_str()).collect();
+        plan_of(&sample).changes.as_ref().unwrap().actions.keys().map(String::as_str).collect();
     assert_eq!(refs, ["2.1", "2.2"]);
 }
 
