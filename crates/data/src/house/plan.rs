@@ -173,21 +173,21 @@ fn read_columns(order: &[&Text], looks: Option<&Table>, problems: &mut Problems)
     columns
 }
 
-/// No two grades are told apart by nothing: ids are unique in both schemes, labels in each.
+/// Ids and labels are unique in a scheme. A status and a rating may share an id: a count of it is the status's.
 fn check_once(statuses: &[Grade], rags: &[Grade], table: &Table, problems: &mut Problems) {
-    let span_of = |list: &str| table.get(list).map_or(table.span, |entry| entry.value.span);
-    for (list, scheme, others) in [("statuses", statuses, [].as_slice()), ("rags", rags, statuses)] {
+    for (list, scheme) in [("statuses", statuses), ("rags", rags)] {
+        let span = table.get(list).map_or(table.span, |entry| entry.value.span);
         for (place, grade) in scheme.iter().enumerate() {
-            let mut before = scheme[..place].iter().chain(others);
-            let same_id = before.clone().any(|other| other.id.eq_ignore_ascii_case(&grade.id));
-            let same_label = before.any(|other| other.label == grade.label) && others.is_empty();
-            let message = match (same_id, same_label) {
-                (true, _) => format!("the id `{}` stands twice among statuses and ratings", grade.id),
-                (_, true) => format!("two of them have the label “{}”", grade.label),
-                _ => continue,
+            let before = &scheme[..place];
+            let message = if before.iter().any(|other| other.id.eq_ignore_ascii_case(&grade.id)) {
+                format!("`{}` stands twice in `{list}`", grade.id)
+            } else if before.iter().any(|other| other.label == grade.label) {
+                format!("two of `{list}` have the label “{}”", grade.label)
+            } else {
+                continue;
             };
             problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, span_of(list), message)
+                Diagnostic::new(&rules::BAD_SETTING, span, message)
                     .hint("give each an id and a label of its own"),
             );
         }

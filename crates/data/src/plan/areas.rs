@@ -289,7 +289,10 @@ impl Reader<'_, '_> {
 fn says_something(blocks: &[Block]) -> bool {
     let mut pictures = false;
     walk(blocks, &mut |visit| {
-        pictures |= matches!(visit, Visit::Block(Block { kind: BlockKind::Figure { .. }, .. }));
+        pictures |= matches!(
+            visit,
+            Visit::Block(Block { kind: BlockKind::Figure { .. } | BlockKind::Plan { .. }, .. })
+        );
         pictures |= matches!(
             visit,
             Visit::Inline(Inline { kind: InlineKind::Image(_) | InlineKind::Reference { .. }, .. })

@@ -165,6 +165,16 @@ fn refs_of_another_action_or_area() {
     );
     assert_eq!(
         reused.hints,
+        [
+            "type `ref` at this action and at those below it: refs that are not typed are counted from the top, and an action was put in or moved"
+        ]
+    );
+    let typed = compared(
+        &june(&["ref = '1.1'\ntext = 'Revise the consultation form.'"]),
+        &november(&["ref = '1.1'\ntext = 'Appoint a lead nurse.'"]),
+    );
+    assert_eq!(
+        typed.hints,
         ["give the new action a ref that was never used, and keep the earlier one under its own"]
     );
     let now = november(&[""]).replace("'Supervision'", "'Buses to schools'");

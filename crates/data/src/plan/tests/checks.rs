@@ -55,6 +55,15 @@ fn no_progress() {
 }
 
 #[test]
+fn progress_without_words() {
+    let message = "no-progress: nothing is said of the progress of the action `1.1`";
+    warns(message, &["progress = '&nbsp;'"]);
+    warns(message, &["progress = '[courses]: https://example.org'"]);
+    let footnote = read(&plan(&["progress = '[^a]: One course was held.'"]));
+    assert!(said_of(&footnote).contains(&message.to_owned()), "{:?}", footnote.said);
+}
+
+#[test]
 fn progress_word_for_word_that_of_the_previous_version() {
     let stale = |before: &str, now: &str| {
         let june = plan(&[before]).replace("2026-11-20", "2026-06-19");
