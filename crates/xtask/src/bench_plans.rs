@@ -5,7 +5,7 @@
 
 use crate::bare;
 use crate::bench::{boardpaper, house_files, median, milliseconds};
-use crate::papers::plan;
+use crate::papers::{Version, plan};
 use boardpaper_data::workspace::Format;
 use std::error::Error;
 use std::fs;
@@ -95,7 +95,8 @@ pub fn measure_one() -> Result<(), Box<dyn Error>> {
     let root = folder.path();
     fs::create_dir(root.join("data"))?;
     fs::write(root.join("boardpaper.toml"), "[workspace]\nhouse = \"borough\"\n")?;
-    fs::write(root.join("data/plan.toml"), plan(size))?;
+    fs::write(root.join("data/plan.toml"), plan(size, Version::Now))?;
+    fs::write(root.join("data/earlier.toml"), plan(size, Version::Earlier))?;
     let time = match way.as_str() {
         "ours" => {
             let begun = Instant::now();

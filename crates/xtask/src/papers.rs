@@ -101,32 +101,64 @@ pub fn paper(number: usize) -> String {
     text
 }
 
-/// The TOML of a plan with so many actions, one to four in an area.
-pub fn plan(actions: usize) -> String {
+/// The two versions of a plan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// What was reported last.
+    Earlier,
+    /// What is reported now, against `earlier.toml`.
+    Now,
+}
+
+/// The TOML of a plan with so many actions, one to four in an area: shared progress, ratings, revised dates and
+/// footnotes among them. Between its two versions every status, every progress and some dates differ.
+pub fn plan(actions: usize, version: Version) -> String {
     let mut numbers = Numbers(actions as u64);
-    let mut text = format!(
-        "kind = \"plan\"\ntitle = \"Plan of {actions} actions\"\nas_at = 2026-11-20\nnote = \"{}\"\n",
-        numbers.sentence().trim_end(),
-    );
+    let (head, mut news) = match version {
+        Version::Earlier => ("as_at = 2026-06-05", Numbers(1)),
+        Version::Now => ("as_at = 2026-11-20\nprevious = \"earlier.toml\"", Numbers(2)),
+    };
+    let mut text = format!("kind = \"plan\"\ntitle = \"Plan of {actions} actions\"\n{head}\n");
     let (mut written, mut area) = (0, 0);
     while written < actions {
         area += 1;
+        let count = (1 + numbers.below(4)).min(actions - written);
+        let shares = count > 1 && area % 5 == 0;
+        let title = numbers.sentence();
         let _ = write!(
             text,
             "\n[[area]]\nref = \"{area}\"\ntitle = \"{}\"\nsource = [\"Inspectorate\", \"Audit\"]\n",
-            numbers.sentence().trim_end(),
+            title.trim_end(),
         );
-        for _ in 0..(1 + numbers.below(4)).min(actions - written) {
+        for _ in 0..count {
             written += 1;
-            let status = ["not-started", "on-target", "partially-completed"][numbers.below(3)];
-            let progress: String = (0..1 + numbers.below(4)).map(|_| numbers.sentence()).collect();
+            let status = ["not-started", "on-target", "partially-completed"][news.below(3)];
             let _ = write!(
                 text,
                 "\n[[area.action]]\ntext = \"{}\"\nlead = [\"An Officer\", \"Another Manager\"]\n\
-                 due = 2027-0{}-15\nstatus = \"{status}\"\nprogress = \"{}\"\n",
+                 due = 2027-0{}-15\nstatus = \"{status}\"\nrag = \"{}\"\n",
                 numbers.sentence().trim_end(),
                 1 + numbers.below(9),
-                progress.trim_end(),
+                ["red", "amber", "green"][news.below(3)],
+            );
+            if version == Version::Now && written % 7 == 0 {
+                text.push_str("revised_due = 2027-12-15\n");
+            }
+            if !shares {
+                let note = if written % 9 == 0 {
+                    format!("[^{written}]\\n\\n[^{written}]: A note.")
+                } else {
+                    String::new()
+                };
+                let said: String = (0..1 + numbers.below(4)).map(|_| news.sentence()).collect();
+                let _ = writeln!(text, "progress = \"{}{note}\"", said.trim_end());
+            }
+        }
+        if shares {
+            let _ = write!(
+                text,
+                "\n[[area.update]]\ndate = 2026-05-01\ntext = \"{}\"\n",
+                news.sentence().trim_end()
             );
         }
     }
