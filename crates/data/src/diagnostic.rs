@@ -119,6 +119,17 @@ impl Problems {
         self.list.push(diagnostic);
     }
 
+    /// Adds a fault with what to do about it.
+    pub fn report(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.push(Diagnostic::new(rule, span, message).hint(hint));
+    }
+
     /// Whether any of them is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

@@ -11,8 +11,8 @@ use crate::prose::{
     parse_line, walk, walk_inlines,
 };
 use crate::report::Surroundings;
-use crate::rules::{self, Rule};
-use crate::source::{Span, Spanned, Text};
+use crate::rules;
+use crate::source::{Spanned, Text};
 use crate::written::{Fields, Table, excerpt, spanned};
 
 /// Reads the areas and texts of one plan.
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
         });
         for span in marks {
             let message = "the title of an action plan holds words alone";
-            self.report(
+            self.problems.report(
                 &rules::BAD_SETTING,
                 span,
                 message,
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
             );
         }
         if !has_words(&words) {
-            self.report(
+            self.problems.report(
                 &rules::MISSING_FIELD,
                 title.span(),
                 "`title` is empty",
@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
         for block in &prose.blocks {
             if let BlockKind::Heading { .. } = block.kind {
                 let message = "a heading stands in an action plan";
-                self.report(
+                self.problems.report(
                     &rules::HEADING_LEVEL,
                     block.span,
                     message,
@@ -83,7 +83,12 @@ impl Reader<'_, '_> {
             }
             if let BlockKind::Plan { .. } = block.kind {
                 let message = "an action plan stands within an action plan";
-                self.report(&rules::BAD_FENCE, block.span, message, "move `::: plan` into the report");
+                self.problems.report(
+                    &rules::BAD_FENCE,
+                    block.span,
+                    message,
+                    "move `::: plan` into the report",
+                );
             }
         }
         self.footnotes.extend(prose.footnotes);
@@ -97,19 +102,9 @@ impl Reader<'_, '_> {
         let blocks = self.prose(text);
         if !says_something(&blocks) {
             let message = format!("`{key}` has no words");
-            self.report(&rules::MISSING_FIELD, text.span(), message, "write what it should say");
+            self.problems.report(&rules::MISSING_FIELD, text.span(), message, "write what it should say");
         }
         blocks
-    }
-
-    pub(super) fn report(
-        &mut self,
-        rule: &'static Rule,
-        span: Span,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        self.problems.push(Diagnostic::new(rule, span, message).hint(hint));
     }
 
     pub(super) fn area(&mut self, table: &Table) -> Area {
@@ -126,7 +121,7 @@ impl Reader<'_, '_> {
         let updates = fields.tables("update", self.problems).unwrap_or_default();
         fields.finish(&[], TOP_LEVEL, self.problems);
         if actions.is_empty() {
-            self.report(
+            self.problems.report(
                 &rules::MISSING_FIELD,
                 reference.span,
                 "an area has no action",
@@ -155,7 +150,7 @@ impl Reader<'_, '_> {
         let mut reference = fields.string("ref", self.problems)?;
         reference.value = reference.value.trim().to_owned();
         if reference.value.is_empty() {
-            self.report(
+            self.problems.report(
                 &rules::MISSING_FIELD,
                 reference.span,
                 "`ref` is empty",
@@ -248,7 +243,7 @@ impl Reader<'_, '_> {
         };
         let message =
             format!("the house `{}` has no {what} `{}`", self.around.house.name(), excerpt(&written.value));
-        self.report(&rules::BAD_SETTING, written.span, message, hint);
+        self.problems.report(&rules::BAD_SETTING, written.span, message, hint);
         None
     }
 

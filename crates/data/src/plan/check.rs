@@ -4,7 +4,7 @@ use super::due::last_day_of;
 use super::{Action, Area, Column, Due, Plan, Update, is_overdue, plain_words};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, PlanStyle};
-use crate::rules::{self, Rule};
+use crate::rules;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -36,16 +36,6 @@ struct Check<'a, 'p> {
 }
 
 impl Check<'_, '_> {
-    fn report(
-        &mut self,
-        rule: &'static Rule,
-        span: Span,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        self.problems.push(Diagnostic::new(rule, span, message).hint(hint));
-    }
-
     fn due(&mut self, due: &Due) {
         for words in due.words() {
             let written = words.value.trim().to_lowercase();
@@ -66,7 +56,7 @@ impl Check<'_, '_> {
                 format!("write a date with its year, each of several on its own{known}")
             };
             let message = format!("“{}” is neither a date nor a phrase of the house", words.value.trim());
-            self.report(&rules::UNKNOWN_DUE, words.span, message, hint);
+            self.problems.report(&rules::UNKNOWN_DUE, words.span, message, hint);
         }
     }
 
@@ -88,7 +78,7 @@ impl Check<'_, '_> {
         }
         if area.lead_of(action).is_empty() {
             let message = format!("nobody leads the action `{reference}`");
-            self.report(
+            self.problems.report(
                 &rules::NO_LEAD,
                 action.span,
                 message,
@@ -97,7 +87,7 @@ impl Check<'_, '_> {
         }
         if updates.is_empty() && !status.closed {
             let message = format!("nothing is said of the progress of the action `{reference}`");
-            self.report(
+            self.problems.report(
                 &rules::NO_PROGRESS,
                 action.span,
                 message,
@@ -230,7 +220,7 @@ impl Check<'_, '_> {
             let message =
                 format!("the house `{}` has no column `{id}`, so this is not printed", house.name());
             let hint = "delete it, or ask whoever keeps the house to add the column";
-            self.report(&rules::UNPRINTED_COLUMN, span, message, hint);
+            self.problems.report(&rules::UNPRINTED_COLUMN, span, message, hint);
         }
     }
 }

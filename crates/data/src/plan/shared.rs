@@ -55,7 +55,12 @@ impl Reader<'_, '_> {
                     let known: Vec<String> =
                         area.actions.iter().map(|action| format!("`{}`", action.reference.value)).collect();
                     let message = format!("this area has no action `{}`", excerpt(&name.value));
-                    self.report(&rules::BAD_SETTING, name.span, message, format!("use {}", known.join(", ")));
+                    self.problems.report(
+                        &rules::BAD_SETTING,
+                        name.span,
+                        message,
+                        format!("use {}", known.join(", ")),
+                    );
                     return None;
                 }
             }
@@ -68,7 +73,7 @@ impl Reader<'_, '_> {
         places.dedup();
         let (Some(&first), Some(&last)) = (places.first(), places.last()) else {
             let message = "this update of an area serves no action";
-            self.report(
+            self.problems.report(
                 &rules::BAD_SETTING,
                 span,
                 message,
@@ -78,7 +83,7 @@ impl Reader<'_, '_> {
         };
         if last - first + 1 != places.len() {
             let message = "this update serves actions that do not follow one another";
-            self.report(
+            self.problems.report(
                 &rules::BAD_SETTING,
                 span,
                 message,

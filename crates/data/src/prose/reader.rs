@@ -6,7 +6,7 @@ use super::link_definitions::LinkDefinitions;
 use super::markdown::Markdown;
 use super::tree::{Kind, Node, TreeFault, tree};
 use super::{Attributes, Footnote, Inline, Prose};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::Problems;
 use crate::rules::{self, Rule};
 use crate::source::{Span, Text};
 use std::ops::Range;
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.problems.push(Diagnostic::new(rule, span, message).hint(hint));
+        self.problems.report(rule, span, message, hint);
     }
 
     /// Reads a part of the text as one line of running text.
