@@ -35,11 +35,13 @@ pub struct Plan {
     pub areas: usize,
     /// The words of its cells.
     pub words: Vec<Word>,
+    /// The words of its footnotes, which stand below the table: each with the place of its mark.
+    pub footnotes: Vec<Word>,
     /// The words of its note, which stand in no cell.
     pub note: Vec<String>,
 }
 
-/// A word of a plan's table.
+/// A word of a plan's table, or of a footnote to it.
 #[derive(Debug)]
 pub struct Word {
     /// The word.
@@ -66,8 +68,14 @@ pub struct Shape {
 /// A plan of that shape. The same shape gives the same plan.
 pub fn plan(shape: Shape) -> Plan {
     let numbers = Numbers::new(shape.seed);
-    let plan =
-        Plan { toml: String::new(), actions: Vec::new(), areas: 0, words: Vec::new(), note: Vec::new() };
+    let plan = Plan {
+        toml: String::new(),
+        actions: Vec::new(),
+        areas: 0,
+        words: Vec::new(),
+        footnotes: Vec::new(),
+        note: Vec::new(),
+    };
     let mut author = Author { numbers, shape, count: 0, plan };
     author.line("kind = \"plan\"\ntitle = \"What inspectors asked for\"\nas_at = 2026-11-20");
     for _ in 0..6 {
@@ -207,7 +215,10 @@ impl Author {
                 text = format!("{text} [{}](https://merebrook.example/a).", self.words(2, column, beside));
             }
             3 if self.shape.has_notes => {
-                let (key, note) = (format!("n{}", self.count), self.words(3, column, beside));
+                let key = format!("n{}", self.count);
+                let first = self.plan.words.len();
+                let note = self.words(3, column, beside);
+                self.plan.footnotes.extend(self.plan.words.drain(first..));
                 text = format!("{text}.[^{key}]\n\n[^{key}]: {note}.");
             }
             4 => text = format!("**{text}** {}.", self.words(1, column, beside)),

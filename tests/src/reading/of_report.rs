@@ -27,6 +27,7 @@ pub fn lines_of_report(report: &Report, house: &House) -> Vec<Line> {
         outer_language: report.language.clone(),
         anchors: Vec::new(),
         noted: BTreeSet::new(),
+        to_list: None,
         heading_level: 1,
         appendix_title: None,
     };
@@ -45,6 +46,8 @@ struct Teller<'a> {
     /// The places that the next line has.
     anchors: Vec<String>,
     noted: BTreeSet<String>,
+    /// Within a plan, its footnotes, which are listed below its table.
+    to_list: Option<Vec<String>>,
     /// The level of the last heading, below which a plan's headings stand.
     heading_level: u8,
     /// The title of the appendix that is told.
@@ -109,7 +112,7 @@ impl<'a> Teller<'a> {
             anchors,
         });
         for key in notes {
-            self.note(depth + 1, &key);
+            self.marked_note(depth + 1, "Note", &key);
         }
     }
 
@@ -417,11 +420,12 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn note(&mut self, depth: usize, key: &str) {
+    /// A footnote behind its mark.
+    fn marked_note(&mut self, depth: usize, role: &str, key: &str) {
         let mark = self.numbers.footnote(key).expect("a marked note has a mark");
         let note = self.report.footnotes.iter().find(|note| note.key.value == key);
         self.anchors.push(note_anchor(key));
-        self.line(depth, "Note", plain(mark));
+        self.line(depth, role, plain(mark));
         self.blocks(depth + 1, &note.expect("a marked note has words").blocks);
     }
 
@@ -485,7 +489,7 @@ impl<'a> Teller<'a> {
                 words.text.push_str(mark);
                 words.inlines.push(Found::Mark(mark.to_owned(), To::Place(note_anchor(&key.value))));
                 if self.noted.insert(key.value.clone()) {
-                    words.notes.push(key.value.clone());
+                    self.to_list.as_mut().unwrap_or(&mut words.notes).push(key.value.clone());
                 }
             }
             InlineKind::Image(image) if image.decorative => {}

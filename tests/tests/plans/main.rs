@@ -43,7 +43,8 @@ fn not_once<'w>(expected: impl Iterator<Item = &'w str>, tree: &str) -> Vec<Stri
 fn every_word_of_every_cell_is_in_the_tag_tree_once() {
     for paper in PAPERS.iter() {
         let note = paper.plan.note.iter().map(String::as_str);
-        let expected = paper.printed().map(|word| word.text.as_str()).chain(note);
+        let printed = paper.printed().chain(paper.printed_footnotes());
+        let expected = printed.map(|word| word.text.as_str()).chain(note);
         assert_eq!(not_once(expected, &blocks(&paper.tree)), [] as [&str; 0], "{}", paper.name);
     }
 }
@@ -66,7 +67,8 @@ fn a_word_that_a_house_leaves_out_or_draws_twice_is_found() {
     for (drawing, is_right) in [("par(body)", true), ("[]", false), ("par(body) + par(body)", false)] {
         let (run, source) = pdf_of(&house_that_draws_text(drawing), "own", &plan.toml);
         let text = blocks(&Pdf::read(run.pdf(&source)).structure());
-        let wrong = not_once(plan.words.iter().map(|word| word.text.as_str()), &text);
+        let words = plan.words.iter().chain(&plan.footnotes);
+        let wrong = not_once(words.map(|word| word.text.as_str()), &text);
         assert_eq!(wrong.is_empty(), is_right, "{drawing}: {wrong:?}");
     }
 }

@@ -116,11 +116,21 @@ fn statuses_with_the_name_of_another_count() {
 fn columns_of_a_plan_that_are_wider_than_the_page() {
     wrong_house(
         "house.toml",
+        "[plan.column.due]\nwidth = \"300mm\"\n",
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:2:9 error[bad-setting] the columns of an action plan are 300 mm wide, and the page has room for 265 mm",
+            "    make some of their widths smaller, or leave them out: what has no width is set by its text",
+        ],
+    );
+    wrong_house(
+        "house.toml",
         "[plan]\ncolumns = [\"action\", \"due\"]\n\n[plan.column.due]\nwidth = \"300mm\"\n",
         &[
             "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
             "    mend the fault of the house, which is shown apart",
-            "templates/own/house.toml:2:1 error[bad-setting] the columns of an action plan are 300 mm wide, and the page has room for 265 mm",
+            "templates/own/house.toml:5:9 error[bad-setting] the columns of an action plan are 300 mm wide, and the page has room for 265 mm",
             "    make some of their widths smaller, or leave them out: what has no width is set by its text",
         ],
     );

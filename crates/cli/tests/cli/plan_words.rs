@@ -78,6 +78,9 @@ fn in_the_wording_of_the_previous_version() {
     build_since_june(&[("Train staff", "Train staff of 漢")])
         .exits(0)
         .says(&unprintable("plan.toml:1:1", '漢', "").each_ref().map(String::as_str));
+    build_since_june(&[("2027-03-31", "\"Ongoing 漢\"")])
+        .exits(0)
+        .says(&unprintable("plan.toml:1:1", '漢', "").each_ref().map(String::as_str));
     // What is not printed again is not told again.
     build_since_june(&[("A. Officer", "A. Officer 漢")]).exits(0).says(&[]);
 }

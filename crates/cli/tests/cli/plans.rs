@@ -297,6 +297,10 @@ fn plans_that_are_not_open() {
     run.says(&[
         "data/own.toml:2:10 error[not-open] this document is not open, and only open papers are built",
         "    keep it out of the folder of open papers",
+        "data/plan.toml:2:12 error[not-open] the action plan that is named here is not open, and only open papers are built",
+        "    take it out of the open report",
+        "data/report.md:8:8 error[not-open] the action plan that is named here is not open, and only open papers are built",
+        "    take it out of the open report",
         "data/secret.toml:2:10 error[not-open] this document is not open, and only open papers are built",
         "    keep it out of the folder of open papers",
     ]);

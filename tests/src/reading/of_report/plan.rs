@@ -1,4 +1,5 @@
-//! The lines that an action plan's model says: its summary, what changed, its table, the key and the note.
+//! The lines that an action plan's model says: its summary, what changed, its table, the key, the note and the
+//! footnotes.
 
 use super::{Teller, Words, plain};
 use boardpaper_data::date::Date;
@@ -38,15 +39,30 @@ impl<'a> Teller<'a> {
             self.changes(plan, changes, level);
         }
         self.heading(level, "plan");
+        self.to_list = Some(Vec::new());
         self.plan_table(plan);
         self.heading(level, "plan_key");
         let style = &self.house.plan;
-        self.key("column_status", &style.statuses);
+        self.key(Column::Status, &style.statuses);
         if plan.actions().any(|(_, action)| action.rag.is_some()) {
-            self.key("column_rag", &style.rags);
+            self.key(Column::Rag, &style.rags);
         }
         self.blocks(0, &plan.note);
         self.line(0, "P", as_at_words);
+        self.listed_notes();
+    }
+
+    /// The footnotes that came up in the plan first, each behind its mark; one may mention another.
+    fn listed_notes(&mut self) {
+        let mut next = 0;
+        while let Some(key) = self.to_list.as_ref().and_then(|keys| keys.get(next)).cloned() {
+            if next == 0 {
+                self.line(0, "L[Decimal]", Words::default());
+            }
+            next += 1;
+            self.marked_note(1, "LI", &key);
+        }
+        self.to_list = None;
     }
 
     fn heading(&mut self, level: u8, word: &str) {
@@ -101,33 +117,49 @@ impl<'a> Teller<'a> {
         rows.push(row(&self.word("plan_overdue").replace("{date}", as_at), counts.overdue));
         rows.push(row(&self.word("plan_due_soon").replace("{date}", &self.date(soon)), counts.due_soon));
         self.line(0, "Figure", plain(&format!("{}: {}.", self.word("plan_actions"), spoken.join(", "))));
-        self.small_table(&["plan_measure", "plan_count", "plan_share"], 0, rows);
+        let heads = ["plan_measure", "plan_count", "plan_share"].map(|word| self.word(word));
+        self.small_table(heads, 0, rows);
     }
 
     fn changes(&mut self, plan: &Plan, changes: &Changes, level: u8) {
         let since = self.date(changes.since);
         let heading = self.word("plan_changes").replace("{date}", &since);
         self.line(0, format!("H{level}"), plain(&heading));
-        if changes.actions.is_empty() {
+        if changes.is_empty() {
             let nothing = self.word("plan_no_changes").replace("{date}", &since);
             return self.line(0, "P", plain(&nothing));
         }
+        let mut rows = Vec::new();
+        for area in &plan.areas {
+            for change in changes.of_area(&area.reference.value) {
+                rows.push(self.changed(&area.reference.value, &area.title, change));
+            }
+            for action in &area.actions {
+                for change in changes.of_action(&action.reference.value) {
+                    rows.push(self.changed(&action.reference.value, &action.text, change));
+                }
+            }
+        }
+        let heads = [
+            self.plan_label(Column::Ref),
+            self.word("plan_change"),
+            self.word("plan_before"),
+            self.word("plan_now"),
+        ];
+        self.small_table(heads, 0, rows);
+    }
+
+    /// A row of the table of changes.
+    fn changed(&self, reference: &str, text: &[Block], change: &Change) -> [String; 4] {
         let label = |status: usize| self.house.plan.statuses[status].label.clone();
         let due = |due: &Due| self.due_items(due).join(", ");
-        let rows = plan.actions().flat_map(|(_, action)| {
-            changes.of(&action.reference.value).iter().map(move |change| (action, change))
-        });
-        let rows = rows.map(|(action, change)| {
-            let (before, now) = match change {
-                Change::New => (String::new(), plain_words(&action.text)),
-                Change::Closed { from, to } | Change::Status { from, to } => (label(*from), label(*to)),
-                Change::Due { from, to } => (due(from), due(to)),
-                Change::Text { from, to } => (from.clone(), to.clone()),
-            };
-            [action.reference.value.clone(), self.change(change), before, now]
-        });
-        let rows: Vec<[String; 4]> = rows.collect();
-        self.small_table(&["column_ref", "plan_change", "plan_before", "plan_now"], 0, rows);
+        let (before, now) = match change {
+            Change::New => (String::new(), plain_words(text)),
+            Change::Closed { from, to } | Change::Status { from, to } => (label(*from), label(*to)),
+            Change::Due { from, to } => (due(from), due(to)),
+            Change::Text { from, to } => (from.clone(), to.clone()),
+        };
+        [reference.to_owned(), self.change(change), before, now]
     }
 
     fn change(&self, change: &Change) -> String {
@@ -140,23 +172,32 @@ impl<'a> Teller<'a> {
         })
     }
 
-    fn key(&mut self, head: &str, grades: &[Grade]) {
+    fn key(&mut self, column: Column, grades: &[Grade]) {
         let rows =
             grades.iter().map(|grade| [grade.mark.clone(), grade.label.clone(), grade.meaning.clone()]);
-        self.small_table(&["plan_mark", head, "plan_meaning"], 1, rows);
+        let heads = [self.word("plan_mark"), self.plan_label(column), self.word("plan_meaning")];
+        self.small_table(heads, 1, rows);
+    }
+
+    /// What the house calls a column, whether or not its table has it.
+    fn plan_label(&self, column: Column) -> String {
+        let known = self.house.plan.columns.iter().find(|known| known.column == column);
+        known.map_or_else(
+            || self.word(&column.word()),
+            |known| self.house.column_label(known, &self.report.language),
+        )
     }
 
     fn small_table<const N: usize>(
         &mut self,
-        heads: &[&str; N],
+        heads: [String; N],
         heading_column: usize,
         rows: impl IntoIterator<Item = [String; N]>,
     ) {
         self.line(0, "Table", Words::default());
         self.line(1, "TR", Words::default());
         for head in heads {
-            let words = plain(&self.word(head));
-            self.cell("TH[col]", words);
+            self.cell("TH[col]", plain(&head));
         }
         for row in rows {
             self.line(1, "TR", Words::default());
@@ -179,7 +220,7 @@ impl<'a> Teller<'a> {
             Column::Source => plan.areas.iter().any(|area| !area.source.is_empty()),
             Column::Revised => plan.actions().any(|(area, action)| !area.revised_of(action).is_empty()),
             Column::Rag => plan.actions().any(|(_, action)| action.rag.is_some()),
-            Column::Changes => plan.changes.as_ref().is_some_and(|changes| !changes.actions.is_empty()),
+            Column::Changes => plan.changes.as_ref().is_some_and(|changes| !changes.is_empty()),
             _ => true,
         };
         let known: Vec<_> = self.house.plan.columns.iter().filter(|known| is_filled(&known.column)).collect();
@@ -213,19 +254,24 @@ impl<'a> Teller<'a> {
             Column::Area => {
                 let reference = (!has(Column::Number)).then_some(&area.reference.value);
                 self.prose(reference, &area.title);
+                self.marks(row.area_changes());
             }
             Column::Source => self.paragraphs(&area.source),
             Column::Ref => {
                 self.paragraph(&[&action.reference.value]);
                 if !has(Column::Changes) {
-                    self.marks(row);
+                    self.marks(row.changes());
                 }
             }
             Column::Action => {
                 let reference = (!has(Column::Ref)).then_some(&action.reference.value);
                 self.prose(reference, &action.text);
+                if !has(Column::Status) && row.is_overdue(self) {
+                    let overdue = self.word("overdue");
+                    self.paragraph(&[overdue]);
+                }
                 if !has(Column::Ref) && !has(Column::Changes) {
-                    self.marks(row);
+                    self.marks(row.changes());
                 }
             }
             Column::Lead => self.paragraphs(area.lead_of(action)),
@@ -237,10 +283,6 @@ impl<'a> Teller<'a> {
                     words.extend(revised);
                 }
                 self.paragraph(&words);
-                if !has(Column::Status) && row.is_overdue(self) {
-                    let overdue = self.word("overdue");
-                    self.paragraph(&[overdue]);
-                }
             }
             Column::Revised => {
                 let words = self.due_items(area.revised_of(action));
@@ -269,13 +311,13 @@ impl<'a> Teller<'a> {
                 let rag = action.rag.as_ref().map(|rag| self.house.plan.rags[rag.value].label.clone());
                 self.paragraph(&Vec::from_iter(rag));
             }
-            Column::Changes => self.marks(row),
+            Column::Changes => self.marks(row.changes()),
         }
     }
 
-    /// What changed of an action, each a paragraph.
-    fn marks(&mut self, row: Row<'a>) {
-        for change in row.changes() {
+    /// What changed of an action or an area, each a paragraph.
+    fn marks(&mut self, changes: &[Change]) {
+        for change in changes {
             self.paragraph(&[self.change(change)]);
         }
     }
@@ -333,7 +375,14 @@ impl<'a> Teller<'a> {
 
 impl<'a> Row<'a> {
     fn changes(self) -> &'a [Change] {
-        self.plan.changes.as_ref().map(|changes| changes.of(&self.action.reference.value)).unwrap_or_default()
+        let changes = self.plan.changes.as_ref();
+        changes.map(|changes| changes.of_action(&self.action.reference.value)).unwrap_or_default()
+    }
+
+    /// What changed of the area itself.
+    fn area_changes(self) -> &'a [Change] {
+        let changes = self.plan.changes.as_ref();
+        changes.map(|changes| changes.of_area(&self.area.reference.value)).unwrap_or_default()
     }
 
     fn is_overdue(self, teller: &Teller<'_>) -> bool {
