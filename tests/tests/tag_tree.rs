@@ -121,6 +121,59 @@ fn a_report_of_everything_is_in_its_tag_tree() {
     }
 }
 
+/// A plan whose area was worded in another way before, and whose footnotes come up in cells, in one another and in its
+/// note.
+const NOTED_PLAN: &str = r#"kind = "plan"
+title = "Action plan"
+as_at = 2026-11-20
+previous = "then.toml"
+note = "All dates are of the panel[^panel]."
+
+[[area]]
+ref = "1"
+title = "Supervision of all cases"
+
+  [[area.action]]
+  text = """
+Train staff[^courses].
+
+[^courses]: Two courses[^rooms].
+
+[^rooms]: In the town hall.
+
+[^panel]: It meets in May.
+"""
+  lead = "A. Officer"
+  due = 2026-06-30
+  status = "on-target"
+  progress = "One course[^courses] was held."
+"#;
+
+#[test]
+fn a_plan_with_footnotes_and_a_version_before_is_in_its_tag_tree() {
+    for columns in
+        ["\"area\", \"action\", \"due\", \"progress\", \"status\"", "\"action\", \"due\", \"progress\""]
+    {
+        let house = format!("extends = \"base\"\ntitle = \"Own\"\n[plan]\ncolumns = [{columns}]\n");
+        let report = "+++\nkind = \"report\"\ntitle = \"Progress\"\nhouse = \"own\"\nreport_to = \"Scrutiny Panel\"\n\
+            date = 2026-12-03\nreporting_officer = \"Director\"\n+++\n\n# Purpose of the report\n\nTo tell.\n\n\
+            # Recommendation\n\n1. That it be noted.\n\n# Progress\n\nIt goes on[^report].\n\n\
+            ::: plan now.toml\n:::\n\nThe end.\n\n[^report]: Since May.\n";
+        let then = NOTED_PLAN
+            .replace("previous = \"then.toml\"\n", "")
+            .replace("2026-11-20", "2026-05-20")
+            .replace("Supervision of all cases", "Supervision of cases");
+        let folder = Folder::new([
+            ("boardpaper.toml", "[workspace]\norganisation = \"Netherby Council\"\n"),
+            ("templates/own/house.toml", house.as_str()),
+            ("data/everything.md", report),
+            ("data/now.toml", NOTED_PLAN),
+            ("data/then.toml", then.as_str()),
+        ]);
+        assert_eq!(difference_of_everything(&folder), None, "{columns}");
+    }
+}
+
 #[test]
 fn what_a_house_fails_to_draw_is_found() {
     for name in [

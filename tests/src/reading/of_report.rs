@@ -27,6 +27,7 @@ pub fn lines_of_report(report: &Report, house: &House) -> Vec<Line> {
         outer_language: report.language.clone(),
         anchors: Vec::new(),
         noted: BTreeSet::new(),
+        listed: BTreeSet::new(),
         to_list: None,
         heading_level: 1,
         appendix_title: None,
@@ -46,6 +47,8 @@ struct Teller<'a> {
     /// The places that the next line has.
     anchors: Vec<String>,
     noted: BTreeSet<String>,
+    /// The footnotes that are listed below a plan, and are no notes of Typst.
+    listed: BTreeSet<String>,
     /// Within a plan, its footnotes, which are listed below its table.
     to_list: Option<Vec<String>>,
     /// The level of the last heading, below which a plan's headings stand.
@@ -487,10 +490,16 @@ impl<'a> Teller<'a> {
             InlineKind::FootnoteMark(key) => {
                 let mark = self.numbers.footnote(&key.value).expect("a note that is marked has a mark");
                 words.text.push_str(mark);
-                words.inlines.push(Found::Mark(mark.to_owned(), To::Place(note_anchor(&key.value))));
-                if self.noted.insert(key.value.clone()) {
-                    self.to_list.as_mut().unwrap_or(&mut words.notes).push(key.value.clone());
+                let is_new = self.noted.insert(key.value.clone());
+                if let Some(to_list) = self.to_list.as_mut().filter(|_| is_new) {
+                    to_list.push(key.value.clone());
+                    self.listed.insert(key.value.clone());
+                } else if is_new {
+                    words.notes.push(key.value.clone());
                 }
+                let is_link = self.to_list.is_some() || self.listed.contains(&key.value);
+                let shown = if is_link { Found::Link } else { Found::Mark };
+                words.inlines.push(shown(mark.to_owned(), To::Place(note_anchor(&key.value))));
             }
             InlineKind::Image(image) if image.decorative => {}
             InlineKind::Image(image) => words.inlines.push(Found::Picture(one_spaced(&image.alt))),

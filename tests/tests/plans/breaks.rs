@@ -82,7 +82,7 @@ fn whatever_the_heights_of_its_cells_no_word_of_a_plan_with_footnotes_is_lost() 
 }
 
 #[test]
-#[ignore = "the last of the actions that share a cell longer than a page breaks with it, however short it is"]
+#[ignore = "the last action of an area breaks, however short it is, where the title of the area is longer than a page"]
 fn an_action_that_fits_on_a_page_stands_on_one() {
     let mut faults = Vec::new();
     each_case(120, false, |case, plan, pdf| {
