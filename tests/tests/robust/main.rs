@@ -95,7 +95,8 @@ fn a_mutant_never_takes_another_document_with_it() {
     let brood = brood(0xa11, cases(200));
     let run = brood.folder(&brood.mutants).build(2);
     for path in brood.example.keys().filter(|path| path.ends_with(".json") || path.ends_with(".toml")) {
-        if path.starts_with("data/") {
+        // What is a part of a report has no PDF of its own.
+        if path.starts_with("data/") && !run.summary.parts.contains(path) {
             assert!(run.pdf_if_built(path).is_some(), "{path}");
         }
     }

@@ -116,6 +116,10 @@ fn read_and_compare(
     problems: &mut Problems,
 ) -> Option<Plan> {
     let (mut plan, previous) = read_version(written, as_at, false, around, problems)?;
+    // What is missing may only be unreadable, so nothing is said of what changed.
+    if written.broken {
+        return Some(plan);
+    }
     let mut earlier = None;
     if let Some(file) = &previous {
         earlier = Some(read_previous(file, &plan, around, problems)?);
