@@ -196,14 +196,22 @@ fn a_page_in_the_middle_of_an_area_of_2_000_actions_says_that_it_goes_on() {
     assert_areas_go_on(turns().into_iter().filter(|turn| turn.place.contains("-2000,")));
 }
 
-#[test]
-fn a_page_in_the_middle_of_an_action_says_which() {
-    for Turn { place, shown, last, first, .. } in
-        turns().into_iter().filter(|turn| !turn.place.contains("-2000,"))
-    {
+fn assert_actions_are_named(turns: impl Iterator<Item = Turn>) {
+    for Turn { place, shown, last, first, .. } in turns {
         let says_so = shown.as_ref().is_some_and(|text| text.contains(&format!(", {last} ")));
         assert_eq!(says_so, last == first, "{place}: {shown:?} between {last} and {first}");
     }
+}
+
+#[test]
+fn a_page_in_the_middle_of_an_action_says_which() {
+    assert_actions_are_named(turns().into_iter().filter(|turn| !turn.place.contains("-2000,")));
+}
+
+#[test]
+#[ignore = "in the plan of 2,000 actions the page after a few rows that break does not name them"]
+fn a_page_in_the_middle_of_an_action_of_2_000_says_which() {
+    assert_actions_are_named(turns().into_iter().filter(|turn| turn.place.contains("-2000,")));
 }
 
 #[test]
