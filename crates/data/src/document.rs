@@ -38,7 +38,12 @@ pub enum Kind {
     Report,
     /// An action plan that stands on its own.
     Plan,
+    /// A long report of a regulator or commission.
+    Review,
 }
+
+/// The kinds of document that this version builds, by the word that says so.
+const KINDS: [(&str, Kind); 3] = [("report", Kind::Report), ("plan", Kind::Plan), ("review", Kind::Review)];
 
 /// What a file under `data/` turned out to be.
 #[derive(Debug)]
@@ -107,27 +112,15 @@ pub fn read_document(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
     if table.get("house").is_some() && house.is_none() {
         return Reading::Faulty;
     }
+    if let Some((_, kind)) = KINDS.iter().find(|(word, _)| *word == kind.value) {
+        let path = path.to_owned();
+        return Reading::Document(Written { path, source, table, body, kind: *kind, house, broken: failed });
+    }
     match kind.value.as_str() {
-        "report" | "plan" => {
-            let kind = if kind.value == "plan" { Kind::Plan } else { Kind::Report };
-            Reading::Document(Written {
-                path: path.to_owned(),
-                source,
-                table,
-                body,
-                kind,
-                house,
-                broken: failed,
-            })
-        }
-        "review" | "meeting" => {
+        "meeting" => {
             problems.push(
-                Diagnostic::new(
-                    &rules::UNKNOWN_KIND,
-                    kind.span,
-                    format!("this version does not build {}s", kind.value),
-                )
-                .hint("begin the file's name with `_` for now, so that it is left alone"),
+                Diagnostic::new(&rules::UNKNOWN_KIND, kind.span, "this version does not build meetings")
+                    .hint("begin the file's name with `_` for now, so that it is left alone"),
             );
             Reading::Faulty
         }

@@ -2,8 +2,8 @@
 
 use crate::house::{House, Pattern};
 use crate::plan::Plan;
-use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk, walk_inlines};
-use crate::report::{Appendix, PLAN_ID, Report, Role, Section};
+use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk};
+use crate::report::{Appendix, Kind, PLAN_ID, Piece, Report, Role, Section};
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -113,26 +113,57 @@ pub fn number(report: &Report, house: &House) -> Numbers {
         language: &report.language,
         numbers: Numbers::default(),
         anchors: HashSet::new(),
+        series: Series::of(report.kind, house),
         section: 0,
         section_numbered: false,
+        appendix: 0,
         paragraph: 0,
         recommendation: 0,
         tables: 0,
         figures: 0,
+        boxes: 0,
     };
-    for section in report.sections.iter().filter(|section| !section.repeats) {
-        counting.section(section);
+    for piece in report.pieces() {
+        counting.piece(piece);
     }
-    for (index, appendix) in report.appendices.iter().enumerate() {
-        counting.appendix(appendix, index + 1);
-    }
-    if let Some(plan) = report.own_plan() {
-        let id = Spanned::new(PLAN_ID.to_owned(), plan.span);
-        counting.target(Some(&id), (Part::Block, plan.span), "plan", None, Some(plain_text(&plan.title)));
-        counting.plan(Some(plan));
-    }
-    counting.notes(report);
+    counting.notes();
     counting.numbers
+}
+
+/// What numbers its parts: sections of a report, or chapters of a review.
+struct Series<'a> {
+    /// What a section is called, to cite it.
+    word: &'static str,
+    section: Option<&'a Pattern>,
+    paragraph: Option<&'a Pattern>,
+    recommendation: Option<&'a Pattern>,
+    subheadings_share: bool,
+    /// Whether recommendations stand in boxes and make one series through the document.
+    recommendations_in_boxes: bool,
+}
+
+impl<'a> Series<'a> {
+    fn of(kind: Kind, house: &'a House) -> Self {
+        let numbering = &house.numbering;
+        match kind {
+            Kind::Report | Kind::Plan => Self {
+                word: "section",
+                section: numbering.section.as_ref(),
+                paragraph: numbering.paragraph.as_ref(),
+                recommendation: numbering.recommendation.as_ref(),
+                subheadings_share: numbering.subheadings_share,
+                recommendations_in_boxes: false,
+            },
+            Kind::Review => Self {
+                word: "chapter",
+                section: house.review.chapter.as_ref(),
+                paragraph: house.review.paragraph.as_ref(),
+                recommendation: house.review.recommendation.as_ref(),
+                subheadings_share: false,
+                recommendations_in_boxes: true,
+            },
+        }
+    }
 }
 
 struct Counting<'a> {
@@ -141,18 +172,21 @@ struct Counting<'a> {
     language: &'a str,
     numbers: Numbers,
     anchors: HashSet<String>,
+    series: Series<'a>,
     section: usize,
     /// Whether the section at hand has a number, for labels that begin with it.
     section_numbered: bool,
+    appendix: usize,
     paragraph: usize,
     /// The recommendations so far: several lists of them make one series.
     recommendation: usize,
     tables: usize,
     figures: usize,
+    boxes: usize,
 }
 
 /// What is at hand while a section is numbered.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Place {
     /// Whether paragraphs take numbers here.
     numbered: bool,
@@ -167,13 +201,27 @@ impl<'a> Counting<'a> {
         self.house.words(self.language).map_or_else(|| key.to_owned(), |words| words.get(key).to_owned())
     }
 
+    fn piece(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::About(blocks) | Piece::Imprint(blocks) => self.blocks(blocks, Place::default()),
+            Piece::Section(section) => self.section(section),
+            Piece::Appendix(appendix) => self.appendix(appendix),
+            Piece::References(_) => {}
+            Piece::Plan(plan) => {
+                let id = Spanned::new(PLAN_ID.to_owned(), plan.span);
+                let title = Some(plain_text(&plan.title));
+                self.target(Some(&id), (Part::Block, plan.span), "plan", None, title);
+                self.plan(Some(plan));
+            }
+        }
+    }
+
     fn section(&mut self, section: &Section) {
-        let numbering = &self.house.numbering;
-        let pattern = numbering.section.as_ref().filter(|_| !section.unnumbered);
+        let pattern = self.series.section.filter(|_| !section.unnumbered);
         if pattern.is_some() {
             self.section += 1;
         }
-        if numbering.paragraph.as_ref().is_some_and(|pattern| pattern.counters() > 1) {
+        if self.series.paragraph.is_some_and(|pattern| pattern.counters() > 1) {
             self.paragraph = 0;
         }
         let cited = pattern.map(|pattern| {
@@ -182,36 +230,34 @@ impl<'a> Counting<'a> {
         });
         let title = plain_text(&section.heading);
         self.section_numbered = pattern.is_some();
-        self.recommendation = 0;
-        self.target(section.id.as_ref(), (Part::Heading, section.span), "section", cited, Some(title));
+        if !self.series.recommendations_in_boxes {
+            self.recommendation = 0;
+        }
+        self.target(section.id.as_ref(), (Part::Heading, section.span), self.series.word, cited, Some(title));
         // A paragraph within an unnumbered section would borrow the number of the section before it.
-        let counts = numbering.paragraph.as_ref().is_some_and(|pattern| {
-            pattern.counters() == 1 || (numbering.section.is_some() && !section.unnumbered)
+        let counts = self.series.paragraph.is_some_and(|pattern| {
+            pattern.counters() == 1 || (self.series.section.is_some() && !section.unnumbered)
         });
         let recommendation = section.role == Role::Recommendation;
         let list =
             section.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { ordered: true, .. }));
         let place = Place {
             numbered: counts && !section.plain && !(recommendation && (list || self.house.lead_in_runs_on)),
-            subheadings: counts && !section.plain && numbering.subheadings_share,
+            subheadings: counts && !section.plain && self.series.subheadings_share,
             recommendation,
         };
         self.blocks(&section.blocks, place);
     }
 
-    fn appendix(&mut self, appendix: &Appendix, index: usize) {
+    fn appendix(&mut self, appendix: &Appendix) {
+        self.appendix += 1;
+        let index = self.appendix;
         let pattern = &self.house.numbering.appendix;
         let label = format!("{} {}", self.word("appendix"), pattern.label(&[index]));
-        self.numbers.labels.insert((Part::Heading, appendix.title.span), label);
+        self.numbers.labels.insert((Part::Heading, appendix.span), label);
         let cited = pattern.cited(&[index]);
-        self.target(
-            appendix.id.as_ref(),
-            (Part::Heading, appendix.title.span),
-            "appendix",
-            Some(cited),
-            None,
-        );
-        self.blocks(&appendix.blocks, Place { numbered: false, subheadings: false, recommendation: false });
+        self.target(appendix.id.as_ref(), (Part::Heading, appendix.span), "appendix", Some(cited), None);
+        self.blocks(&appendix.blocks, Place::default());
     }
 
     /// The blocks of a section, and no deeper: only its own paragraphs take numbers.
@@ -261,7 +307,7 @@ impl<'a> Counting<'a> {
 
     fn next_paragraph(&mut self) -> (String, String) {
         self.paragraph += 1;
-        self.counted(self.house.numbering.paragraph.as_ref(), self.paragraph)
+        self.counted(self.series.paragraph, self.paragraph)
     }
 
     /// The label and its cited form; a pattern of two counters begins with the section's.
@@ -278,7 +324,7 @@ impl<'a> Counting<'a> {
 
     fn recommendations(&mut self, items: &[ListItem]) {
         for item in items {
-            let pattern = self.house.numbering.recommendation.as_ref();
+            let pattern = self.series.recommendation;
             self.recommendation += 1;
             let numbered = pattern.is_some().then(|| self.counted(pattern, self.recommendation));
             let cited = numbered.map(|(label, cited)| {
@@ -307,20 +353,18 @@ impl<'a> Counting<'a> {
                     self.target(id, (Part::Block, block.span), "quotation", None, None);
                     self.inside(blocks, depth);
                 }
-                BlockKind::Box { title, blocks, .. } => {
-                    let title = title.as_deref().map(plain_text);
-                    self.target(id, (Part::Block, block.span), "box", None, title);
-                    self.inside(blocks, depth);
+                BlockKind::Box { kind, title, blocks } => {
+                    self.boxed(block, &kind.value, title.as_deref());
+                    self.in_box(&kind.value, blocks, depth);
                 }
                 BlockKind::Table(table) => {
-                    let captioned = table.caption.is_some() || id.is_some();
-                    self.captioned(block, captioned, "table");
+                    self.captioned(block, table.caption.as_deref(), "table");
                     for cell in table.rows.iter().flat_map(|row| &row.cells) {
                         self.inside(&cell.blocks, 0);
                     }
                 }
                 BlockKind::Figure { caption, .. } => {
-                    self.captioned(block, caption.is_some() || id.is_some(), "figure");
+                    self.captioned(block, caption.as_deref(), "figure");
                 }
                 BlockKind::Signature(_) => {
                     self.target(id, (Part::Block, block.span), "signature", None, None);
@@ -332,7 +376,46 @@ impl<'a> Counting<'a> {
                     self.target(id, (Part::Block, block.span), "plan", None, title);
                     self.plan(plan);
                 }
-                BlockKind::Code(_) | BlockKind::Divider => {}
+                BlockKind::Form { title, blocks } => {
+                    self.target(
+                        id,
+                        (Part::Block, block.span),
+                        "form",
+                        None,
+                        title.as_deref().map(plain_text),
+                    );
+                    self.inside(blocks, depth);
+                }
+                BlockKind::Code(_) | BlockKind::Divider | BlockKind::AllRecommendations => {}
+            }
+        }
+    }
+
+    /// A box takes a number where the house numbers them; what it recommends has numbers of its own.
+    fn boxed(&mut self, block: &Block, kind: &str, title: Option<&[Inline]>) {
+        let pattern = self.house.numbering.boxes.as_ref().filter(|_| kind != "recommendations");
+        let cited = pattern.map(|pattern| {
+            self.boxes += 1;
+            let label = format!("{} {}", self.word("box"), pattern.label(&[self.boxes]));
+            self.numbers.labels.insert((Part::Block, block.span), label);
+            pattern.cited(&[self.boxes])
+        });
+        let id = block.attributes.id.as_ref();
+        self.target(id, (Part::Block, block.span), "box", cited, title.map(plain_text));
+    }
+
+    /// The numbered lists of a box of recommendations go on through a review.
+    fn in_box(&mut self, kind: &str, blocks: &[Block], depth: usize) {
+        if kind != "recommendations" || !self.series.recommendations_in_boxes {
+            return self.inside(blocks, depth);
+        }
+        for block in blocks {
+            match &block.kind {
+                BlockKind::List { ordered: true, items } if !block.attributes.plain => {
+                    self.recommendations(items);
+                    items.iter().for_each(|item| self.inside(&item.blocks, 1));
+                }
+                _ => self.inside(std::slice::from_ref(block), depth),
             }
         }
     }
@@ -350,15 +433,20 @@ impl<'a> Counting<'a> {
         self.inside(&plan.note, 0);
     }
 
-    fn captioned(&mut self, block: &Block, captioned: bool, kind: &str) {
-        if !captioned {
+    fn captioned(&mut self, block: &Block, caption: Option<&[Inline]>, kind: &str) {
+        let id = block.attributes.id.as_ref();
+        if caption.is_none() && id.is_none() {
             return;
         }
-        let counter = if kind == "table" { &mut self.tables } else { &mut self.figures };
-        *counter += 1;
-        let number = counter.to_string();
-        self.numbers.labels.insert((Part::Block, block.span), format!("{} {number}", self.word(kind)));
-        self.target(block.attributes.id.as_ref(), (Part::Block, block.span), kind, Some(number), None);
+        let number = self.house.numbering.caption.as_ref().map(|pattern| {
+            let counter = if kind == "table" { &mut self.tables } else { &mut self.figures };
+            *counter += 1;
+            let count = *counter;
+            let label = format!("{} {}", self.word(kind), pattern.label(&[count]));
+            self.numbers.labels.insert((Part::Block, block.span), label);
+            pattern.cited(&[count])
+        });
+        self.target(id, (Part::Block, block.span), kind, number, caption.map(plain_text));
     }
 
     fn list(&mut self, items: &[ListItem], ordered: bool, depth: usize) {
@@ -384,10 +472,13 @@ impl<'a> Counting<'a> {
         number: Option<String>,
         title: Option<String>,
     ) {
-        if id.is_none() && number.is_none() && !matches!(kind, "section" | "heading") {
+        let always = ["section", "chapter", "heading", "table", "figure"].contains(&kind);
+        if id.is_none() && number.is_none() && !always {
             return;
         }
-        let anchor = self.anchor(kind, number.as_deref());
+        // The foreword of a review is no chapter by number: its name must not take that of chapter 1.
+        let stem = if kind == "chapter" && number.is_none() { "heading" } else { kind };
+        let anchor = self.anchor(stem, number.as_deref());
         self.numbers.anchors.insert(at, anchor.clone());
         let Some(id) = id else { return };
         let words = match &number {
@@ -416,34 +507,28 @@ impl<'a> Counting<'a> {
         anchor
     }
 
-    /// Footnotes and references by first mention; a note's own text follows the note.
-    fn notes(&mut self, report: &Report) {
+    /// Footnotes and references by first mention; a note's own text follows the notes of its piece where
+    /// those begin anew, or of the document.
+    fn notes(&mut self) {
+        let report = self.report;
+        let by_chapter = self.house.numbering.notes_by_chapter;
+        let pattern = &self.house.numbering.footnote;
         let mut marks: Vec<String> = Vec::new();
         let mut cited: Vec<String> = Vec::new();
-        for section in report.sections.iter().filter(|section| !section.repeats) {
-            walk_inlines(&section.heading, &mut |visit| meet(visit, &mut marks, &mut cited));
-            report.walk_blocks(&section.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
-        }
-        for reference in &report.references {
-            walk_inlines(&reference.text, &mut |visit| meet(visit, &mut marks, &mut cited));
-        }
-        for appendix in &report.appendices {
-            report.walk_blocks(&appendix.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
-        }
-        if let Some(plan) = report.own_plan() {
-            plan.walk(&mut |visit| meet(visit, &mut marks, &mut cited));
-        }
-        let mut next = 0;
-        while let Some(key) = marks.get(next).cloned() {
-            if let Some(note) = report.footnotes.iter().find(|note| note.key.value == key) {
-                self.inside(&note.blocks, 0);
-                walk(&note.blocks, &mut |visit| meet(visit, &mut marks, &mut cited));
+        let mut labels: Vec<String> = Vec::new();
+        for piece in report.pieces() {
+            let first = marks.len();
+            report.walk_piece(piece, &mut |visit| meet(visit, &mut marks, &mut cited));
+            if by_chapter {
+                self.notes_of_notes(first, &mut marks, &mut cited);
+                labels.extend((1..=marks.len() - first).map(|index| pattern.label(&[index])));
             }
-            next += 1;
         }
-        let pattern = &self.house.numbering.footnote;
-        self.numbers.footnotes =
-            marks.into_iter().enumerate().map(|(index, key)| (key, pattern.label(&[index + 1]))).collect();
+        if !by_chapter {
+            self.notes_of_notes(0, &mut marks, &mut cited);
+            labels.extend((1..=marks.len()).map(|index| pattern.label(&[index])));
+        }
+        self.numbers.footnotes = marks.into_iter().zip(labels).collect();
         let listed = report.references.iter().map(|reference| reference.key.value.clone());
         self.numbers.citations = if self.house.numbering.cited_order {
             let uncited: Vec<_> = listed.filter(|key| !cited.contains(key)).collect();
@@ -452,6 +537,18 @@ impl<'a> Counting<'a> {
         } else {
             listed.collect()
         };
+    }
+
+    /// What the notes mention, from one of them on.
+    fn notes_of_notes(&mut self, mut next: usize, marks: &mut Vec<String>, cited: &mut Vec<String>) {
+        let report = self.report;
+        while let Some(key) = marks.get(next).cloned() {
+            if let Some(note) = report.footnotes.iter().find(|note| note.key.value == key) {
+                self.inside(&note.blocks, 0);
+                walk(&note.blocks, &mut |visit| meet(visit, marks, cited));
+            }
+            next += 1;
+        }
     }
 }
 

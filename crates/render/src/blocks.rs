@@ -5,6 +5,7 @@ use crate::markup::{LONGEST_WORD, Writer};
 use crate::notes::words_and_marks;
 use crate::pictures::Pictures;
 use crate::plan::PlanPlace;
+use crate::whole::is_short_text;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part};
 use boardpaper_data::prose::{
@@ -13,7 +14,7 @@ use boardpaper_data::prose::{
 };
 use boardpaper_data::report::Report;
 use boardpaper_data::source::{Span, Spanned};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The length from which a caption, in bytes, may go on to the page after its picture.
 const LONG_CAPTION: usize = 400;
@@ -38,6 +39,18 @@ pub(crate) struct Scribe<'a> {
     pub(crate) in_heading: bool,
     /// The level of the last heading.
     pub(crate) heading_level: u8,
+    /// Whether headings stay out of the contents: those in boxes, and of the pages of a cover.
+    pub(crate) unlisted: bool,
+    /// Whether what is written was written before, and prints again as a part of all recommendations.
+    pub(crate) gathering: bool,
+    /// By how many levels its headings move.
+    pub(crate) heading_shift: i8,
+    /// The citations written, by the number of the work, each with the number of its place.
+    pub(crate) cited: BTreeMap<usize, Vec<usize>>,
+    /// How many citations were written.
+    pub(crate) citations: usize,
+    /// The width of the text at hand, in points.
+    pub(crate) room: f64,
     /// The title of the appendix at hand.
     pub(crate) appendix_title: Option<String>,
     /// Whether a sentence begins with what is written next.
@@ -65,8 +78,12 @@ impl<'a> Scribe<'a> {
     fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, content } => {
-                self.heading_level = *level;
+                let level = self.shifted(*level);
+                self.heading_level = level;
                 out.code(&format!("#draw(\"subheading\", level: {level}"));
+                if self.unlisted || self.gathering {
+                    out.code(", listed: false");
+                }
                 self.optional_literal(out, "number", self.numbers.heading(block.span));
                 self.place(out, block);
                 let (words, marks) = words_and_marks(content);
@@ -89,7 +106,7 @@ impl<'a> Scribe<'a> {
             }
             BlockKind::List { items, .. } => self.list(out, block, items),
             BlockKind::Quote { blocks, attribution } => {
-                out.code("#draw(\"quotation\"");
+                out.code(&format!("#draw(\"quotation\", breakable: {}", !is_short_text(block)));
                 self.place(out, block);
                 self.optional_content(out, "attribution", attribution.as_deref());
                 out.code(")[");
@@ -99,15 +116,19 @@ impl<'a> Scribe<'a> {
             BlockKind::Box { kind, title, blocks } => {
                 out.code("#draw(\"box\", kind: ");
                 out.literal(&kind.value);
+                out.code(&format!(", breakable: {}", !is_short_text(block)));
                 self.place(out, block);
+                self.optional_literal(out, "label", self.numbers.caption(block.span));
                 if let Some(title) = title {
                     out.code(", title: [");
                     self.heading(out, title);
                     out.code("]");
                 }
                 out.code(")[");
+                let outside = std::mem::replace(&mut self.unlisted, true);
                 self.blocks(out, blocks);
                 self.pending_notes_apart(out);
+                self.unlisted = outside;
                 out.code("]");
             }
             BlockKind::Table(table) => self.table(out, block, table),
@@ -128,6 +149,8 @@ impl<'a> Scribe<'a> {
             }
             BlockKind::Divider => out.code("#draw(\"divider\")"),
             BlockKind::Plan { file } => self.embedded_plan(out, block, file),
+            BlockKind::Form { title, blocks } => self.form(out, block, title.as_deref(), blocks),
+            BlockKind::AllRecommendations => self.all_recommendations(out),
             BlockKind::Signature(lines) => {
                 out.code("#draw(\"signature\"");
                 self.place(out, block);
@@ -151,7 +174,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// What is known of a block besides its words: its place in the output and its language.
-    fn place(&mut self, out: &mut Writer<'_>, block: &Block) {
+    pub(crate) fn place(&mut self, out: &mut Writer<'_>, block: &Block) {
         let anchor =
             self.numbers.anchor(part(block), block.span).filter(|_| !self.repeats).map(str::to_owned);
         self.optional_literal(out, "anchor", anchor.as_deref());
@@ -171,7 +194,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn optional_content(&mut self, out: &mut Writer<'_>, name: &str, content: Option<&[Inline]>) {
+    pub(crate) fn optional_content(&mut self, out: &mut Writer<'_>, name: &str, content: Option<&[Inline]>) {
         if let Some(content) = content {
             out.code(&format!(", {name}: ["));
             self.inlines(out, content);
@@ -273,7 +296,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn anchor_here(&self, out: &mut Writer<'_>, part: Part, span: Span) {
+    pub(crate) fn anchor_here(&self, out: &mut Writer<'_>, part: Part, span: Span) {
         if let Some(anchor) = self.numbers.anchor(part, span).filter(|_| !self.repeats) {
             out.code("#draw(\"anchor\", ");
             out.literal(anchor);
@@ -284,8 +307,7 @@ impl<'a> Scribe<'a> {
     fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
         // A header is repeated on the next page, so nothing may hang on it.
         self.pending_notes_apart(out);
-        let room = self.house.text_width();
-        let columns = measure_columns(table, room, self.house.text.size, self.house.text.small_size);
+        let columns = measure_columns(table, self.room, self.house.text.size, self.house.text.small_size);
         out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));
         for (alignment, column) in table.columns.iter().zip(&columns.list) {
             out.code(match alignment {

@@ -74,8 +74,8 @@ fn front_texts(report: &Report) -> impl Iterator<Item = &Spanned<String>> {
         .background_papers
         .iter()
         .flat_map(|paper| [&paper.title, &paper.place, &paper.contact, &paper.url]);
-    let appendices = report.appendices.iter().map(|appendix| &appendix.title);
-    std::iter::once(&report.title).chain(header).chain(contacts.chain(papers).flatten()).chain(appendices)
+    let subtitle = report.covers.iter().filter_map(|covers| covers.subtitle.as_ref());
+    std::iter::once(&report.title).chain(subtitle).chain(header).chain(contacts.chain(papers).flatten())
 }
 
 struct Found<'a> {

@@ -8,7 +8,7 @@ use crate::messages::{template_fault, typst_faults};
 use crate::origins::Origins;
 use crate::pictures::{Pictures, check_pictures};
 use crate::prepared::{PreparedHouse, file_id};
-use crate::templates::{PLAN, REPORT};
+use crate::templates::{PLAN, REPORT, REVIEW};
 use crate::view::view;
 use crate::world::Paper;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
@@ -71,6 +71,7 @@ impl Engine {
             .get_template(match report.kind {
                 Kind::Report => REPORT,
                 Kind::Plan => PLAN,
+                Kind::Review => REVIEW,
             })
             .and_then(|template| template.render(&view.values))
             .map_err(|error| template_fault(&error, report, house, sources))?;

@@ -4,7 +4,7 @@ use crate::blocks::Scribe;
 use crate::markup::Writer;
 use boardpaper_data::plan::Counts;
 use boardpaper_data::prose::{Image, Inline, InlineKind, ReferenceForm};
-use boardpaper_data::report::LinkTarget;
+use boardpaper_data::report::{Kind, LinkTarget};
 use boardpaper_data::source::{Span, Spanned};
 use boardpaper_data::workspace::Format;
 
@@ -136,8 +136,21 @@ impl Scribe<'_> {
             keys.iter().filter_map(|key| self.numbers.citation(&key.value)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let numbers: Vec<String> = numbers.iter().map(|number| format!("{number}, ")).collect();
-        out.code(&format!("#draw(\"citation\", ({}))", numbers.concat()));
+        let listed: Vec<String> = numbers.iter().map(|number| format!("{number}, ")).collect();
+        out.code(&format!("#draw(\"citation\", ({})", listed.concat()));
+        if self.tells_citations() {
+            self.citations += 1;
+            for number in numbers {
+                self.cited.entry(number).or_default().push(self.citations);
+            }
+            out.code(&format!(", anchor: \"citation-{}\"", self.citations));
+        }
+        out.code(")");
+    }
+
+    /// Whether each work says where it is cited, and this is a place to name.
+    fn tells_citations(&self) -> bool {
+        self.report.kind == Kind::Review && self.house.review.cited_on && !self.gathering && !self.repeats
     }
 
     /// The arguments of a picture: where its bytes are, and its words.

@@ -18,9 +18,11 @@ mod origins;
 mod pictures;
 mod plan;
 mod prepared;
+mod reviews;
 mod settings;
 mod templates;
 mod view;
+mod whole;
 mod world;
 
 pub use engine::{Engine, Rendered, Sheet, forget_old_layouts};

@@ -12,7 +12,12 @@ impl Scribe<'_> {
     /// A footnote at its first mark; later marks lead to it.
     pub(crate) fn footnote(&mut self, out: &mut Writer<'_>, key: &str) {
         let Some((index, mark)) = self.note(key) else { return };
-        if self.in_plan || self.listed.contains(key) {
+        if self.gathering {
+            // Its words stand where the recommendation was written.
+            out.code(&format!("#draw(\"note-mark\", {index})["));
+            out.text(&mark);
+            out.code("]");
+        } else if self.in_plan || self.listed.contains(key) {
             out.code(&format!("#draw(\"note-mark\", {index})["));
             out.text(&mark);
             out.code("]");

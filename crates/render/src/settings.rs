@@ -1,6 +1,6 @@
 //! A house's settings as data for its Typst functions: lengths in points, colours as `#rrggbb`.
 
-use boardpaper_data::house::{House, Margin};
+use boardpaper_data::house::{COLUMN_GUTTER, House, Margin};
 use boardpaper_data::written::{Table, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -18,7 +18,9 @@ pub(crate) fn settings_json(house: &House) -> String {
     let boxes: Map<String, Json> = house
         .boxes
         .iter()
-        .map(|kind| (kind.kind.clone(), json!({ "word": kind.word, "colour": kind.colour })))
+        .map(|kind| {
+            (kind.kind.clone(), json!({ "word": kind.word, "colour": kind.colour, "mark": kind.mark }))
+        })
         .collect();
     let height = house.paper_size().1;
     json!({
@@ -43,6 +45,13 @@ pub(crate) fn settings_json(house: &House) -> String {
         "colours": house.colours,
         "boxes": boxes,
         "plan": { "landscape": house.plan.landscape, "margin": margin(house.plan.margin) },
+        "review": {
+            "columns": house.review.columns,
+            "gutter": COLUMN_GUTTER,
+            "contents-depth": house.review.contents_depth,
+            "number-column": house.review_number_column(),
+            "roman-front": house.review.roman_front,
+        },
         "citation-superscript": house.numbering.citation_superscript,
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),
     })

@@ -13,6 +13,9 @@ pub(crate) const REPORT: &str = "report.typ.j2";
 /// The template that arranges an action plan which stands on its own.
 pub(crate) const PLAN: &str = "plan.typ.j2";
 
+/// The template that arranges a review.
+pub(crate) const REVIEW: &str = "review.typ.j2";
+
 /// The escaping of Typst markup.
 const TYPST: &str = "typst";
 

@@ -1,5 +1,7 @@
 //! What a template sees of a report: strings and markup, with no decision left.
 
+mod review;
+
 use crate::blocks::Scribe;
 use crate::fonts::Fonts;
 use crate::markup::Writer;
@@ -35,6 +37,12 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         listed: HashSet::new(),
         to_list: Vec::new(),
         in_heading: false,
+        unlisted: false,
+        gathering: false,
+        heading_shift: 0,
+        cited: BTreeMap::new(),
+        citations: 0,
+        room: house.text_width(),
         heading_level: 1,
         appendix_title: None,
         begins_sentence: false,
@@ -52,8 +60,15 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         })
         .collect();
     // In the order in which they print, so that a footnote's words stand at its first mark.
+    let about = viewer.cover_page(report.covers.as_ref().map(|covers| covers.about.as_slice()));
+    viewer.scribe.room = if report.kind == Kind::Review { house.review_column() } else { house.text_width() };
     let sections: Vec<Value> = report.sections.iter().map(|section| viewer.section(section)).collect();
+    if report.kind == Kind::Review {
+        viewer.scribe.room = house.review_width();
+    }
     let appendices: Vec<Value> = report.appendices.iter().map(|appendix| viewer.appendix(appendix)).collect();
+    let references = viewer.references();
+    let imprint = viewer.cover_page(report.covers.as_ref().map(|covers| covers.imprint.as_slice()));
     let values = context! {
         title => match report.own_plan() {
             Some(plan) => viewer.markup(|scribe, out| scribe.heading(out, &plan.title)),
@@ -69,10 +84,15 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         header,
         sections,
         background_papers => viewer.background_papers(&report.background_papers),
-        references => viewer.references(),
+        references,
         contacts => viewer.contacts(),
         appendices,
         plan => viewer.own_plan(),
+        cover => viewer.cover(),
+        about,
+        imprint,
+        contents => viewer.contents(),
+        lists => viewer.lists(),
         words => words(report, house),
     };
     ReportView { values, spans: viewer.spans }
@@ -100,6 +120,11 @@ pub(crate) fn cut_at_word(title: &str, longest: usize) -> String {
     let cut: String = title.chars().take(longest).collect();
     let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
     format!("{}…", words.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// The words of a heading in one line at the head of a page.
+fn running_words(heading: &[Inline]) -> String {
+    cut_at_word(&plain_text(heading), 90)
 }
 
 /// The house's words in the report's language.
@@ -158,6 +183,7 @@ impl<'a> Viewer<'a> {
             _ => (Value::from(()), section.blocks.as_slice()),
         };
         let blocks = self.blocks(rest);
+        let running = running_words(&section.heading);
         context! {
             role => match section.role {
                 Role::Ordinary => "ordinary",
@@ -171,6 +197,7 @@ impl<'a> Viewer<'a> {
             marks,
             lead_in,
             blocks,
+            running,
         }
     }
 
@@ -187,14 +214,23 @@ impl<'a> Viewer<'a> {
     fn appendix(&mut self, appendix: &Appendix) -> Value {
         self.scribe.repeats = false;
         self.scribe.heading_level = 1;
-        self.scribe.appendix_title = Some(appendix.title.value.clone());
+        self.scribe.appendix_title = Some(plain_text(&appendix.heading));
+        let (words, marks) = words_and_marks(&appendix.heading);
+        let title = self.markup(|scribe, out| scribe.heading(out, words));
+        let marks = match marks {
+            [] => Value::from(()),
+            marks => self.markup(|scribe, out| scribe.heading(out, marks)),
+        };
         let numbers: &Numbers = self.scribe.numbers;
         let blocks = self.blocks(&appendix.blocks);
         context! {
-            label => numbers.heading(appendix.title.span),
-            anchor => numbers.anchor(Part::Heading, appendix.title.span),
-            title => self.words(&appendix.title),
+            label => numbers.heading(appendix.span),
+            anchor => numbers.anchor(Part::Heading, appendix.span),
+            language => appendix.language.as_ref().and_then(|language| language.value.split('-').next()),
+            title,
+            marks,
             blocks,
+            running => running_words(&appendix.heading),
         }
     }
 
@@ -242,6 +278,7 @@ impl<'a> Viewer<'a> {
         let numbers: &'a Numbers = self.scribe.numbers;
         let report = self.scribe.report;
         let mut entries = Vec::new();
+        let cited_on = report.kind == Kind::Review && self.scribe.house.review.cited_on;
         for (index, key) in numbers.citations().iter().enumerate() {
             let Some(reference) = report.references.iter().find(|reference| reference.key.value == *key)
             else {
@@ -254,14 +291,21 @@ impl<'a> Viewer<'a> {
             };
             // An address cannot be put around words that lead elsewhere.
             let linked = !crate::blocks::inlines_have_links(&reference.text);
-            entries.push(context! {
-                number => index + 1,
-                anchor => format!("reference-{}", index + 1),
-                address => address.filter(|_| linked),
-                text,
-            });
+            entries.push((index + 1, address.filter(|_| linked), text));
         }
+        // A work can cite another, so all of them are written before it is told where each is cited.
+        let cited = &self.scribe.cited;
+        let places = |number: usize| {
+            let places = cited.get(&number).filter(|_| cited_on).into_iter().flatten();
+            places.map(|place| format!("citation-{place}")).collect::<Vec<_>>()
+        };
         entries
+            .into_iter()
+            .map(|(number, address, text)| {
+                let anchor = format!("reference-{number}");
+                context! { number, anchor, address, text, cited => places(number) }
+            })
+            .collect()
     }
 
     fn contacts(&mut self) -> Vec<Value> {

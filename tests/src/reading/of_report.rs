@@ -54,7 +54,7 @@ struct Teller<'a> {
     /// The level of the last heading, below which a plan's headings stand.
     heading_level: u8,
     /// The title of the appendix that is told.
-    appendix_title: Option<&'a str>,
+    appendix_title: Option<String>,
 }
 
 /// Running text, and what stands in it.
@@ -262,11 +262,11 @@ impl<'a> Teller<'a> {
     }
 
     fn appendix(&mut self, appendix: &'a Appendix) {
-        let label = self.numbers.heading(appendix.title.span).expect("an appendix has a label");
-        self.anchored(Part::Heading, appendix.title.span);
-        self.line(0, "H1", plain(&format!("{label}: {}", appendix.title.value)));
+        let label = self.numbers.heading(appendix.span).expect("an appendix has a label");
+        self.anchored(Part::Heading, appendix.span);
+        self.line(0, "H1", plain(&format!("{label}: {}", plain_text(&appendix.heading))));
         self.heading_level = 1;
-        self.appendix_title = Some(&appendix.title.value);
+        self.appendix_title = Some(plain_text(&appendix.heading));
         self.blocks(0, &appendix.blocks);
     }
 
@@ -336,10 +336,11 @@ impl<'a> Teller<'a> {
                 mark(&mut words.marked, "Code", text);
                 self.line(depth, "P", words);
             }
+            BlockKind::Form { .. } | BlockKind::AllRecommendations => {}
             BlockKind::Divider => {}
             BlockKind::Plan { file } => {
                 let plan = self.report.plan_in(file).expect("a plan that is named could be read");
-                self.plan(plan, (self.heading_level + 1).min(5), self.appendix_title);
+                self.plan(plan, (self.heading_level + 1).min(5), self.appendix_title.clone().as_deref());
             }
             BlockKind::Signature(lines) => {
                 let mut words = Words::default();

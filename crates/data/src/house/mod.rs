@@ -5,12 +5,14 @@ mod layers;
 mod pattern;
 mod plan;
 mod read;
+mod review;
 mod sections;
 
 pub use colours::contrast;
 pub use layers::load_house;
 pub use pattern::Pattern;
 pub use plan::{Grade, PlanColumn, PlanStyle};
+pub use review::{Listed, ReviewStyle};
 pub use sections::{KnownSection, KnownSubsection, title_key};
 
 use crate::date::{Date, format_date};
@@ -58,11 +60,16 @@ pub struct House {
     pub boxes: Vec<BoxKind>,
     /// How action plans are set.
     pub plan: PlanStyle,
+    /// How reviews are set.
+    pub review: ReviewStyle,
     /// Words by language, by primary subtag.
     pub words: BTreeMap<String, Words>,
     /// The house's own knobs, for its Typst functions alone.
     pub look: Option<Table>,
 }
+
+/// The space between two columns of text, in points.
+pub const COLUMN_GUTTER: f64 = 22.0;
 
 /// Margins in points.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +132,12 @@ pub struct Numbering {
     pub citation_superscript: bool,
     /// Whether references are numbered by first citation, rather than as listed.
     pub cited_order: bool,
+    /// Whether footnotes begin anew in each section or chapter.
+    pub notes_by_chapter: bool,
+    /// Tables and figures with a caption, each in its own series.
+    pub caption: Option<Pattern>,
+    /// Boxes, but for those of recommendations.
+    pub boxes: Option<Pattern>,
     /// Appendices.
     pub appendix: Pattern,
 }
@@ -151,6 +164,8 @@ pub struct BoxKind {
     pub word: Option<String>,
     /// The name of its colour.
     pub colour: String,
+    /// The sign before its title or word, if any.
+    pub mark: Option<String>,
 }
 
 /// The house's words in one language.
@@ -212,6 +227,24 @@ impl House {
         let (width, height) = self.paper_size();
         let across = if self.plan.landscape { height } else { width };
         across - self.plan.margin.left - self.plan.margin.right
+    }
+
+    /// The column in which the numbers of paragraphs hang in a review, in points.
+    pub fn review_number_column(&self) -> f64 {
+        if self.review.paragraph.is_some() { self.text.number_width } else { 0.0 }
+    }
+
+    /// The width of the text of a review over all its columns, in points.
+    pub fn review_width(&self) -> f64 {
+        self.paper_size().0 - self.margin.left - self.margin.right - self.review_number_column()
+    }
+
+    /// The width of a column of a review's chapters, in points.
+    pub fn review_column(&self) -> f64 {
+        let room = self.paper_size().0 - self.margin.left - self.margin.right;
+        let gutters = if self.review.columns > 1 { COLUMN_GUTTER } else { 0.0 };
+        (room - gutters) / f64::from(u32::try_from(self.review.columns).unwrap_or(1))
+            - self.review_number_column()
     }
 
     /// The width of the text, in points: the paper without its margins and the column of numbers.

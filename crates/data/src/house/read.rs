@@ -2,6 +2,7 @@
 
 use super::colours::parse_colour;
 use super::plan::read_plan;
+use super::review::read_review;
 use super::*;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
@@ -27,6 +28,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let dates = part(&mut fields, "dates", problems)?;
     let boxes = part(&mut fields, "boxes", problems)?;
     let plan = part(&mut fields, "plan", problems)?;
+    let review = part(&mut fields, "review", problems)?;
     let words = part(&mut fields, "words", problems)?;
     let look = fields.table("look", problems).cloned();
     fields.finish(&[], &[], problems);
@@ -44,6 +46,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
     let background_table = read_background(background, problems);
     let boxes = read_boxes(boxes, &colours, problems);
     let plan = read_plan(plan, &colours, problems);
+    let review = read_review(review, problems);
     let words = read_words(words, problems);
     let date_wording = read_dates(dates, &words, problems);
 
@@ -70,6 +73,7 @@ pub(super) fn read_house(chain: Vec<String>, table: &Table, problems: &mut Probl
         date_wording: date_wording?,
         boxes,
         plan: plan?,
+        review: review?,
         words,
         look,
     };
@@ -339,9 +343,11 @@ fn read_numbering(table: &Table, problems: &mut Problems) -> Option<Numbering> {
     fields.required("subheading", problems)?;
     fields.required("citation", problems)?;
     fields.required("citation_order", problems)?;
+    fields.required("footnotes", problems)?;
     let subheadings = fields.choice("subheading", &[("none", false), ("paragraph", true)], problems);
     let citation = fields.choice("citation", &[("superscript", true), ("bracketed", false)], problems);
     let order = fields.choice("citation_order", &[("cited", true), ("listed", false)], problems);
+    let by_chapter = fields.choice("footnotes", &[("document", false), ("chapter", true)], problems);
     let lists = fields.texts("list", problems).unwrap_or_default();
     let list: Vec<Pattern> =
         lists.into_iter().filter_map(|text| pattern(text.as_str(), text.span(), 1, problems)).collect();
@@ -354,6 +360,9 @@ fn read_numbering(table: &Table, problems: &mut Problems) -> Option<Numbering> {
         footnote: pattern_or_none(&mut fields, "footnote", 1, problems)??,
         citation_superscript: citation?.value,
         cited_order: order?.value,
+        notes_by_chapter: by_chapter?.value,
+        caption: pattern_or_none(&mut fields, "caption", 1, problems)?,
+        boxes: pattern_or_none(&mut fields, "box", 1, problems)?,
         appendix: pattern_or_none(&mut fields, "appendix", 1, problems)??,
     };
     finish(fields, problems);
@@ -361,7 +370,7 @@ fn read_numbering(table: &Table, problems: &mut Problems) -> Option<Numbering> {
 }
 
 /// A numbering or `none`; the outer `None` is a reported fault.
-fn pattern_or_none(
+pub(super) fn pattern_or_none(
     fields: &mut Fields<'_>,
     key: &'static str,
     counters: usize,
@@ -436,6 +445,7 @@ fn read_boxes(table: &Table, colours: &BTreeMap<String, String>, problems: &mut 
         let mut fields = Fields::new(table, "a kind of box");
         let word = fields.string("word", problems);
         let colour = required_string(&mut fields, "colour", problems);
+        let mark = fields.string("mark", problems);
         finish(fields, problems);
         let Some(colour) = colour else { continue };
         if !colours.contains_key(&colour.value) {
@@ -452,6 +462,7 @@ fn read_boxes(table: &Table, colours: &BTreeMap<String, String>, problems: &mut 
             kind: entry.key.clone(),
             word: word.map(|word| word.value),
             colour: colour.value,
+            mark: mark.map(|mark| mark.value).filter(|mark| !mark.trim().is_empty()),
         });
     }
     boxes

@@ -21,18 +21,33 @@ pub fn plans_named(written: &Written, files: &dyn Files, sources: &Sources) -> V
     for table in tables(&written.table, "section") {
         texts.extend(key(table, "text"));
     }
+    let file_text = |file: &Text, sources: &Sources| {
+        let path = resolve_path(&path_of(file), file.as_str())?;
+        let bytes = files.read(&path).ok()?;
+        decode(bytes.to_vec(), &path, sources).ok()
+    };
+    if written.kind == Kind::Review {
+        texts.extend(chapters(&written.table).into_iter().filter_map(|file| file_text(file, sources)));
+    }
     for table in tables(&written.table, "appendix") {
         texts.extend(key(table, "text"));
         named.extend(key(table, "plan").and_then(|plan| resolve_path(&path_of(&plan), plan.as_str())));
-        let file = key(table, "file").and_then(|file| resolve_path(&path_of(&file), file.as_str()));
-        let bytes = file.and_then(|path| Some((files.read(&path).ok()?, path)));
-        texts.extend(bytes.and_then(|(bytes, path)| decode(bytes.to_vec(), &path, sources).ok()));
+        texts.extend(key(table, "file").and_then(|file| file_text(&file, sources)));
     }
     for text in texts {
         let path = path_of(&text);
         named.extend(plans_in(&text).iter().filter_map(|plan| resolve_path(&path, plan)));
     }
     named
+}
+
+/// The files that a review names as its chapters.
+fn chapters(table: &Table) -> Vec<&Text> {
+    match table.get("chapters").map(|entry| &entry.value.value) {
+        Some(Value::String(text)) => vec![text],
+        Some(Value::List(list)) => list.iter().filter_map(|node| node.as_text()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn tables<'t>(table: &'t Table, key: &str) -> Vec<&'t Table> {

@@ -15,11 +15,15 @@ pub(super) enum Bearer {
     Paragraph,
     /// A paragraph that takes no number wherever it stands: in a list, a quotation, a table.
     UnnumberedParagraph,
+    /// A label of a blank form.
+    Label,
     List,
     Quotation,
     Box,
     Table,
     Plan,
+    Form,
+    Gathering,
     Signature,
     SignatureLine,
     Figure,
@@ -32,11 +36,14 @@ impl Bearer {
             Self::Heading => "a heading",
             Self::Paragraph => "a paragraph",
             Self::UnnumberedParagraph => "a paragraph or item here",
+            Self::Label => "a label of a blank form",
             Self::List => "a list",
             Self::Quotation => "a quotation",
             Self::Box => "a box",
             Self::Table => "a table",
             Self::Plan => "an action plan",
+            Self::Form => "a blank form",
+            Self::Gathering => "all recommendations",
             Self::Signature => "a signature",
             Self::SignatureLine => "a line of a signature",
             Self::Figure => "a figure",
@@ -47,10 +54,12 @@ impl Bearer {
     fn takes(self, attribute: &str) -> bool {
         use Bearer::*;
         match attribute {
-            "id" => !matches!(self, List | SignatureLine | InlinePicture),
-            "lang" => !matches!(self, Plan | SignatureLine | InlinePicture),
+            "id" => !matches!(self, List | SignatureLine | InlinePicture | Gathering),
+            "lang" => !matches!(self, Plan | SignatureLine | InlinePicture | Gathering),
             ".plain" => matches!(self, Heading | List),
             ".unnumbered" => matches!(self, Heading | Paragraph),
+            ".appendix" => self == Heading,
+            "lines" => self == Label,
             ".decorative" => matches!(self, Figure | InlinePicture),
             "header" | "rows" => self == Table,
             _ => false,
@@ -70,7 +79,7 @@ pub(super) struct Applied {
 }
 
 /// Every attribute, and where it may stand, for the hint.
-const KNOWN: [(&str, &str); 8] = [
+const KNOWN: [(&str, &str); 9] = [
     ("id", "put `{#…}` at the end of a heading, paragraph or list item, or on the line that opens a box"),
     ("lang", "put it at the end of a heading or paragraph, or on the line that opens a box"),
     (".plain", "put it at the end of a heading, or on a line of its own under a list"),
@@ -78,8 +87,12 @@ const KNOWN: [(&str, &str); 8] = [
     (".decorative", "put it straight after a picture's closing parenthesis"),
     ("header", "put it on the line that opens `::: table`"),
     ("rows", "put it on the line that opens `::: table`"),
-    ("lines", "put it after a label in a blank form, which this version does not build yet"),
+    (".appendix", "put it at the end of a heading with one `#`, in a review"),
+    ("lines", "put it at the end of a label, an item of a list in a blank form"),
 ];
+
+/// The most lines that a label can ask for: two pages of them.
+const MOST_LINES: usize = 60;
 
 /// Whether an id is one: an ASCII letter, then ASCII letters, digits, `-` and `_`.
 pub(crate) fn is_id(id: &str) -> bool {
@@ -137,6 +150,7 @@ impl Reader<'_> {
             WordKind::Class(class) => match class.as_str() {
                 "plain" => applied.attributes.plain = true,
                 "unnumbered" => applied.attributes.unnumbered = true,
+                "appendix" => applied.attributes.appendix = Some(span),
                 _ => applied.decorative = true,
             },
             WordKind::Bare(_) => applied.rows = true,
@@ -152,6 +166,15 @@ impl Reader<'_> {
                     );
                 }
             }
+            WordKind::Setting { key, value } if key == "lines" => match value.parse::<usize>() {
+                Ok(lines) if (1..=MOST_LINES).contains(&lines) => applied.attributes.lines = Some(lines),
+                _ => self.report(
+                    &rules::BAD_ATTRIBUTE,
+                    word.range,
+                    format!("`{value}` is not a number of lines from 1 to {MOST_LINES}"),
+                    "write how many lines there should be to write on: `lines=8`",
+                ),
+            },
             WordKind::Setting { value, .. } => match value.parse::<usize>() {
                 Ok(rows) if value.len() <= 3 => applied.header = Some(Spanned::new(rows, span)),
                 _ => self.report(
@@ -192,6 +215,7 @@ impl Reader<'_> {
                     "id" => "write `{#name}`",
                     "rows" => "write `{rows}`",
                     "lang" => "write its value: `{lang=cy}`",
+                    "lines" => "write its value: `{lines=8}`",
                     _ => "write its value: `{header=2}`",
                 };
                 self.report(
@@ -201,12 +225,6 @@ impl Reader<'_> {
                     form,
                 );
             }
-            None if name == ".appendix" => self.report(
-                &rules::BAD_ATTRIBUTE,
-                word.range.clone(),
-                "`.appendix` is for reviews",
-                "write the appendix as `[[appendix]]` in the front matter",
-            ),
             None => self.report_unknown(name, &shown, word),
         }
         false
@@ -270,7 +288,9 @@ mod tests {
             ("- a {.plain}", "`.plain` means nothing on a paragraph or item here"),
             ("- a {.unnumbered}", "`.unnumbered` means nothing on a paragraph or item here"),
             ("# A {rows}", "`rows` means nothing on a heading"),
-            ("# A {.appendix}", "`.appendix` is for reviews"),
+            ("A. {.appendix}", "`.appendix` means nothing on a paragraph"),
+            ("- a {lines=2}", "`lines=2` means nothing on a paragraph or item here"),
+            ("::: form\n- a {lines=0}\n:::", "`0` is not a number of lines from 1 to 60"),
             ("A. {lang}", "`lang` means nothing"),
             ("A. {lang=welsh}", "`welsh` is not a language"),
             ("A. {#1x}", "`1x` is not an id"),

@@ -50,9 +50,10 @@ impl Reader<'_> {
             Kind::Heading(level) => {
                 let (content, applied) = self.heading(node, around);
                 attributes = applied;
-                match around {
-                    Surroundings::Section => BlockKind::Heading { level, content },
-                    _ => BlockKind::Paragraph(content),
+                if around.takes_headings() {
+                    BlockKind::Heading { level, content }
+                } else {
+                    BlockKind::Paragraph(content)
                 }
             }
             Kind::Quote => {
@@ -69,7 +70,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, node: Node, around: Surroundings) -> (Vec<Inline>, Attributes) {
-        if around != Surroundings::Section {
+        if !around.takes_headings() {
             self.report(
                 &rules::HEADING_LEVEL,
                 node.range.clone(),
@@ -102,7 +103,7 @@ impl Reader<'_> {
         if let Some((kind, attributes)) = self.figure(&nodes) {
             return blocks.push(Block { kind, attributes, span });
         }
-        if around == Surroundings::Item {
+        if around.is_item() {
             let mut rest = nodes.clone();
             let written = take_line(self.text, &mut rest).filter(Written::is_for_list);
             let is_item_itself = rest.is_empty() && blocks.is_empty();
@@ -119,6 +120,7 @@ impl Reader<'_> {
             }
             let bearer = match around {
                 Surroundings::Section => Bearer::Paragraph,
+                Surroundings::Label => Bearer::Label,
                 _ => Bearer::UnnumberedParagraph,
             };
             attributes = self.apply(written, bearer).attributes;

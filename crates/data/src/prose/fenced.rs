@@ -1,4 +1,4 @@
-//! What stands between fences: boxes, tables, signatures.
+//! What stands between fences: boxes, tables, blank forms, signatures.
 
 use super::attributes::take;
 use super::bearers::Bearer;
@@ -14,11 +14,8 @@ use crate::source::Spanned;
 /// The kinds of box that every house has.
 const BOXES: [&str; 5] = ["box", "case-study", "recommendations", "note", "warning"];
 
-/// Fences that later versions fill, and what this one says of them.
-const NOT_YET: [(&str, &str); 2] = [
-    ("form", "this version does not build blank forms"),
-    ("all-recommendations", "this version does not gather recommendations"),
-];
+/// What else fences can open.
+const OTHERS: [&str; 5] = ["table", "plan", "form", "signature", "all-recommendations"];
 
 impl Reader<'_> {
     /// What a fence holds; for one that is not known, the blocks themselves.
@@ -35,11 +32,16 @@ impl Reader<'_> {
                 Some(plan) => plan,
                 None => return Vec::new(),
             },
+            "form" => self.form(fence, nodes, around),
+            "all-recommendations" => match self.gathering(fence, &nodes, around) {
+                Some(gathering) => gathering,
+                None => return Vec::new(),
+            },
             "signature" => self.signature(fence, nodes),
             _ if self.is_box(&word) => self.boxed(fence, word, nodes, around),
             _ => {
-                let is_not_yet = self.report_unknown_fence(fence, &word);
-                return if is_not_yet { Vec::new() } else { self.blocks(nodes, around) };
+                self.report_unknown_fence(fence, &word);
+                return self.blocks(nodes, around);
             }
         };
         vec![Block { kind, attributes, span }]
@@ -110,6 +112,71 @@ impl Reader<'_> {
         Some((BlockKind::Plan { file }, attributes.unwrap_or_default()))
     }
 
+    /// A blank form: the lists among its blocks are labels.
+    fn form(&mut self, fence: &FenceLine, nodes: Vec<Node>, around: Surroundings) -> (BlockKind, Attributes) {
+        let (title, written) = self.title(fence);
+        let attributes = written.map(|written| self.apply(written, Bearer::Form).attributes);
+        if around != Surroundings::Section {
+            let message =
+                format!("a blank form needs the width of the page, so it cannot stand in {}", around.name());
+            self.report(
+                &rules::BAD_FENCE,
+                fence.range.clone(),
+                message,
+                "move it between the paragraphs of a chapter",
+            );
+        }
+        let blocks = self.blocks(nodes, Surroundings::Form);
+        if !blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. })) {
+            self.report(
+                &rules::BAD_FENCE,
+                fence.range.clone(),
+                "this blank form has no room to write",
+                "write each label as an item of a list under it, such as `- What have you learned? {lines=8}`",
+            );
+        }
+        (BlockKind::Form { title, blocks }, attributes.unwrap_or_default())
+    }
+
+    /// The place where all recommendations print again, with nothing between the fences.
+    fn gathering(
+        &mut self,
+        fence: &FenceLine,
+        nodes: &[Node],
+        around: Surroundings,
+    ) -> Option<(BlockKind, Attributes)> {
+        let (title, written) = self.title(fence);
+        let attributes = written.map(|written| self.apply(written, Bearer::Gathering).attributes);
+        if around != Surroundings::Section {
+            let message =
+                format!("all recommendations print between paragraphs, so not in {}", around.name());
+            self.report(
+                &rules::BAD_FENCE,
+                fence.range.clone(),
+                message,
+                "move it between the paragraphs of a chapter",
+            );
+            return None;
+        }
+        if title.is_some() {
+            self.report(
+                &rules::BAD_FENCE,
+                fence.rest.clone(),
+                "`::: all-recommendations` has no title",
+                "write these words as a heading above it",
+            );
+        }
+        if let Some(first) = nodes.first() {
+            self.report(
+                &rules::BAD_FENCE,
+                first.range.clone(),
+                "text stands within `::: all-recommendations`, which prints what the chapters recommend",
+                "move it above or below; write a recommendation in a box `::: recommendations` of its chapter",
+            );
+        }
+        Some((BlockKind::AllRecommendations, attributes.unwrap_or_default()))
+    }
+
     fn signature(&mut self, fence: &FenceLine, nodes: Vec<Node>) -> (BlockKind, Attributes) {
         let (title, written) = self.title(fence);
         let attributes = written.map(|written| self.apply(written, Bearer::Signature).attributes);
@@ -158,16 +225,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a word that opens nothing; says whether it is one of a later version.
-    fn report_unknown_fence(&mut self, fence: &FenceLine, word: &str) -> bool {
-        if let Some((_, message)) = NOT_YET.iter().find(|(name, _)| *name == word) {
-            let hint = format!("delete the lines from `::: {word}` to `:::`");
-            self.report(&rules::BAD_FENCE, fence.range.clone(), *message, hint);
-            return true;
-        }
+    /// Reports a word that opens nothing.
+    fn report_unknown_fence(&mut self, fence: &FenceLine, word: &str) {
         let house = self.context.box_kinds.iter().map(String::as_str);
         let house = house.filter(|kind| !BOXES.contains(kind));
-        let known: Vec<&str> = BOXES.into_iter().chain(house).chain(["table", "plan", "signature"]).collect();
+        let known: Vec<&str> = BOXES.into_iter().chain(house).chain(OTHERS).collect();
         // Braces and dots come from other dialects: `::: {.box}`.
         let name = word.trim_matches(['{', '}', '.']);
         let hint = match did_you_mean(name, known.iter().copied()) {
@@ -176,7 +238,6 @@ impl Reader<'_> {
         };
         let message = format!("`{word}` is no kind of box, table or other part between colons");
         self.report(&rules::BAD_FENCE, fence.word.clone(), message, hint);
-        false
     }
 }
 
@@ -282,14 +343,33 @@ mod tests {
     }
 
     #[test]
-    fn what_later_versions_fill_is_an_error_and_the_rest_is_read() {
-        let sketch = read("A.\n::: form\n- Name {lines=8}\n:::\n::: all-recommendations\n:::");
-        assert_eq!(sketch.blocks(), "p(A.)");
+    fn a_form_has_labels_with_room_to_write() {
         assert_eq!(
-            sketch.problems(),
+            blocks(
+                "::: form Reflection {#f}\nFill it in.\n\n- Name\n- What *have* you learned? {#q lines=8}\n:::"
+            ),
+            "form \"Reflection\"(p(Fill it in.) | ul(Name, What *have* you learned?{#q}{lines=8})){#f}"
+        );
+        assert_eq!(
+            problems("::: form\nName\n:::"),
+            ["error[bad-fence] 1:1 this blank form has no room to write"]
+        );
+        assert_eq!(
+            problems("- ::: form\n  - Name\n  :::"),
             [
-                "error[bad-fence] 2:1 this version does not build blank forms",
-                "error[bad-fence] 5:1 this version does not gather recommendations"
+                "error[bad-fence] 1:3 a blank form needs the width of the page, so it cannot stand in a list item"
+            ]
+        );
+    }
+
+    #[test]
+    fn all_recommendations_print_where_they_are_asked_for() {
+        assert_eq!(blocks("A.\n::: all-recommendations\n:::\nB."), "p(A.) | all-recommendations | p(B.)");
+        assert_eq!(
+            problems("::: all-recommendations Ours\nA.\n:::"),
+            [
+                "error[bad-fence] 1:25 `::: all-recommendations` has no title",
+                "error[bad-fence] 2:1 text stands within `::: all-recommendations`, which prints what the chapters recommend"
             ]
         );
     }

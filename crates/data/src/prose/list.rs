@@ -17,10 +17,11 @@ impl Reader<'_> {
         let mut items = Vec::new();
         let count = node.children.len();
         for (index, item) in node.children.into_iter().enumerate() {
-            items.push(self.item(item));
-            let is_ours = self.under_list.as_ref().is_some_and(|written| {
-                around != Surroundings::Item || self.column(written.range.start) >= column
-            });
+            items.push(self.item(item, around));
+            let is_ours = self
+                .under_list
+                .as_ref()
+                .is_some_and(|written| !around.is_item() || self.column(written.range.start) >= column);
             let Some(written) = self.under_list.take_if(|_| is_ours) else { continue };
             if index + 1 < count {
                 self.report(
@@ -44,18 +45,21 @@ impl Reader<'_> {
     }
 
     /// An item; an id at the end of its first paragraph, or at its very end, is the item's.
-    fn item(&mut self, node: Node) -> ListItem {
+    fn item(&mut self, node: Node, around: Surroundings) -> ListItem {
         let span = self.trimmed_span(&node.range);
-        let mut blocks = self.blocks(node.children, Surroundings::Item);
+        let inside = if around == Surroundings::Form { Surroundings::Label } else { Surroundings::Item };
+        let mut blocks = self.blocks(node.children, inside);
         let last = blocks.len().saturating_sub(1);
         let mut id = None;
+        let mut lines = None;
         for (index, block) in blocks.iter_mut().enumerate() {
             let names_item = matches!(block.kind, BlockKind::Paragraph(_)) && (index == 0 || index == last);
             if names_item && id.is_none() {
                 id = block.attributes.id.take();
             }
+            lines = lines.or(block.attributes.lines.take());
         }
-        ListItem { blocks, id, span }
+        ListItem { blocks, id, lines, span }
     }
 
     /// Reports the first line of a paragraph that begins like an item of a list but is none.

@@ -71,6 +71,10 @@ pub struct Attributes {
     pub plain: bool,
     /// `{.unnumbered}`: no number for this heading or paragraph.
     pub unnumbered: bool,
+    /// `{.appendix}`: this chapter of a review is an appendix.
+    pub appendix: Option<Span>,
+    /// `{lines=8}`: how many lines of room a label in a blank form asks for.
+    pub lines: Option<usize>,
     /// `{lang=cy}`: the language of a heading, paragraph or block, as a BCP 47 tag.
     pub language: Option<Spanned<String>>,
 }
@@ -101,6 +105,10 @@ pub enum BlockKind {
     Plan { file: Spanned<String> },
     /// `::: signature`: name, post, date, one a line.
     Signature(Vec<Vec<Inline>>),
+    /// `::: form Title`: a blank form. Each item of the lists among its blocks is a label with room to write.
+    Form { title: Option<Vec<Inline>>, blocks: Vec<Block> },
+    /// `::: all-recommendations`: the boxes of recommendations of all chapters, printed again.
+    AllRecommendations,
 }
 
 /// One item of a list.
@@ -110,6 +118,8 @@ pub struct ListItem {
     pub blocks: Vec<Block>,
     /// Its id, if it has one.
     pub id: Option<Spanned<String>>,
+    /// How many lines of room it asks for, if it is a label in a blank form.
+    pub lines: Option<usize>,
     /// Where it stands.
     pub span: Span,
 }

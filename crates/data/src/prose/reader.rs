@@ -66,6 +66,10 @@ enum Place<'a> {
 pub(super) enum Surroundings {
     /// The text itself, and boxes in it.
     Section,
+    /// A blank form.
+    Form,
+    /// An item of a list in a blank form.
+    Label,
     Item,
     Quotation,
     Cell,
@@ -76,11 +80,23 @@ impl Surroundings {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Section => "a section",
+            Self::Form => "a blank form",
+            Self::Label => "a label of a blank form",
             Self::Item => "a list item",
             Self::Quotation => "a quotation",
             Self::Cell => "a table cell",
             Self::Footnote => "a footnote",
         }
+    }
+
+    /// Whether headings may stand in it.
+    pub(super) fn takes_headings(self) -> bool {
+        matches!(self, Self::Section | Self::Form)
+    }
+
+    /// Whether it is an item of a list.
+    pub(super) fn is_item(self) -> bool {
+        matches!(self, Self::Item | Self::Label)
     }
 }
 

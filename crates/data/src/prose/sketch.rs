@@ -110,6 +110,11 @@ fn sketch_block(block: &Block) -> String {
             let lines: Vec<String> = lines.iter().map(|line| sketch_inlines(line)).collect();
             format!("signature({})", lines.join(", "))
         }
+        BlockKind::Form { title, blocks } => {
+            let title = title.as_ref().map(|title| format!(" \"{}\"", sketch_inlines(title)));
+            format!("form{}({})", title.unwrap_or_default(), sketch_blocks(blocks))
+        }
+        BlockKind::AllRecommendations => "all-recommendations".to_owned(),
     };
     words + &attributes
 }
@@ -119,19 +124,21 @@ fn sketch_attributes(attributes: &Attributes) -> String {
     words.extend(attributes.id.as_ref().map(|id| format!("#{}", id.value)));
     words.extend(attributes.plain.then(|| ".plain".to_owned()));
     words.extend(attributes.unnumbered.then(|| ".unnumbered".to_owned()));
+    words.extend(attributes.appendix.map(|_| ".appendix".to_owned()));
     words.extend(attributes.language.as_ref().map(|language| format!("lang={}", language.value)));
     if words.is_empty() { String::new() } else { format!("{{{}}}", words.join(" ")) }
 }
 
 fn sketch_item(item: &ListItem) -> String {
     let id = item.id.as_ref().map(|id| format!("{{#{}}}", id.value));
+    let lines = item.lines.map(|lines| format!("{{lines={lines}}}"));
     let blocks = match &item.blocks[..] {
         [Block { kind: BlockKind::Paragraph(content), attributes, .. }] => {
             sketch_inlines(content) + &sketch_attributes(attributes)
         }
         blocks => sketch_blocks(blocks),
     };
-    blocks + &id.unwrap_or_default()
+    blocks + &id.unwrap_or_default() + &lines.unwrap_or_default()
 }
 
 fn sketch_table(table: &Table) -> String {

@@ -49,8 +49,15 @@ pub fn walk<'p>(blocks: &'p [Block], visit: &mut dyn FnMut(Visit<'p>)) {
                     walk_inlines(line, visit);
                 }
             }
-            // What a plan holds is not prose of this text.
-            BlockKind::Code(_) | BlockKind::Divider | BlockKind::Plan { .. } => {}
+            BlockKind::Form { title, blocks } => {
+                walk_inlines(title.as_deref().unwrap_or_default(), visit);
+                walk(blocks, visit);
+            }
+            // What a plan holds is not prose of this text, and recommendations are met where they are written.
+            BlockKind::Code(_)
+            | BlockKind::Divider
+            | BlockKind::Plan { .. }
+            | BlockKind::AllRecommendations => {}
         }
     }
 }

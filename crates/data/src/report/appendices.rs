@@ -1,7 +1,8 @@
 //! Appendices: text, a file or a picture, each under its title.
 
 use super::Appendix;
-use super::read::{Reader, TOP_LEVEL};
+use super::arrange::words;
+use super::read::Reader;
 use crate::diagnostic::Diagnostic;
 use crate::prose::{self, Block, BlockKind, Footnote, LinkDefinitions};
 use crate::rules;
@@ -51,7 +52,7 @@ impl<'a> Reader<'a, '_> {
             let image = fields.text("image", self.problems);
             let alt = fields.string("alt", self.problems);
             let plan = fields.string("plan", self.problems);
-            fields.finish(&[], TOP_LEVEL, self.problems);
+            fields.finish(&[], self.top_level(), self.problems);
 
             let contents: Vec<&str> = ["text", "file", "image", "plan"]
                 .into_iter()
@@ -98,7 +99,13 @@ impl<'a> Reader<'a, '_> {
             if let Some(image) = image {
                 blocks.extend(self.appendix_image(image, alt, table));
             }
-            appendices.extend(title.map(|title| Appendix { id, title, blocks }));
+            appendices.extend(title.map(|title| Appendix {
+                id,
+                heading: words(&title.value, title.span),
+                language: None,
+                blocks,
+                span: title.span,
+            }));
         }
         appendices
     }

@@ -1,6 +1,6 @@
 //! Sections: found in the prose, recognised by their titles, filled where empty, and put in the order in which they print.
 
-use super::{BackgroundPaper, Role, Section};
+use super::{BackgroundPaper, Kind, Role, Section};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, KnownSection, RecommendationPlace};
 use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
@@ -13,34 +13,41 @@ const RECOMMENDATION: &str = "recommendation";
 /// The section of a house that lists background papers.
 const BACKGROUND_PAPERS: &str = "background-papers";
 
-/// Cuts prose at its headings of level 1.
-pub(super) fn split_sections(blocks: Vec<Block>, problems: &mut Problems) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+/// A section as it was written, and where it says that it is an appendix.
+pub(super) struct Cut {
+    pub(super) section: Section,
+    pub(super) appendix: Option<Span>,
+}
+
+/// Cuts prose at its headings of level 1; what stands before the first is reported.
+pub(super) fn split_sections(blocks: Vec<Block>, kind: Kind, problems: &mut Problems) -> Vec<Cut> {
+    let mut sections: Vec<Cut> = Vec::new();
     let mut stray: Option<Span> = None;
     for block in blocks {
         match block.kind {
-            BlockKind::Heading { level: 1, content } => sections.push(Section {
-                role: Role::Ordinary,
-                heading: content,
-                id: block.attributes.id,
-                plain: block.attributes.plain,
-                unnumbered: block.attributes.unnumbered,
-                language: block.attributes.language,
-                blocks: Vec::new(),
-                span: block.span,
-                repeats: false,
+            BlockKind::Heading { level: 1, content } => sections.push(Cut {
+                appendix: block.attributes.appendix,
+                section: Section::headed(content, block.attributes, block.span),
             }),
             _ => match sections.last_mut() {
-                Some(section) => section.blocks.push(block),
+                Some(cut) => cut.section.blocks.push(block),
                 None => stray = stray.or(Some(block.span)),
             },
         }
     }
     if let Some(span) = stray {
-        problems.push(
-            Diagnostic::new(&rules::TEXT_OUTSIDE_SECTION, span, "text stands before the first section")
-                .hint("put a heading above it, such as `# Purpose of the report`"),
-        );
+        let (message, hint) = if kind == Kind::Review {
+            (
+                "text stands before the first chapter",
+                "put a heading above it, such as `# Foreword {.unnumbered}`",
+            )
+        } else {
+            (
+                "text stands before the first section",
+                "put a heading above it, such as `# Purpose of the report`",
+            )
+        };
+        problems.report(&rules::TEXT_OUTSIDE_SECTION, span, message, hint);
     }
     sections
 }
@@ -75,19 +82,27 @@ pub(super) fn arrange_sections(
         let title = house.section(BACKGROUND_PAPERS).map_or("Background papers", |known| &known.title);
         // It has no heading of its own in the file, so it points at the first key of the list.
         let span = table.get("background_paper").map_or(table.span, |entry| entry.key_span);
-        sections.push(Section {
-            role: Role::BackgroundPapers,
-            heading: words(title, span),
-            id: None,
-            plain: false,
-            unnumbered: false,
-            language: None,
+        let section = Section::headed(words(title, span), Attributes::default(), span);
+        sections.push(Section { role: Role::BackgroundPapers, ..section });
+    }
+    place_recommendation(sections, house.recommendation_place)
+}
+
+impl Section {
+    /// A section with nothing in it yet, of what its heading says.
+    pub(super) fn headed(heading: Vec<Inline>, attributes: Attributes, span: Span) -> Self {
+        Self {
+            role: Role::Ordinary,
+            heading,
+            id: attributes.id,
+            plain: attributes.plain,
+            unnumbered: attributes.unnumbered,
+            language: attributes.language,
             blocks: Vec::new(),
             span,
             repeats: false,
-        });
+        }
     }
-    place_recommendation(sections, house.recommendation_place)
 }
 
 fn recognise<'h>(
@@ -225,7 +240,8 @@ fn holds_more_than_words(heading: &[Inline]) -> bool {
     more
 }
 
-fn words(text: &str, span: Span) -> Vec<Inline> {
+/// Words as running text, at the place that stands for them.
+pub(super) fn words(text: &str, span: Span) -> Vec<Inline> {
     vec![Inline { kind: InlineKind::Text(text.to_owned()), span }]
 }
 

@@ -2,6 +2,7 @@
 
 use super::length::check_lengths;
 use super::plans::check_plans;
+use super::recommendations::check_gatherings;
 use super::{Kind, PLAN_ID, Report};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
@@ -20,21 +21,38 @@ pub(super) fn check_report(report: &Report, house: &House, problems: &mut Proble
     for appendix in &report.appendices {
         check_levels(&appendix.blocks, &mut 1, problems);
     }
+    if let Some(covers) = &report.covers {
+        check_levels(&covers.about, &mut 0, problems);
+        check_levels(&covers.imprint, &mut 0, problems);
+    }
     check_ids(report, problems);
     let numbers = number(report, house);
     check_references(report, house, &numbers, problems);
     check_footnotes(report, problems);
+    if house.numbering.notes_by_chapter {
+        check_notes_of_chapters(report, problems);
+    }
     check_citations(report, problems);
     check_lengths(report, problems);
     check_plans(report, problems);
+    check_gatherings(report, problems);
     if report.sections.is_empty() && report.kind == Kind::Report {
         problems.push(
             Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, "the report has no sections")
                 .hint("write a heading such as `# Purpose of the report` and text below it"),
         );
     }
+    if report.sections.is_empty() && report.kind == Kind::Review {
+        problems.push(
+            Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, "the review has no chapters")
+                .hint("write a heading such as `# Summary {.unnumbered}` and text below it, or name files as `chapters`"),
+        );
+    }
     for section in report.sections.iter().filter(|section| !section.repeats) {
         check_language(section.language.as_ref(), problems);
+    }
+    for appendix in &report.appendices {
+        check_language(appendix.language.as_ref(), problems);
     }
 }
 
@@ -57,7 +75,9 @@ fn check_levels(blocks: &[Block], level: &mut u8, problems: &mut Problems) {
                 }
                 *level = *next;
             }
-            BlockKind::Box { blocks, .. } => check_levels(blocks, level, problems),
+            BlockKind::Box { blocks, .. } | BlockKind::Form { blocks, .. } => {
+                check_levels(blocks, level, problems);
+            }
             _ => {}
         }
     }
@@ -220,6 +240,28 @@ fn check_footnotes(report: &Report, problems: &mut Problems) {
     }
 }
 
+/// Where notes begin anew in each chapter, a mark in one chapter cannot lead to a note of another.
+fn check_notes_of_chapters(report: &Report, problems: &mut Problems) {
+    let mut marked: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
+    for (index, piece) in report.pieces().into_iter().enumerate() {
+        report.walk_piece(piece, &mut |visit| {
+            let Visit::Inline(Inline { kind: InlineKind::FootnoteMark(key), .. }) = visit else { return };
+            let (first, span) = *marked.entry(&key.value).or_insert((index, key.span));
+            if first != index {
+                let message = format!(
+                    "the footnote `{}` belongs to another chapter, and notes begin anew in this one",
+                    key.value
+                );
+                problems.push(
+                    Diagnostic::new(&rules::FOOTNOTE_ELSEWHERE, key.span, message)
+                        .other(span, "its mark is here")
+                        .hint("write the note once more under a key of its own, and refer to that here"),
+                );
+            }
+        });
+    }
+}
+
 fn check_citations(report: &Report, problems: &mut Problems) {
     let mut listed: BTreeMap<&str, Span> = BTreeMap::new();
     for reference in &report.references {
@@ -228,6 +270,28 @@ fn check_citations(report: &Report, problems: &mut Problems) {
             None => {
                 listed.insert(&reference.key.value, reference.key.span);
             }
+        }
+    }
+    let mut works: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    for reference in &report.references {
+        let marks: Vec<String> = reference.marks_of_the_work().collect();
+        let first = marks.iter().find_map(|mark| works.get(mark).copied());
+        for mark in marks {
+            works.entry(mark).or_insert(&reference.key);
+        }
+        if let Some(first) = first.filter(|first| first.value != reference.key.value) {
+            problems.push(
+                Diagnostic::new(
+                    &rules::DUPLICATE_REFERENCE,
+                    reference.key.span,
+                    format!("`{}` is the same work as `{}`", reference.key.value, first.value),
+                )
+                .other(first.span, "the first is here")
+                .hint(format!(
+                    "cite `@{}` in both places and remove this one, or say what sets the two apart",
+                    first.value
+                )),
+            );
         }
     }
     let mut cited: BTreeSet<&str> = BTreeSet::new();

@@ -1,14 +1,13 @@
-//! What closes a report: who signs it, its background papers, the works it cites.
+//! What closes a report: who signs it, and its background papers.
 
-use super::read::{ACCESS, Access, Reader, TOP_LEVEL};
-use super::{BackgroundPaper, Contact, Reference};
+use super::read::{ACCESS, Access, Reader};
+use super::{BackgroundPaper, Contact};
 use crate::diagnostic::Diagnostic;
-use crate::prose::{self, Context, LinkDefinitions};
 use crate::rules;
 use crate::source::Spanned;
-use crate::written::{Fields, Table};
+use crate::written::Fields;
 
-impl<'a> Reader<'a, '_> {
+impl Reader<'_, '_> {
     pub(super) fn contacts(&mut self, fields: &mut Fields<'_>) -> Vec<Contact> {
         let tables = fields.tables("contact", self.problems).unwrap_or_default();
         let mut contacts = Vec::new();
@@ -21,7 +20,7 @@ impl<'a> Reader<'a, '_> {
                 phone: filled(fields.string("phone", self.problems)),
                 email: filled(fields.string("email", self.problems)),
             });
-            fields.finish(&[], TOP_LEVEL, self.problems);
+            fields.finish(&[], self.top_level(), self.problems);
         }
         contacts
     }
@@ -38,7 +37,7 @@ impl<'a> Reader<'a, '_> {
                 contact: filled(fields.string("contact", self.problems)),
                 url: filled(fields.string("url", self.problems)),
             };
-            fields.finish(&[], TOP_LEVEL, self.problems);
+            fields.finish(&[], self.top_level(), self.problems);
             if paper.title.is_none() && paper.url.is_none() {
                 self.problems.push(
                     Diagnostic::new(
@@ -55,37 +54,6 @@ impl<'a> Reader<'a, '_> {
             }
         }
         papers
-    }
-
-    pub(super) fn references(&mut self, tables: &[&'a Table], links: &LinkDefinitions) -> Vec<Reference> {
-        let mut references = Vec::new();
-        for table in tables {
-            let mut fields = Fields::new(table, "`[[reference]]`");
-            fields.required("key", self.problems);
-            let key = fields.string("key", self.problems);
-            let text = fields.text("text", self.problems);
-            let url = fields.string("url", self.problems);
-            fields.finish(&[], TOP_LEVEL, self.problems);
-            let text = match text {
-                Some(text) => {
-                    let context = Context { box_kinds: &[], links };
-                    prose::parse_line(text, &context, self.problems).0
-                }
-                None => Vec::new(),
-            };
-            if text.is_empty() && url.is_none() {
-                self.problems.push(
-                    Diagnostic::new(
-                        &rules::MISSING_FIELD,
-                        table.span,
-                        "a reference has neither text nor url",
-                    )
-                    .hint("add text = \"…\": who wrote it, its title, when"),
-                );
-            }
-            references.extend(key.map(|key| Reference { key, text, url }));
-        }
-        references
     }
 }
 

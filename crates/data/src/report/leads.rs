@@ -78,6 +78,7 @@ impl Reader<'_, '_> {
             }
             _ => {}
         });
+        named.extend(report.covers.iter().filter_map(|covers| Some(covers.picture.as_ref()?.path.clone())));
         let mut pictures = BTreeMap::new();
         for Spanned { value, span } in named {
             let key = (span.source, value);

@@ -28,12 +28,18 @@ pub(super) fn check_lengths(report: &Report, problems: &mut Problems) {
     for reference in &report.references {
         check.address(reference.url.as_ref());
     }
+    if let Some(subtitle) = report.covers.as_ref().and_then(|covers| covers.subtitle.as_ref()) {
+        check.whole("the subtitle", &subtitle.value, subtitle.span);
+    }
+    if let Some(picture) = report.covers.as_ref().and_then(|covers| covers.picture.as_ref()) {
+        check.image(picture);
+    }
     for plan in report.plans.values() {
         check.whole("the title of an action plan", &plain_text(&plan.title), plan.span);
         check.all(plan.words());
     }
     for appendix in &report.appendices {
-        check.whole("the title of an appendix", &appendix.title.value, appendix.title.span);
+        check.whole("the title of an appendix", &plain_text(&appendix.heading), appendix.span);
     }
     for Section { heading, span, .. } in report.sections.iter().filter(|section| !section.repeats) {
         check.whole("a heading", &plain_text(heading), *span);

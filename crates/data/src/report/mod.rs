@@ -8,21 +8,26 @@ mod leads;
 mod length;
 mod plans;
 mod read;
+mod recommendations;
+mod references;
+mod reviews;
 
 pub use crate::document::Kind;
 pub use read::{Surroundings, read_report};
+pub use recommendations::Recommended;
 
 use crate::date::Date;
 use crate::plan::Plan;
-use crate::prose::{Block, BlockKind, Footnote, Inline, Visit, walk, walk_inlines};
+use crate::prose::{Block, BlockKind, Footnote, Image, Inline, Visit, walk, walk_inlines};
 use crate::source::{SourceId, Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A board paper; or a plan that stands on its own, which is a report of that plan and nothing else.
+/// A board paper; a review, whose sections are its chapters; or a plan that stands on its own, which is
+/// a report of that plan and nothing else.
 #[derive(Debug)]
 pub struct Report {
-    /// Which of the two it is.
+    /// Which of the three it is.
     pub kind: Kind,
     /// The path of its source, relative to the workspace.
     pub path: String,
@@ -34,6 +39,8 @@ pub struct Report {
     pub language: String,
     /// Who publishes it: the author of the PDF.
     pub publisher: String,
+    /// What a review has around its chapters.
+    pub covers: Option<Covers>,
     /// The lines at its head, in the house's order.
     pub header: Vec<HeaderLine>,
     /// The sections, in the order in which they print.
@@ -55,6 +62,19 @@ pub struct Report {
     pub pictures: BTreeMap<(SourceId, String), Picture>,
     /// Where links lead, by the file that has them and the target as written there.
     pub links: BTreeMap<(SourceId, String), LinkTarget>,
+}
+
+/// What a review has around its chapters.
+#[derive(Debug, Clone, Default)]
+pub struct Covers {
+    /// What stands below the title on the cover.
+    pub subtitle: Option<Spanned<String>>,
+    /// The picture on the cover.
+    pub picture: Option<Image>,
+    /// The page inside the cover; its headings are of level 1 and down.
+    pub about: Vec<Block>,
+    /// The back page; its headings are of level 1 and down.
+    pub imprint: Vec<Block>,
 }
 
 /// A line at the head of a report.
@@ -129,10 +149,14 @@ pub struct BackgroundPaper {
 pub struct Appendix {
     /// The id that the writer gave it.
     pub id: Option<Spanned<String>>,
-    /// Its title.
-    pub title: Spanned<String>,
+    /// Its title, without the label before it.
+    pub heading: Vec<Inline>,
+    /// Its language, if not the report's.
+    pub language: Option<Spanned<String>>,
     /// What it holds.
     pub blocks: Vec<Block>,
+    /// Where its title stands.
+    pub span: Span,
 }
 
 /// Something that can be cited.
@@ -164,6 +188,23 @@ pub enum LinkTarget {
     Address(String),
     /// To another document: the path of its output without the ending, relative to this one's.
     Document(String),
+}
+
+/// A part of a report that prints as one, under a heading of its own if it has any.
+#[derive(Debug, Clone, Copy)]
+pub enum Piece<'r> {
+    /// The page inside the cover of a review.
+    About(&'r [Block]),
+    /// A section, or a chapter of a review.
+    Section(&'r Section),
+    /// The works cited.
+    References(&'r [Reference]),
+    /// An appendix.
+    Appendix(&'r Appendix),
+    /// The plan that the document is.
+    Plan(&'r Plan),
+    /// The back page of a review.
+    Imprint(&'r [Block]),
 }
 
 /// The id of a plan in its own document.
@@ -207,7 +248,7 @@ impl Report {
     pub fn plan(&self, id: &str) -> Option<&Plan> {
         match self.kind {
             Kind::Plan => self.own_plan().filter(|_| id == PLAN_ID),
-            Kind::Report => self.plan_in(self.plan_file(id)?),
+            Kind::Report | Kind::Review => self.plan_in(self.plan_file(id)?),
         }
     }
 
@@ -223,20 +264,50 @@ impl Report {
         }
     }
 
-    /// All its prose in the order in which it prints; footnotes last. Repeated sections are passed over.
+    /// Its pieces in the order in which they print. Repeated sections are passed over.
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
+        pieces.extend(self.covers.iter().map(|covers| Piece::About(&covers.about)));
+        pieces.extend(self.sections.iter().filter(|section| !section.repeats).map(Piece::Section));
+        let appendices = self.appendices.iter().map(Piece::Appendix);
+        // A review is read to its end before its sources are looked up; a board paper's are close at hand.
+        if self.kind == Kind::Review {
+            pieces.extend(appendices);
+            pieces.push(Piece::References(&self.references));
+        } else {
+            pieces.push(Piece::References(&self.references));
+            pieces.extend(appendices);
+        }
+        pieces.extend(self.own_plan().map(Piece::Plan));
+        pieces.extend(self.covers.iter().map(|covers| Piece::Imprint(&covers.imprint)));
+        pieces
+    }
+
+    /// The prose of one of its pieces in the order in which it prints.
+    pub(crate) fn walk_piece<'r>(&'r self, piece: Piece<'r>, visit: &mut dyn FnMut(Visit<'r>)) {
+        match piece {
+            Piece::About(blocks) | Piece::Imprint(blocks) => walk(blocks, visit),
+            Piece::Section(section) => {
+                walk_inlines(&section.heading, visit);
+                self.walk_blocks(&section.blocks, visit);
+            }
+            Piece::Appendix(appendix) => {
+                walk_inlines(&appendix.heading, visit);
+                self.walk_blocks(&appendix.blocks, visit);
+            }
+            Piece::References(references) => {
+                for reference in references {
+                    walk_inlines(&reference.text, visit);
+                }
+            }
+            Piece::Plan(plan) => plan.walk(visit),
+        }
+    }
+
+    /// All its prose in the order in which it prints; footnotes last.
     pub fn walk<'r>(&'r self, visit: &mut dyn FnMut(Visit<'r>)) {
-        for section in self.sections.iter().filter(|section| !section.repeats) {
-            walk_inlines(&section.heading, visit);
-            self.walk_blocks(&section.blocks, visit);
-        }
-        for appendix in &self.appendices {
-            self.walk_blocks(&appendix.blocks, visit);
-        }
-        if let Some(plan) = self.own_plan() {
-            plan.walk(visit);
-        }
-        for reference in &self.references {
-            walk_inlines(&reference.text, visit);
+        for piece in self.pieces() {
+            self.walk_piece(piece, visit);
         }
         for footnote in &self.footnotes {
             walk(&footnote.blocks, visit);

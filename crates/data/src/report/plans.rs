@@ -72,6 +72,7 @@ impl Reader<'_, '_> {
                 || self.around.settings.organisation.clone().unwrap_or_default(),
                 |publisher| publisher.value,
             ),
+            covers: None,
             header: Vec::new(),
             sections: Vec::new(),
             contacts: Vec::new(),

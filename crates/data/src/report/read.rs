@@ -1,6 +1,6 @@
 //! From what was written to a report: front matter, sections, appendices, references, pictures and links.
 
-use super::arrange::{arrange_sections, split_sections};
+use super::arrange::{Cut, arrange_sections, split_sections};
 use super::check::check_report;
 use super::length::check_publisher;
 use super::*;
@@ -47,7 +47,7 @@ pub(super) const ACCESS: [(&str, Access); 3] =
     [("open", Access::Open), ("exempt", Access::Shut), ("confidential", Access::Shut)];
 
 /// The keys at the top of a report: what a key below a `[table]` may have been meant for.
-pub(super) const TOP_LEVEL: &[&str] = &[
+const TOP_LEVEL: &[&str] = &[
     "kind",
     "title",
     "report_to",
@@ -59,6 +59,7 @@ pub(super) const TOP_LEVEL: &[&str] = &[
     "publisher",
     "language",
     "access",
+    "references",
 ];
 
 /// The keys at the top of a report that only print at its head.
@@ -71,6 +72,7 @@ pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut P
     let mut reader = Reader { written, around, problems: &mut found };
     let report = match written.kind {
         Kind::Report => reader.read(),
+        Kind::Review => reader.read_review(),
         Kind::Plan => reader.read_plan_document(),
     };
     check_report(&report, around.house, &mut found);
@@ -89,6 +91,20 @@ pub(super) struct Reader<'a, 'p> {
     pub(super) problems: &'p mut Problems,
 }
 
+/// What every document says of itself; what is missing was reported.
+pub(super) struct Head {
+    pub(super) title: Option<Spanned<String>>,
+    pub(super) date: Option<Spanned<Date>>,
+    pub(super) publisher: String,
+    pub(super) language: String,
+}
+
+/// The texts of sections in TOML and JSON.
+pub(super) fn section_texts<'t>(tables: Option<&[&'t Table]>) -> impl Iterator<Item = &'t Text> {
+    let texts = |table: &&'t Table| table.get("text").and_then(|entry| entry.value.as_text());
+    tables.unwrap_or_default().iter().filter_map(texts).collect::<Vec<_>>().into_iter()
+}
+
 impl<'a> Reader<'a, '_> {
     fn read(&mut self) -> Report {
         let table: &'a Table = &self.written.table;
@@ -96,32 +112,7 @@ impl<'a> Reader<'a, '_> {
         let mut fields = Fields::new(table, "a report");
         fields.node("kind");
         fields.node("house");
-        self.check_access(&mut fields, "this document");
-        fields.required("title", self.problems);
-        let title = fields.string("title", self.problems);
-        self.check_words("title", title.as_ref());
-        fields.required("date", self.problems);
-        let date = fields.node("date").and_then(|node| read_date(node, self.problems));
-        if let Some(date) = date.as_ref().filter(|date| date.value.weekday_disagrees()) {
-            self.problems.push(
-                Diagnostic::new(
-                    &rules::DATE_DISAGREES,
-                    date.span,
-                    "the day of the week is not that of the date",
-                )
-                .hint("check the date, and write the right day or none"),
-            );
-        }
-        let publisher = fields.string("publisher", self.problems);
-        if let Some(publisher) = &publisher {
-            check_publisher(publisher, self.problems);
-        }
-        let language = fields.string("language", self.problems);
-        if let Some(language) = &language {
-            check_language(language, self.problems);
-        }
-        let language =
-            language.map_or_else(|| self.around.settings.language.clone(), |language| language.value);
+        let Head { title, date, publisher, language } = self.head(&mut fields);
 
         let mut values: BTreeMap<String, Vec<Spanned<String>>> = BTreeMap::new();
         for key in HEADER_KEYS {
@@ -147,6 +138,7 @@ impl<'a> Reader<'a, '_> {
         let background_papers = self.background_papers(&mut fields);
         let written_appendices = fields.tables("appendix", self.problems).unwrap_or_default();
         let written_references = fields.tables("reference", self.problems).unwrap_or_default();
+        let references_file = fields.text("references", self.problems);
         let written_sections = fields.tables("section", self.problems);
         fields.finish(&[], &[], self.problems);
 
@@ -154,16 +146,16 @@ impl<'a> Reader<'a, '_> {
         let appendix_texts: Vec<Option<Cow<'a, Text>>> =
             written_appendices.iter().map(|table| self.appendix_text(table)).collect();
         let mut texts: Vec<&Text> = self.written.body.iter().collect();
-        for table in written_sections.iter().flatten() {
-            texts.extend(table.get("text").and_then(|entry| entry.value.as_text()));
-        }
+        texts.extend(section_texts(written_sections.as_deref()));
         texts.extend(appendix_texts.iter().flatten().map(AsRef::as_ref));
         let links = link_definitions(texts);
 
         let mut footnotes = Vec::new();
-        let sections = self.sections(written_sections.as_deref(), &links, &mut footnotes);
+        let cuts = self.sections(written_sections.as_deref(), &links, &mut footnotes);
+        let sections = cuts.into_iter().map(|cut| self.no_appendix(cut)).collect();
         let appendices = self.appendices(&written_appendices, appendix_texts, &links, &mut footnotes);
-        let references = self.references(&written_references, &links);
+        let references_file = self.references_file(references_file);
+        let references = self.all_references(&written_references, references_file.as_ref(), &links);
         let sections = arrange_sections(sections, table, house, &background_papers, self.problems);
 
         let mut report = Report {
@@ -173,10 +165,8 @@ impl<'a> Reader<'a, '_> {
             date: date
                 .unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), self.written.head(table))),
             language,
-            publisher: publisher.map_or_else(
-                || self.around.settings.organisation.clone().unwrap_or_default(),
-                |publisher| publisher.value,
-            ),
+            publisher,
+            covers: None,
             header,
             sections,
             contacts,
@@ -192,6 +182,50 @@ impl<'a> Reader<'a, '_> {
         report.pictures = self.pictures(&report);
         report.links = self.links(&report);
         report
+    }
+
+    /// What every document says of itself.
+    pub(super) fn head(&mut self, fields: &mut Fields<'_>) -> Head {
+        self.check_access(fields, "this document");
+        fields.required("title", self.problems);
+        let title = fields.string("title", self.problems);
+        self.check_words("title", title.as_ref());
+        fields.required("date", self.problems);
+        let date = fields.node("date").and_then(|node| read_date(node, self.problems));
+        if let Some(date) = date.as_ref().filter(|date| date.value.weekday_disagrees()) {
+            self.problems.push(
+                Diagnostic::new(
+                    &rules::DATE_DISAGREES,
+                    date.span,
+                    "the day of the week is not that of the date",
+                )
+                .hint("check the date, and write the right day or none"),
+            );
+        }
+        let publisher = fields.string("publisher", self.problems);
+        if let Some(publisher) = &publisher {
+            check_publisher(publisher, self.problems);
+        }
+        let language = fields.string("language", self.problems);
+        if let Some(language) = &language {
+            check_language(language, self.problems);
+        }
+        let settings = self.around.settings;
+        let organisation = || settings.organisation.clone().unwrap_or_default();
+        Head {
+            title,
+            date,
+            publisher: publisher.map_or_else(organisation, |publisher| publisher.value),
+            language: language.map_or_else(|| settings.language.clone(), |language| language.value),
+        }
+    }
+
+    /// The keys at the top of a document of this kind.
+    pub(super) fn top_level(&self) -> &'static [&'static str] {
+        match self.written.kind {
+            Kind::Review => reviews::TOP_LEVEL,
+            _ => TOP_LEVEL,
+        }
     }
 
     pub(super) fn check_access(&mut self, fields: &mut Fields<'_>, what: &str) {
@@ -308,17 +342,18 @@ impl<'a> Reader<'a, '_> {
         lines
     }
 
-    fn sections(
+    /// The sections of the body, and those that TOML and JSON write as tables.
+    pub(super) fn sections(
         &mut self,
         tables: Option<&[&'a Table]>,
         links: &LinkDefinitions,
         footnotes: &mut Vec<Footnote>,
-    ) -> Vec<Section> {
+    ) -> Vec<Cut> {
         let mut sections = Vec::new();
         if let Some(body) = &self.written.body {
             let prose = self.parse(body, links);
             footnotes.extend(prose.footnotes);
-            sections = split_sections(prose.blocks, self.problems);
+            sections = split_sections(prose.blocks, self.written.kind, self.problems);
         }
         for table in tables.unwrap_or_default() {
             let mut fields = Fields::new(table, "`[[section]]`");
@@ -329,21 +364,16 @@ impl<'a> Reader<'a, '_> {
                 Some(text) => self.parse(text, links),
                 None => Prose::default(),
             };
-            fields.finish(&[], TOP_LEVEL, self.problems);
+            fields.finish(&[], self.top_level(), self.problems);
             self.forbid_top_headings(&prose.blocks, "the text of a section");
             footnotes.extend(prose.footnotes);
             let Some((heading, attributes, span)) = heading else { continue };
-            sections.push(Section {
-                role: Role::Ordinary,
-                heading,
-                id: attributes.id,
-                plain: attributes.plain || plain.is_some_and(|plain| plain.value),
-                unnumbered: attributes.unnumbered || unnumbered.is_some_and(|unnumbered| unnumbered.value),
-                language: attributes.language,
-                blocks: prose.blocks,
-                span,
-                repeats: false,
-            });
+            let appendix = attributes.appendix;
+            let mut section = Section::headed(heading, attributes, span);
+            section.plain |= plain.is_some_and(|plain| plain.value);
+            section.unnumbered |= unnumbered.is_some_and(|unnumbered| unnumbered.value);
+            section.blocks = prose.blocks;
+            sections.push(Cut { section, appendix });
         }
         sections
     }
@@ -410,6 +440,19 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn parse(&mut self, text: &Text, links: &LinkDefinitions) -> Prose {
         let context = Context { box_kinds: &self.around.house.box_kinds(), links };
         prose::parse(text, &context, self.problems)
+    }
+
+    /// A section of a board paper, whose appendices stand in its front matter.
+    fn no_appendix(&mut self, cut: Cut) -> Section {
+        if let Some(span) = cut.appendix {
+            self.problems.report(
+                &rules::BAD_ATTRIBUTE,
+                span,
+                "`.appendix` is for reviews",
+                "write the appendix as `[[appendix]]` in the front matter",
+            );
+        }
+        cut.section
     }
 
     /// The heading above such a text is a section's or an appendix's, so its own begin one level down.

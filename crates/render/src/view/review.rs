@@ -1,0 +1,113 @@
+//! What a template sees of a review besides its chapters: cover, contents, lists of tables and figures.
+
+use super::Viewer;
+use crate::reviews::without_leads;
+use boardpaper_data::house::Listed;
+use boardpaper_data::numbering::Part;
+use boardpaper_data::prose::{Block, BlockKind, Inline, Visit};
+use boardpaper_data::report::{Kind, Piece};
+use boardpaper_data::source::Span;
+use minijinja::{Value, context};
+
+impl Viewer<'_> {
+    /// What stands on the cover besides title and date.
+    pub(super) fn cover(&mut self) -> Value {
+        let report = self.scribe.report;
+        let Some(covers) = &report.covers else { return Value::from(()) };
+        let picture = covers.picture.as_ref().map(|image| {
+            let file = self.scribe.pictures.file(image);
+            let alt = (!image.decorative)
+                .then(|| boardpaper_data::characters::fold_white_space(&image.alt).into_owned());
+            context! { path => file.path, width => file.width, height => file.height, alt }
+        });
+        context! {
+            subtitle => self.optional_words(covers.subtitle.as_ref()),
+            picture,
+            date => self.scribe.house.date_words(report.date.value, &report.language),
+        }
+    }
+
+    /// The page inside the cover, or the back page, whose headings stay out of the contents.
+    pub(super) fn cover_page(&mut self, blocks: Option<&[Block]>) -> Vec<Value> {
+        self.scribe.unlisted = true;
+        self.scribe.heading_level = 0;
+        self.scribe.room = self.scribe.house.review_width();
+        let written = self.blocks(blocks.unwrap_or_default());
+        self.scribe.unlisted = false;
+        written
+    }
+
+    /// What the contents list, in order: chapters, their headings, appendices.
+    pub(super) fn contents(&mut self) -> Vec<Value> {
+        let report = self.scribe.report;
+        if report.kind != Kind::Review {
+            return Vec::new();
+        }
+        let depth = self.scribe.house.review.contents_depth;
+        let mut entries = Vec::new();
+        for piece in report.pieces() {
+            let (heading, span, blocks) = match piece {
+                Piece::Section(section) => (&section.heading, section.span, &section.blocks),
+                Piece::Appendix(appendix) => (&appendix.heading, appendix.span, &appendix.blocks),
+                _ => continue,
+            };
+            entries.extend(self.entry(1, (Part::Heading, span), Some(heading)));
+            for block in blocks {
+                if let BlockKind::Heading { level, content } = &block.kind
+                    && usize::from(*level) <= depth
+                {
+                    entries.extend(self.entry(*level, (Part::Heading, block.span), Some(content)));
+                }
+            }
+        }
+        entries
+    }
+
+    /// The lists after the contents that the house asks for, those with anything to list.
+    pub(super) fn lists(&mut self) -> Vec<Value> {
+        let report = self.scribe.report;
+        if report.kind != Kind::Review {
+            return Vec::new();
+        }
+        let mut lists = Vec::new();
+        for listed in self.scribe.house.review.lists.clone() {
+            let mut found: Vec<(Span, Option<&[Inline]>)> = Vec::new();
+            report.walk(&mut |visit| {
+                let Visit::Block(block) = visit else { return };
+                let caption = match (&block.kind, listed) {
+                    (BlockKind::Table(table), Listed::Tables) => table.caption.as_deref(),
+                    (BlockKind::Figure { caption, .. }, Listed::Figures) => caption.as_deref(),
+                    (BlockKind::Box { title, .. }, Listed::Boxes) => title.as_deref(),
+                    _ => return,
+                };
+                found.push((block.span, caption));
+            });
+            let entries: Vec<Value> = found
+                .into_iter()
+                .filter_map(|(span, caption)| self.entry(1, (Part::Block, span), caption))
+                .collect();
+            let (name, kind) = match listed {
+                Listed::Tables => ("tables", "table"),
+                Listed::Figures => ("figures", "figure"),
+                Listed::Boxes => ("boxes", "box"),
+            };
+            if !entries.is_empty() {
+                lists.push(context! { title => self.scribe.word(name), kind, entries });
+            }
+        }
+        lists
+    }
+
+    /// A line of the contents or of a list; none for what has no place to lead to.
+    fn entry(&mut self, level: u8, at: (Part, Span), words: Option<&[Inline]>) -> Option<Value> {
+        let numbers = self.scribe.numbers;
+        let anchor = numbers.anchor(at.0, at.1)?.to_owned();
+        let label = match at.0 {
+            Part::Heading => numbers.heading(at.1),
+            _ => numbers.caption(at.1),
+        };
+        let words = without_leads(words.unwrap_or_default());
+        let words = self.inlines(&words);
+        Some(context! { level, anchor, label, words })
+    }
+}
