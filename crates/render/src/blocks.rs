@@ -51,6 +51,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) citations: usize,
     /// The width of the text at hand, in points.
     pub(crate) room: f64,
+    /// The width over all columns, in points, where blocks may stand over all of them.
+    pub(crate) whole_width: Option<f64>,
     /// The title of the appendix at hand.
     pub(crate) appendix_title: Option<String>,
     /// Whether a sentence begins with what is written next.
@@ -69,10 +71,31 @@ impl<'a> Scribe<'a> {
 
     /// Writes one block.
     pub(crate) fn block(&mut self, out: &mut Writer<'_>, block: &Block) {
-        out.marked(block.span, |out| {
-            self.block_call(out, block);
-            out.code("\n");
+        // What stands in a block has the width that the block gives it.
+        let whole_width = self.whole_width.take();
+        out.marked(block.span, |out| match whole_width.filter(|_| self.is_wide(block)) {
+            Some(width) => {
+                self.pending_notes_apart(out);
+                out.code("#draw(\"wide\")[");
+                let room = std::mem::replace(&mut self.room, width);
+                self.block_call(out, block);
+                self.room = room;
+                out.code("]\n");
+            }
+            None => {
+                self.block_call(out, block);
+                out.code("\n");
+            }
         });
+        self.whole_width = whole_width;
+    }
+
+    /// Whether a block stands over all columns: where the writer says so, and a table that one column cramps.
+    fn is_wide(&self, block: &Block) -> bool {
+        let cramped = |table: &Table| {
+            measure_columns(table, self.room, self.house.text.size, self.house.text.small_size).are_cramped()
+        };
+        block.attributes.wide || matches!(&block.kind, BlockKind::Table(table) if cramped(table))
     }
 
     fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {

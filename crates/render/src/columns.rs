@@ -53,6 +53,13 @@ pub(crate) struct Column {
     pub(crate) figures: bool,
 }
 
+impl Columns {
+    /// Whether the table has too little room for its words.
+    pub(crate) fn are_cramped(&self) -> bool {
+        self.small || self.longest_word.is_some()
+    }
+}
+
 /// Judges the columns of a table that has so much room, in points, at this size of text and that of notes.
 pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f64) -> Columns {
     let texts: Vec<Vec<String>> = (0..table.columns.len())

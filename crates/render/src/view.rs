@@ -43,6 +43,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         cited: BTreeMap::new(),
         citations: 0,
         room: house.text_width(),
+        whole_width: None,
         heading_level: 1,
         appendix_title: None,
         begins_sentence: false,
@@ -61,10 +62,14 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         .collect();
     // In the order in which they print, so that a footnote's words stand at its first mark.
     let about = viewer.cover_page(report.covers.as_ref().map(|covers| covers.about.as_slice()));
-    viewer.scribe.room = if report.kind == Kind::Review { house.review_column() } else { house.text_width() };
+    if report.kind == Kind::Review {
+        viewer.scribe.room = house.review_column();
+        viewer.scribe.whole_width = (house.review.columns > 1).then(|| house.review_width());
+    }
     let sections: Vec<Value> = report.sections.iter().map(|section| viewer.section(section)).collect();
     if report.kind == Kind::Review {
         viewer.scribe.room = house.review_width();
+        viewer.scribe.whole_width = None;
     }
     let appendices: Vec<Value> = report.appendices.iter().map(|appendix| viewer.appendix(appendix)).collect();
     let references = viewer.references();

@@ -44,15 +44,22 @@ const OBJECTS: [&str; 12] = [
 ];
 
 /// Numbers without pattern, always the same.
-struct Numbers(u64);
+pub struct Numbers(u64);
 
 impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
+    /// Numbers that another start would not give.
+    pub fn from(start: u64) -> Self {
+        Self(start)
+    }
+
+    /// The next number, below a limit.
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit
     }
 
-    fn sentence(&mut self) -> String {
+    /// The next sentence, and a space.
+    pub fn sentence(&mut self) -> String {
         let (subject, verb) = (SUBJECTS[self.below(SUBJECTS.len())], VERBS[self.below(VERBS.len())]);
         let (object, end) = (OBJECTS[self.below(OBJECTS.len())], OBJECTS[self.below(OBJECTS.len())]);
         let mut sentence = format!("{subject} {verb} {object} in {} and {end}. ", 1990 + self.below(40));
@@ -60,7 +67,8 @@ impl Numbers {
         sentence
     }
 
-    fn paragraph(&mut self) -> String {
+    /// Three to five sentences.
+    pub fn paragraph(&mut self) -> String {
         let length = 3 + self.below(3);
         (0..length).map(|_| self.sentence()).collect()
     }

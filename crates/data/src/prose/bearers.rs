@@ -60,6 +60,7 @@ impl Bearer {
             ".unnumbered" => matches!(self, Heading | Paragraph),
             ".appendix" => self == Heading,
             "lines" => self == Label,
+            ".wide" => matches!(self, Table | Figure | Box | Form),
             ".decorative" => matches!(self, Figure | InlinePicture),
             "header" | "rows" => self == Table,
             _ => false,
@@ -79,11 +80,12 @@ pub(super) struct Applied {
 }
 
 /// Every attribute, and where it may stand, for the hint.
-const KNOWN: [(&str, &str); 9] = [
+const KNOWN: [(&str, &str); 10] = [
     ("id", "put `{#…}` at the end of a heading, paragraph or list item, or on the line that opens a box"),
     ("lang", "put it at the end of a heading or paragraph, or on the line that opens a box"),
     (".plain", "put it at the end of a heading, or on a line of its own under a list"),
     (".unnumbered", "put it at the end of a heading or of a paragraph that takes a number"),
+    (".wide", "put it straight after a picture, or on the line that opens a box, a table or a form"),
     (".decorative", "put it straight after a picture's closing parenthesis"),
     ("header", "put it on the line that opens `::: table`"),
     ("rows", "put it on the line that opens `::: table`"),
@@ -150,6 +152,7 @@ impl Reader<'_> {
             WordKind::Class(class) => match class.as_str() {
                 "plain" => applied.attributes.plain = true,
                 "unnumbered" => applied.attributes.unnumbered = true,
+                "wide" => applied.attributes.wide = true,
                 "appendix" => applied.attributes.appendix = Some(span),
                 _ => applied.decorative = true,
             },

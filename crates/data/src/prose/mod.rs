@@ -71,6 +71,8 @@ pub struct Attributes {
     pub plain: bool,
     /// `{.unnumbered}`: no number for this heading or paragraph.
     pub unnumbered: bool,
+    /// `{.wide}`: over all columns, where a house sets text in two.
+    pub wide: bool,
     /// `{.appendix}`: this chapter of a review is an appendix.
     pub appendix: Option<Span>,
     /// `{lines=8}`: how many lines of room a label in a blank form asks for.

@@ -124,6 +124,7 @@ fn sketch_attributes(attributes: &Attributes) -> String {
     words.extend(attributes.id.as_ref().map(|id| format!("#{}", id.value)));
     words.extend(attributes.plain.then(|| ".plain".to_owned()));
     words.extend(attributes.unnumbered.then(|| ".unnumbered".to_owned()));
+    words.extend(attributes.wide.then(|| ".wide".to_owned()));
     words.extend(attributes.appendix.map(|_| ".appendix".to_owned()));
     words.extend(attributes.language.as_ref().map(|language| format!("lang={}", language.value)));
     if words.is_empty() { String::new() } else { format!("{{{}}}", words.join(" ")) }

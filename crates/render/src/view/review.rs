@@ -86,13 +86,13 @@ impl Viewer<'_> {
                 .into_iter()
                 .filter_map(|(span, caption)| self.entry(1, (Part::Block, span), caption))
                 .collect();
-            let (name, kind) = match listed {
-                Listed::Tables => ("tables", "table"),
-                Listed::Figures => ("figures", "figure"),
-                Listed::Boxes => ("boxes", "box"),
+            let name = match listed {
+                Listed::Tables => "tables",
+                Listed::Figures => "figures",
+                Listed::Boxes => "boxes",
             };
             if !entries.is_empty() {
-                lists.push(context! { title => self.scribe.word(name), kind, entries });
+                lists.push(context! { title => self.scribe.word(name), entries });
             }
         }
         lists
