@@ -6,7 +6,8 @@
 
 use crate::blocks::Scribe;
 use crate::markup::Writer;
-use boardpaper_data::prose::{Inline, InlineKind};
+use boardpaper_data::numbering::Part;
+use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind};
 
 impl Scribe<'_> {
     /// A footnote at its first mark; later marks lead to it.
@@ -97,9 +98,24 @@ impl Scribe<'_> {
         out.code(")[");
         let note = self.report.footnotes.iter().find(|note| note.key.value == key);
         if let Some(note) = note {
-            self.flow(out, &note.blocks);
+            self.note_blocks(out, &note.blocks);
         }
         out.code(&format!("]#label(\"note-{index}\")]"));
+    }
+
+    /// The words of a note, which begin in the line of its mark.
+    fn note_blocks(&mut self, out: &mut Writer<'_>, blocks: &[Block]) {
+        out.code("#h(0.3em, weak: true)");
+        match blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(content), attributes, span }, rest))
+                if attributes.language.is_none() =>
+            {
+                self.anchor_here(out, Part::Paragraph, *span);
+                out.marked(*span, |out| self.inlines(out, content));
+                self.texts(out, rest);
+            }
+            _ => self.texts(out, blocks),
+        }
     }
 
     /// The place of a note in the order of notes, from 1, and its mark.

@@ -55,9 +55,19 @@ impl Scribe<'_> {
             out.code(&format!("#draw(\"form-field\", lines: {lines}"));
             self.optional_literal(out, "room", Some(&room));
             self.optional_literal(out, "number", self.numbers.item(item.span));
+            let (label, below) = match item.blocks.split_first() {
+                Some((Block { kind: BlockKind::Paragraph(content), .. }, below)) => (content.as_slice(), below),
+                _ => (&[][..], item.blocks.as_slice()),
+            };
+            if !below.is_empty() {
+                out.code(", below: [");
+                self.texts(out, below);
+                out.code("]");
+            }
             out.code(")[");
             self.anchor_here(out, Part::Item, item.span);
-            self.flow(out, &item.blocks);
+            self.pending_notes(out);
+            self.inlines(out, label);
             out.code("]\n");
         });
     }
