@@ -91,9 +91,9 @@ impl World for Document<'_> {
     }
 }
 
-/// Makes a PDF of each generated source in `folder`, on so many threads.
-pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) {
-    let next = AtomicUsize::new(0);
+/// Makes a PDF of each generated source in `folder`, on so many threads, and gives how many pages that were.
+pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) -> usize {
+    let (next, made) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("the two fit together");
     std::thread::scope(|scope| {
         for _ in 0..threads {
@@ -109,6 +109,7 @@ pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) {
                         ..PdfOptions::default()
                     };
                     let pages = document.output.expect("what boardpaper generated compiles");
+                    made.fetch_add(pages.pages().len(), Ordering::Relaxed);
                     let pdf = typst_pdf::pdf(&pages, &options).expect("and exports");
                     std::fs::write(folder.join(format!("{index}.pdf")), pdf)
                         .expect("a temporary folder takes it");
@@ -128,4 +129,5 @@ pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) {
             std::thread::Builder::new().spawn_scoped(scope, pool).expect("a thread can be had");
         }
     });
+    made.into_inner()
 }

@@ -5,7 +5,7 @@
 use crate::bare;
 use crate::papers::paper;
 use boardpaper_build::output::OutputFolder;
-use boardpaper_build::{Mode, Options, Workspace};
+use boardpaper_build::{Mode, Options, Summary, Workspace};
 use boardpaper_data::diagnostic::Problems;
 use boardpaper_data::house::load_house;
 use boardpaper_data::source::Sources;
@@ -68,14 +68,14 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
 
     // The sources that boardpaper generates, and the files that they use.
     let generated = root.join("generated");
-    let problems = boardpaper(root, &generated, Format::Typst, threads);
+    let problems = boardpaper(root, &generated, Format::Typst, threads).problems.len();
     if problems > 0 {
         return Err(format!("{problems} problems in the measured reports").into());
     }
     let texts = (0..PAPERS)
         .map(|number| fs::read_to_string(generated.join(format!("{number:03}.typ"))))
         .collect::<Result<Vec<_>, _>>()?;
-    let files = house_files(root)?;
+    let files = house_files(root, "borough")?;
     let plain = root.join("plain");
     fs::create_dir(&plain)?;
 
@@ -110,29 +110,35 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
 }
 
 /// The whole of boardpaper but its command line, from opening the workspace to the manifest.
-pub(crate) fn boardpaper(root: &Path, out: &Path, format: Format, jobs: usize) -> usize {
+pub(crate) fn boardpaper(root: &Path, out: &Path, format: Format, jobs: usize) -> Summary {
     let workspace = Workspace::open(root).expect("the workspace was just made");
     let settings = settings();
     let sources = Sources::default();
     let engine = Engine { fonts: Arc::new(Fonts::new(Vec::new())) };
     let mode = Mode::Build { formats: vec![format], out: OutputFolder::new(out) };
     let options = Options { mode, paths: Vec::new(), jobs };
-    boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |_| {}).problems.len()
+    boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |_| {})
 }
 
-fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     Settings { house: ("borough".to_owned(), None), ..Settings::default() }
 }
 
-pub(crate) fn house_files(root: &Path) -> Result<Vec<NamedFile>, Box<dyn Error>> {
-    let workspace = Workspace::open(root)?;
-    let (sources, mut problems) = (Sources::default(), Problems::default());
-    let house =
-        load_house("borough", None, &workspace, &sources, &mut problems).ok_or("the house has a fault")?;
+/// The files of a house as Typst asks for them.
+pub(crate) fn house_files(root: &Path, house: &str) -> Result<Vec<NamedFile>, Box<dyn Error>> {
     let fonts = Arc::new(Fonts::new(Vec::new()));
-    let prepared = PreparedHouse::new(Arc::new(house), &workspace, &fonts, &mut problems)
-        .ok_or("the house has a fault")?;
-    Ok(prepared.typst_files())
+    Ok(prepared_house(house, &Workspace::open(root)?, &fonts)?.typst_files())
+}
+
+pub(crate) fn prepared_house(
+    house: &str,
+    workspace: &Workspace,
+    fonts: &Arc<Fonts>,
+) -> Result<PreparedHouse, Box<dyn Error>> {
+    let (sources, mut problems) = (Sources::default(), Problems::default());
+    let house = load_house(house, None, workspace, &sources, &mut problems).ok_or("the house has a fault")?;
+    let prepared = PreparedHouse::new(Arc::new(house), workspace, fonts, &mut problems);
+    prepared.ok_or_else(|| "the house has a fault".into())
 }
 
 pub(crate) fn median(mut times: Vec<Duration>) -> Duration {

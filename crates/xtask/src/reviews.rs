@@ -5,16 +5,15 @@ use boardpaper_render::NamedFile;
 use std::fmt::Write;
 
 /// How many chapters it has, a file each.
-const CHAPTERS: usize = 20;
+const CHAPTERS: usize = 18;
 /// How many works it cites, again and again and out of order.
 const WORKS: usize = 60;
 /// A chapter in so many shows a picture.
 const CHAPTERS_TO_A_PICTURE: usize = 4;
 
 /// The cover's picture, then those of the figures in their order, so that Typst alone finds each by its number.
-pub const PICTURES: [&[u8]; 6] = [
+pub const PICTURES: [&[u8]; 5] = [
     include_bytes!("../../../data/inspectorate/between-two-doors/cover.png"),
-    include_bytes!("../../../data/inspectorate/between-two-doors/doors.png"),
     include_bytes!("../../../data/inspectorate/between-two-doors/named-workers.png"),
     include_bytes!("../../../data/inspectorate/between-two-doors/outcomes.png"),
     include_bytes!("../../../data/inspectorate/between-two-doors/start-of-planning.png"),
@@ -24,8 +23,10 @@ pub const PICTURES: [&[u8]; 6] = [
 /// The files of a workspace with one review in a house: front and back pages, chapters, references, pictures.
 pub fn review(house: &str) -> Vec<NamedFile> {
     let mut numbers = Numbers::from(7);
-    let names: Vec<String> =
-        (1..=CHAPTERS).map(|number| format!("{number:02}.md")).chain(["method.md".into(), "form.md".into()]).collect();
+    let names: Vec<String> = (1..=CHAPTERS)
+        .map(|number| format!("{number:02}.md"))
+        .chain(["method.md".into(), "form.md".into()])
+        .collect();
     let mut files = vec![
         ("data/review.md".to_owned(), main_file(house, &names, &mut numbers).into_bytes()),
         ("data/references.toml".to_owned(), references(&mut numbers).into_bytes()),
@@ -134,8 +135,12 @@ fn references(numbers: &mut Numbers) -> String {
     let mut text = String::new();
     for work in 0..WORKS {
         let title = numbers.sentence();
-        let _ = write!(text, "[[reference]]\nkey = \"w{work}\"\ntext = \"Author {work}, *{}*\"\n", title.trim_end());
-        if work % 3 == 0 {
+        let _ = write!(
+            text,
+            "[[reference]]\nkey = \"w{work}\"\ntext = \"Author {work}, *{}*\"\n",
+            title.trim_end()
+        );
+        if work.is_multiple_of(3) {
             let _ = writeln!(text, "url = \"https://www.example.org/{work}\"");
         }
     }
@@ -169,18 +174,18 @@ impl<'a> Prose<'a> {
     fn paragraph(&mut self) -> String {
         let mut paragraph = self.numbers.paragraph().trim_end().to_owned();
         self.paragraphs += 1;
-        if self.paragraphs % 3 == 0 {
-            let key = format!("{}{}", self.key, self.notes.len());
-            let _ = write!(paragraph, "[^{key}]");
-            let note = self.numbers.sentence();
-            self.notes.push(format!("[^{key}]: {note}"));
-        }
-        if self.paragraphs % 2 == 0 {
+        if self.paragraphs.is_multiple_of(2) {
             let first = self.numbers.below(WORKS);
             let others = self.numbers.below(3);
             let works: Vec<String> =
                 (0..=others).map(|step| format!("@w{}", (first + step * 7) % WORKS)).collect();
             let _ = write!(paragraph, "[{}]", works.join("; "));
+        }
+        if self.paragraphs.is_multiple_of(3) {
+            let key = format!("{}{}", self.key, self.notes.len());
+            let _ = write!(paragraph, "[^{key}]");
+            let note = self.numbers.sentence();
+            self.notes.push(format!("[^{key}]: {note}"));
         }
         paragraph
     }
