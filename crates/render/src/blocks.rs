@@ -19,6 +19,9 @@ use std::collections::{BTreeMap, HashSet};
 /// The length from which a caption, in bytes, may go on to the page after its picture.
 const LONG_CAPTION: usize = 400;
 
+/// The most footnotes that hang on the cells of one table.
+const MOST_HANGING_NOTES: usize = 8;
+
 /// Writes the prose of one report.
 pub(crate) struct Scribe<'a> {
     pub(crate) report: &'a Report,
@@ -29,11 +32,11 @@ pub(crate) struct Scribe<'a> {
     pub(crate) noted: HashSet<String>,
     /// Footnotes of headings whose words wait for the text that follows.
     pub(crate) pending: Vec<String>,
-    /// Whether what is written is an action plan, whose notes are listed below its table.
-    pub(crate) in_plan: bool,
+    /// Whether the notes of what is written are listed below it, as those of an action plan are.
+    pub(crate) lists_notes: bool,
     /// Footnotes that are listed there.
     pub(crate) listed: HashSet<String>,
-    /// Footnotes of the plan at hand that are yet to be listed.
+    /// Footnotes of what is at hand that are yet to be listed.
     pub(crate) to_list: Vec<String>,
     /// Whether what is written is a heading.
     pub(crate) in_heading: bool,
@@ -78,7 +81,8 @@ impl<'a> Scribe<'a> {
                 self.pending_notes_apart(out);
                 out.code("#draw(\"wide\")[");
                 let room = std::mem::replace(&mut self.room, width);
-                self.block_call(out, block);
+                // Typst loses the footnotes of what stands over several columns.
+                self.with_notes_below(out, true, |scribe, out| scribe.block_call(out, block));
                 self.room = room;
                 out.code("]\n");
             }
@@ -154,7 +158,10 @@ impl<'a> Scribe<'a> {
                 self.unlisted = outside;
                 out.code("]");
             }
-            BlockKind::Table(table) => self.table(out, block, table),
+            BlockKind::Table(table) => {
+                let below = has_troublesome_notes(table);
+                self.with_notes_below(out, below, |scribe, out| scribe.table(out, block, table));
+            }
             BlockKind::Figure { image, caption } => {
                 out.code("#draw(\"figure\", ");
                 self.picture(out, image);
@@ -389,6 +396,25 @@ fn part(block: &Block) -> Part {
         BlockKind::Paragraph(_) => Part::Paragraph,
         _ => Part::Block,
     }
+}
+
+/// Whether a table has footnotes that cannot hang on its cells: Typst lays a table out anew for each of
+/// them, without end where their rows break.
+fn has_troublesome_notes(table: &Table) -> bool {
+    let mut notes = 0;
+    let mut breaks = false;
+    for row in &table.rows {
+        let mut marks = 0;
+        for cell in &row.cells {
+            walk(&cell.blocks, &mut |visit| {
+                let is_mark = |inline: &Inline| matches!(inline.kind, InlineKind::FootnoteMark(_));
+                marks += usize::from(matches!(visit, Visit::Inline(inline) if is_mark(inline)));
+            });
+        }
+        notes += marks;
+        breaks |= may_break(row);
+    }
+    notes > MOST_HANGING_NOTES || (notes > 0 && breaks)
 }
 
 /// Whether anything in a row leads somewhere.

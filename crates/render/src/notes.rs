@@ -2,7 +2,8 @@
 //!
 //! Typst takes the words of a note for those of the heading that it hangs on, in bookmarks too, and
 //! leaves them on the page before when a heading moves on. So a heading has the mark alone, and the
-//! note hangs unseen on the text that follows. The notes of an action plan are a list below its table.
+//! note hangs unseen on the text that follows. The notes of an action plan, and of a table that Typst would
+//! lose its way in, are a list below it.
 
 use crate::blocks::Scribe;
 use crate::markup::Writer;
@@ -15,21 +16,16 @@ impl Scribe<'_> {
         let Some((index, mark)) = self.note(key) else { return };
         if self.gathering {
             // Its words stand where the recommendation was written.
-            out.code(&format!("#draw(\"note-mark\", {index})["));
-            out.text(&mark);
-            out.code("]");
-        } else if self.in_plan || self.listed.contains(key) {
-            out.code(&format!("#draw(\"note-mark\", {index})["));
-            out.text(&mark);
-            out.code("]");
-            if self.noted.insert(key.to_owned()) {
+            self.note_mark(out, index, &mark, false);
+        } else if self.lists_notes || self.listed.contains(key) {
+            let is_first = self.noted.insert(key.to_owned());
+            self.note_mark(out, index, &mark, is_first);
+            if is_first {
                 self.listed.insert(key.to_owned());
                 self.to_list.push(key.to_owned());
             }
         } else if self.in_heading {
-            out.code(&format!("#draw(\"note-mark\", {index})["));
-            out.text(&mark);
-            out.code("]");
+            self.note_mark(out, index, &mark, false);
             if self.noted.insert(key.to_owned()) {
                 self.pending.push(key.to_owned());
             }
@@ -40,6 +36,37 @@ impl Scribe<'_> {
             out.literal(&mark);
             out.code(&format!(", label(\"note-{index}\"))"));
         }
+    }
+
+    /// The mark alone of a note that stands elsewhere; the list of notes leads back to one that is `listed`.
+    fn note_mark(&self, out: &mut Writer<'_>, index: usize, mark: &str, listed: bool) {
+        out.code(&format!("#draw(\"note-mark\", {index}"));
+        if listed {
+            out.code(&format!(", anchor: \"note-mark-{index}\""));
+        }
+        out.code(")[");
+        out.text(mark);
+        out.code("]");
+    }
+
+    /// Writes something with its notes listed below it, if they are to be and are not already.
+    pub(crate) fn with_notes_below(
+        &mut self,
+        out: &mut Writer<'_>,
+        below: bool,
+        write: impl FnOnce(&mut Self, &mut Writer<'_>),
+    ) {
+        if !below || self.lists_notes {
+            return write(self, out);
+        }
+        self.lists_notes = true;
+        write(self, out);
+        if !self.to_list.is_empty() {
+            out.code("\n#draw(\"notes-below\", ");
+            self.listed_notes(out);
+            out.code(")");
+        }
+        self.lists_notes = false;
     }
 
     /// Running text of a heading or a box's title.
@@ -70,7 +97,7 @@ impl Scribe<'_> {
         }
     }
 
-    /// The notes of an action plan, below its table: Typst takes long over notes that hang on cells, and
+    /// The notes of an action plan or a table, below it: Typst takes long over notes that hang on cells, and
     /// loses its way where their rows break.
     pub(crate) fn listed_notes(&mut self, out: &mut Writer<'_>) {
         out.code("(");
@@ -79,7 +106,7 @@ impl Scribe<'_> {
         while let Some(key) = self.to_list.get(next).cloned() {
             next += 1;
             let Some((index, mark)) = self.note(&key) else { continue };
-            out.code(&format!("(anchor: \"note-{index}\", mark: "));
+            out.code(&format!("(anchor: \"note-{index}\", back: \"note-mark-{index}\", mark: "));
             out.literal(&mark);
             out.code(", body: [");
             if let Some(note) = self.report.footnotes.iter().find(|note| note.key.value == key) {

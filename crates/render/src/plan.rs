@@ -35,7 +35,7 @@ impl Scribe<'_> {
         out.literal(&self.word("as_at").replace("{date}", &as_at));
         self.plan_summary(out, plan, &counts, &as_at);
         self.plan_changes(out, plan);
-        self.in_plan = true;
+        self.lists_notes = true;
         self.plan_table(out, plan);
         self.plan_key(out, plan);
         if !plan.note.is_empty() {
@@ -45,7 +45,7 @@ impl Scribe<'_> {
         }
         out.code(", notes: ");
         self.listed_notes(out);
-        self.in_plan = false;
+        self.lists_notes = false;
         out.code(")\n");
     }
 

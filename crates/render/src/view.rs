@@ -33,7 +33,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         pictures,
         noted: HashSet::new(),
         pending: Vec::new(),
-        in_plan: false,
+        lists_notes: false,
         listed: HashSet::new(),
         to_list: Vec::new(),
         in_heading: false,
