@@ -97,7 +97,8 @@ impl<'a> Scribe<'a> {
     /// Whether a block stands over all columns: where the writer says so, and a table that one column cramps.
     fn is_wide(&self, block: &Block) -> bool {
         let cramped = |table: &Table| {
-            measure_columns(table, self.room, self.house.text.size, self.house.text.small_size).are_cramped()
+            let (size, small_size) = (self.house.text.size, self.house.text.small_size);
+            measure_columns(table, self.room, size, small_size).are_cramped(table)
         };
         block.attributes.wide || matches!(&block.kind, BlockKind::Table(table) if cramped(table))
     }

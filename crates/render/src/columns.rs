@@ -26,6 +26,9 @@ const SHORTEST_PIECES: usize = 7;
 /// Lengths of such pieces, in characters, that are tried before.
 const PIECES: [usize; 3] = [14, 11, 9];
 
+/// The width in points below which a list in a cell has a word or two in each line.
+const LIST_ROOM: f64 = 140.0;
+
 /// The characters of a line in a narrow column.
 const NARROW_LINE: usize = 25;
 
@@ -54,9 +57,16 @@ pub(crate) struct Column {
 }
 
 impl Columns {
-    /// Whether the table has too little room for its words.
-    pub(crate) fn are_cramped(&self) -> bool {
-        self.small || self.longest_word.is_some()
+    /// Whether the table has too little room for its words, or for the lists in its cells.
+    pub(crate) fn are_cramped(&self, table: &Table) -> bool {
+        let has_list = |column: usize| {
+            let cells = table.rows.iter().filter(|row| !row.band).filter_map(|row| row.cells.get(column));
+            cells.flat_map(|cell| &cell.blocks).any(|block| matches!(block.kind, BlockKind::List { .. }))
+        };
+        let narrow_list = |(index, column): (usize, &Column)| {
+            column.share > 0.0 && column.share < LIST_ROOM && has_list(index)
+        };
+        self.small || self.longest_word.is_some() || self.list.iter().enumerate().any(narrow_list)
     }
 }
 

@@ -90,7 +90,10 @@ const KNOWN: [(&str, &str); 10] = [
     ("header", "put it on the line that opens `::: table`"),
     ("rows", "put it on the line that opens `::: table`"),
     (".appendix", "put it at the end of a heading with one `#`, in a review"),
-    ("lines", "put it at the end of a label, an item of a list in a blank form"),
+    (
+        "lines",
+        "put it at the end of a label: an item of a list between `::: form` and `:::`, in no box or list within them",
+    ),
 ];
 
 /// The most lines that a label can ask for: two pages of them.

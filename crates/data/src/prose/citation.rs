@@ -32,9 +32,11 @@ impl Reader<'_> {
         match target.way {
             LinkType::ReferenceUnknown | LinkType::Reference => {
                 let second = node.range.start + written.rfind('[')?;
-                match self.text.get(start + 1..second - 1).filter(|first| citation_keys(first).is_some()) {
-                    Some(_) => found.push(self.keys(start..second)),
-                    None => {
+                let first = self.text.get(start + 1..second - 1).filter(|first| citation_keys(first).is_some());
+                match (first, self.footnote_key(start..second)) {
+                    (Some(_), _) => found.push(self.keys(start..second)),
+                    (None, Some(key)) => found.push(key),
+                    (None, None) => {
                         found.push(self.words(start..start + 1, "["));
                         found.extend(self.inlines(node.children.clone()));
                         found.push(self.words(second - 1..second, "]"));
@@ -53,6 +55,16 @@ impl Reader<'_> {
             _ => return None,
         }
         Some(found)
+    }
+
+    /// The mark of a footnote between these brackets, if they are one: `[^a][@b]`.
+    fn footnote_key(&self, range: Range<usize>) -> Option<Inline> {
+        let written = self.text.get(range.clone())?;
+        let key = written.strip_prefix("[^")?.strip_suffix(']')?;
+        let is_key = !key.is_empty() && !key.contains(|c: char| c.is_whitespace() || c == '[');
+        let place = self.span(range.start + 2..range.end - 1);
+        let mark = InlineKind::FootnoteMark(Spanned::new(key.to_owned(), place));
+        is_key.then(|| Inline { kind: mark, span: self.span(range) })
     }
 
     fn words(&self, range: Range<usize>, words: &str) -> Inline {
@@ -92,6 +104,18 @@ mod tests {
             "p(cite(a)cite(b) cite(a)cite(b)cite(c) [words]cite(b) Yes!cite(a) cite(a)[])"
         );
         assert_eq!(blocks("> [@a;\n> @b]"), "quote(p(cite(a, b)))");
+    }
+
+    #[test]
+    fn marks_that_meet_are_each_a_mark() {
+        let note = "\n\n[^n]: N.\n[^m]: M.";
+        let shown = |words: &str| blocks(&format!("{words}{note}")).split(" / ").next().unwrap().to_owned();
+        assert_eq!(shown("A[^n][@w]."), "p(Anote(n)cite(w).)");
+        assert_eq!(shown("A[@w][^n]."), "p(Acite(w)note(n).)");
+        assert_eq!(shown("A[^n][^m]."), "p(Anote(n)note(m).)");
+        assert_eq!(shown("A[^n][^m][@w][@v]."), "p(Anote(n)note(m)cite(w)cite(v).)");
+        assert_eq!(shown("A[^n][@w][^m]."), "p(Anote(n)cite(w)note(m).)");
+        assert_eq!(shown("A[^n] (b)."), "p(Anote(n) (b).)");
     }
 
     #[test]

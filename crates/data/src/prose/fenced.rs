@@ -61,7 +61,9 @@ impl Reader<'_> {
         let (title, written) = self.title(fence);
         let attributes = written.map(|written| self.apply(written, Bearer::Box).attributes);
         let kind = Spanned::new(kind, self.span(fence.word.clone()));
-        let blocks = self.blocks(nodes, around);
+        // The lists of a box in a blank form print as they are: only the form's own are labels.
+        let inside = if around == Surroundings::Form { Surroundings::Section } else { around };
+        let blocks = self.blocks(nodes, inside);
         (BlockKind::Box { kind, title, blocks }, attributes.unwrap_or_default())
     }
 
@@ -127,7 +129,21 @@ impl Reader<'_> {
             );
         }
         let blocks = self.blocks(nodes, Surroundings::Form);
-        if !blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. })) {
+        let mut labels = Vec::new();
+        for block in &blocks {
+            if let BlockKind::List { items, .. } = &block.kind {
+                labels.extend(items);
+            }
+        }
+        for label in labels.iter().filter(|label| label.blocks.is_empty()) {
+            self.report_at(
+                &rules::BAD_FENCE,
+                label.span,
+                "a label of this blank form has no words",
+                "write what is to be filled in, such as `- Name`, or delete the label",
+            );
+        }
+        if labels.is_empty() {
             self.report(
                 &rules::BAD_FENCE,
                 fence.range.clone(),
@@ -232,7 +248,11 @@ impl Reader<'_> {
         let known: Vec<&str> = BOXES.into_iter().chain(house).chain(OTHERS).collect();
         // Braces and dots come from other dialects: `::: {.box}`.
         let name = word.trim_matches(['{', '}', '.']);
-        let hint = match did_you_mean(name, known.iter().copied()) {
+        // `::: case study` and `::: all recommendations` lack only their hyphens.
+        let rest = self.text[fence.rest.clone()].split_whitespace().next().unwrap_or_default();
+        let hyphened = format!("{name}-{rest}").to_lowercase();
+        let meant = known.iter().copied().find(|known| *known == hyphened);
+        let hint = match meant.or_else(|| did_you_mean(name, known.iter().copied())) {
             Some(known) => format!("write `::: {known}`"),
             None => format!("write one of these words: `{}`", known.join("`, `")),
         };
