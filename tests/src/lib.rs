@@ -1,8 +1,11 @@
 //! What the suites share: a reader that sees a PDF as assistive technology does, by its structure; the lines that
-//! it ought to find in it; workspaces in temporary folders; action plans of any size; and numbers as from dice.
+//! it ought to find in it; workspaces in temporary folders; action plans and reviews of any size; and numbers as from
+//! dice.
 
+pub mod meant;
 pub mod numbers;
 pub mod pdf;
 pub mod plans;
 pub mod reading;
+pub mod reviews;
 pub mod workspace;

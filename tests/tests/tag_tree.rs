@@ -1,69 +1,24 @@
 //! What a screen reader meets in a PDF is what its report says, in order, and nothing else.
 
-use boardpaper_build::Workspace;
-use boardpaper_data::diagnostic::Problems;
-use boardpaper_data::document::{Reading, read_document};
-use boardpaper_data::files::Files;
-use boardpaper_data::house::{House, load_house};
+use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, number};
 use boardpaper_data::plan::Plan;
 use boardpaper_data::prose::{Block, BlockKind, Visit, plain_text, walk};
-use boardpaper_data::report::{Report, Surroundings, read_report};
-use boardpaper_data::source::Sources;
+use boardpaper_data::report::{Kind, Report};
+use boardpaper_tests::meant::{Meant, meant};
 use boardpaper_tests::pdf::{Bookmark, Pdf, one_spaced, tree_as_text};
 use boardpaper_tests::reading::{Line, difference, lines_of_pdf, lines_of_report};
-use boardpaper_tests::workspace::{Folder, Run, build, repository, settings, worked_example};
-use std::path::Path;
+use boardpaper_tests::workspace::{Folder, Run, build, repository, worked_example};
 use std::sync::LazyLock;
 
 /// The worked example as it is built.
 static EXAMPLE: LazyLock<Run> = LazyLock::new(|| build(&repository(), 2));
-/// The reports of the worked example as they are meant.
-static REPORTS: LazyLock<Vec<Read>> = LazyLock::new(|| reports(&repository(), &EXAMPLE));
-
-/// A report and its house.
-struct Read {
-    report: Report,
-    house: House,
-}
-
-/// Reads the documents of the workspace at a folder that a build of it took for such.
-fn reports(root: &Path, run: &Run) -> Vec<Read> {
-    let workspace = Workspace::open(root).unwrap();
-    let sources = Sources::default();
-    let settings = settings(&workspace, &sources);
-    let mut problems = Problems::default();
-    let read = |path: &String, problems: &mut Problems| {
-        let bytes = Files::read(&workspace, path).unwrap();
-        read_document(path, bytes.to_vec(), &sources, problems)
-    };
-    let mut written = Vec::new();
-    for path in &workspace.list_data().files {
-        let is_built = run.summary.documents.iter().any(|outcome| outcome.source == *path);
-        if let Reading::Document(report) = read(path, &mut problems)
-            && is_built
-        {
-            written.push(report);
-        }
-    }
-    let documents = written.iter().map(|written| written.path.clone()).collect();
-    let mut reports = Vec::new();
-    for written in &written {
-        let name = written.house.as_ref().map_or(&settings.house.0, |house| &house.value);
-        let house = load_house(name, None, &workspace, &sources, &mut problems).unwrap();
-        let around = Surroundings {
-            settings: &settings,
-            house: &house,
-            files: &workspace,
-            sources: &sources,
-            documents: &documents,
-        };
-        let report = read_report(written, around, &mut problems);
-        assert!(!problems.has_errors(), "{}", report.path);
-        reports.push(Read { report, house });
-    }
+/// The reports of the worked example as they are meant; its review has a suite of its own.
+static REPORTS: LazyLock<Vec<Meant>> = LazyLock::new(|| {
+    let mut reports = meant(&repository(), &EXAMPLE);
+    reports.retain(|read| read.report.kind != Kind::Review);
     reports
-}
+});
 
 fn pdf_of(path: &str) -> Pdf {
     Pdf::read(EXAMPLE.pdf(path))
@@ -84,7 +39,7 @@ fn the_worked_example_has_reports_in_both_houses() {
 
 #[test]
 fn every_report_of_the_worked_example_is_in_its_tag_tree() {
-    for Read { report, house } in REPORTS.iter() {
+    for Meant { report, house } in REPORTS.iter() {
         assert_same(&report.path, &lines_of_report(report, house), &lines_of_pdf(&pdf_of(&report.path)));
     }
 }
@@ -103,8 +58,8 @@ fn everything(house: &str) -> Folder {
 /// How the report that holds everything differs from its PDF, or why there is no PDF of it.
 fn difference_of_everything(folder: &Folder) -> Option<String> {
     let run = folder.build(2);
-    let reports = reports(folder.root(), &run);
-    let Read { report, house } =
+    let reports = meant(folder.root(), &run);
+    let Meant { report, house } =
         reports.iter().find(|read| read.report.path == "data/everything.md").unwrap();
     match run.pdf_if_built(&report.path) {
         Some(pdf) => difference(&lines_of_report(report, house), &lines_of_pdf(&Pdf::read(pdf))),
@@ -210,7 +165,7 @@ fn what_a_house_fails_to_draw_is_found() {
 
 #[test]
 fn whatever_is_left_out_moved_or_changed_is_found() {
-    for Read { report, house } in REPORTS.iter() {
+    for Meant { report, house } in REPORTS.iter() {
         let expected = lines_of_report(report, house);
         let whole = lines_of_pdf(&pdf_of(&report.path));
         let assert_found = |what: &str, index: usize, changed: &[Line]| {
@@ -245,7 +200,7 @@ fn whatever_is_left_out_moved_or_changed_is_found() {
 
 #[test]
 fn nothing_but_footers_signs_and_what_is_shown_again_stands_outside_the_tag_tree() {
-    for Read { report, house } in REPORTS.iter() {
+    for Meant { report, house } in REPORTS.iter() {
         let pdf = pdf_of(&report.path);
         assert!(pdf.untagged_text().iter().all(String::is_empty), "{}", report.path);
         let heads = table_heads(&lines_of_pdf(&pdf));
@@ -288,7 +243,7 @@ fn a_footer_says_which_page_of_how_many_it_is() {
 
 #[test]
 fn every_file_says_what_it_is() {
-    for Read { report, .. } in REPORTS.iter() {
+    for Meant { report, .. } in REPORTS.iter() {
         let facts = pdf_of(&report.path).facts();
         let title = Some(one_spaced(&report.title.value));
         assert_eq!(facts.title, title);
@@ -306,10 +261,13 @@ fn every_file_says_what_it_is() {
 
 #[test]
 fn every_heading_has_its_bookmark_on_its_page() {
-    for Read { report, house } in REPORTS.iter() {
+    for Meant { report, house } in REPORTS.iter() {
         let pdf = pdf_of(&report.path);
         let lines = lines_of_pdf(&pdf);
-        let pages = lines.iter().filter(|line| line.role.starts_with('H')).map(|line| line.page);
+        let pages = lines
+            .iter()
+            .filter(|line| line.role.starts_with('H'))
+            .map(|line| line.page.as_ref().map(|page| page.number));
         let mut expected = headings(report, house);
         for (bookmark, page) in expected.iter_mut().zip(pages) {
             bookmark.page = page;
@@ -334,13 +292,13 @@ fn headings(report: &Report, house: &House) -> Vec<Bookmark> {
         found.push(bookmark(1, None, house.words(&report.language).unwrap().get("references")));
     }
     for appendix in &report.appendices {
-        let label = numbers.heading(appendix.title.span).map(|label| format!("{label}:"));
-        found.push(bookmark(1, label.as_deref(), &appendix.title.value));
+        let label = numbers.heading(appendix.span).map(|label| format!("{label}:"));
+        found.push(bookmark(1, label.as_deref(), &plain_text(&appendix.heading)));
         headings_in(&appendix.blocks, &numbers, &mut found);
         for block in &appendix.blocks {
             let BlockKind::Plan { file } = &block.kind else { continue };
             let plan = report.plan_in(file).unwrap();
-            let same = plain_text(&plan.title) == appendix.title.value;
+            let same = plain_text(&plan.title) == plain_text(&appendix.heading);
             if !same {
                 found.push(bookmark(2, None, &plain_text(&plan.title)));
             }

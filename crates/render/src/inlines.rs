@@ -13,7 +13,18 @@ impl Scribe<'_> {
     pub(crate) fn inlines(&mut self, out: &mut Writer<'_>, inlines: &[Inline]) {
         for (index, inline) in inlines.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|before| inlines.get(before));
-            if self.is_raised_mark(Some(inline)) && self.is_raised_mark(before) {
+            // A space typed between two raised marks is the comma between them.
+            let is_space = |inline: Option<&Inline>| matches!(inline.map(|inline| &inline.kind), Some(InlineKind::Text(text)) if text.trim().is_empty());
+            let before_space = index.checked_sub(2).and_then(|before| inlines.get(before));
+            if is_space(Some(inline))
+                && self.ends_raised(before)
+                && self.is_raised_mark(inlines.get(index + 1))
+            {
+                continue;
+            }
+            let follows_mark = self.ends_raised(before)
+                || (is_space(before) && self.ends_raised(before_space) && self.is_raised_mark(Some(inline)));
+            if self.is_raised_mark(Some(inline)) && follows_mark {
                 out.code("#super[\\,]");
             }
             let before_citation = self.is_raised_mark(inlines.get(index + 1))
@@ -34,7 +45,15 @@ impl Scribe<'_> {
         }
     }
 
-    /// Whether it prints above the line, so that the next such mark needs a comma before it.
+    /// Whether it ends in a mark above the line, so that the next such mark needs a comma before it.
+    fn ends_raised(&self, inline: Option<&Inline>) -> bool {
+        match inline.map(|inline| &inline.kind) {
+            Some(InlineKind::Emphasis(inner) | InlineKind::Strong(inner)) => self.ends_raised(inner.last()),
+            _ => self.is_raised_mark(inline),
+        }
+    }
+
+    /// Whether it prints above the line.
     fn is_raised_mark(&self, inline: Option<&Inline>) -> bool {
         match inline.map(|inline| &inline.kind) {
             Some(InlineKind::FootnoteMark(_)) => true,

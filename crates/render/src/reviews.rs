@@ -56,7 +56,9 @@ impl Scribe<'_> {
             self.optional_literal(out, "room", Some(&room));
             self.optional_literal(out, "number", self.numbers.item(item.span));
             let (label, below) = match item.blocks.split_first() {
-                Some((Block { kind: BlockKind::Paragraph(content), .. }, below)) => (content.as_slice(), below),
+                Some((Block { kind: BlockKind::Paragraph(content), .. }, below)) => {
+                    (content.as_slice(), below)
+                }
                 _ => (&[][..], item.blocks.as_slice()),
             };
             if !below.is_empty() {

@@ -7,6 +7,7 @@ mod of_report;
 pub use of_pdf::lines_of_pdf;
 pub use of_report::lines_of_report;
 
+use crate::pdf::one_spaced;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -27,18 +28,43 @@ pub struct Line {
     /// What of its words is emphasised, by `Em`, `Strong` or `Code`, without white space.
     pub marked: BTreeMap<&'static str, String>,
     /// The page on which it begins; known of a PDF only.
-    pub page: Option<usize>,
+    pub page: Option<Page>,
+    /// The pages on which what stands in its words begins, one by one; known of a PDF only.
+    pub inline_pages: Vec<Option<Page>>,
     /// The places by which it is linked to; known of a model only.
     pub anchors: Vec<String>,
+    /// The words before and after the pages on which a work is cited, for one page and for several, and the
+    /// places where it is; known of a model only.
+    pub cited_on: Option<CitedOn>,
+}
+
+/// A page of a PDF.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Where it stands in the file, counted from one.
+    pub number: usize,
+    /// What it is called: `ii` or `3`.
+    pub label: String,
+}
+
+/// On which pages a work is cited, as long as these are not known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CitedOn {
+    /// What a house says of one page, with `{pages}` for its number.
+    pub one: String,
+    /// What it says of several.
+    pub several: String,
+    /// Where the work is cited.
+    pub places: Vec<String>,
 }
 
 /// What stands in a line's words.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
-    /// A link: its words and where it leads.
+    /// A link or the mark of a footnote: its words and where it leads.
     Link(String, To),
-    /// The mark of a footnote, and where it leads.
-    Mark(String, To),
+    /// A link to a work that is cited, which in turn is told to stand at this place; known of a model only.
+    Citation(String, To, String),
     /// A picture within the words, by its alternative text.
     Picture(String),
 }
@@ -53,6 +79,9 @@ pub enum To {
     /// To a place, as long as its page is not known.
     Place(String),
 }
+
+/// The page of each place.
+type Pages = BTreeMap<String, Option<Page>>;
 
 /// Stands, between two of these, for the number of the page on which a place is.
 const PAGE_OF: char = '\u{1}';
@@ -84,13 +113,18 @@ pub fn difference(expected: &[Line], found: &[Line]) -> Option<String> {
 }
 
 /// The page of each place, as far as the two agree on what there is.
-fn pages(expected: &[Line], found: &[Line]) -> BTreeMap<String, Option<usize>> {
+fn pages(expected: &[Line], found: &[Line]) -> Pages {
     let pairs = expected.iter().zip(found).take_while(|(expected, found)| expected.role == found.role);
     let mut pages = BTreeMap::new();
-    for (index, (line, _)) in pairs.enumerate() {
+    for (index, (line, same)) in pairs.enumerate() {
         // A table or list begins where its first words stand.
-        let page = found[index..].iter().find_map(|line| line.page);
-        pages.extend(line.anchors.iter().map(|anchor| (anchor.clone(), page)));
+        let page = found[index..].iter().find_map(|line| line.page.clone());
+        pages.extend(line.anchors.iter().map(|anchor| (anchor.clone(), page.clone())));
+        for (inline, page) in line.inlines.iter().zip(&same.inline_pages) {
+            if let Inline::Citation(_, _, place) = inline {
+                pages.entry(place.clone()).or_insert_with(|| page.clone());
+            }
+        }
     }
     pages
 }
@@ -101,18 +135,38 @@ fn primary(tag: &str) -> String {
 }
 
 impl Line {
-    fn resolved(&self, pages: &BTreeMap<String, Option<usize>>) -> Self {
+    fn resolved(&self, pages: &Pages) -> Self {
         let mut line = self.clone();
         line.text = with_pages(&line.text, pages);
+        line.tell_cited_on(pages);
         for inline in &mut line.inlines {
-            if let Inline::Link(words, to) | Inline::Mark(words, to) = inline {
+            if let Inline::Citation(words, to, _) = inline {
+                *inline = Inline::Link(words.clone(), to.clone());
+            }
+            if let Inline::Link(words, to) = inline {
                 *words = with_pages(words, pages);
                 if let To::Place(anchor) = to {
-                    *to = To::Page(pages.get(anchor).copied().flatten());
+                    *to = To::Page(pages.get(anchor).cloned().flatten().map(|page| page.number));
                 }
             }
         }
         line
+    }
+
+    /// Adds the pages on which the work is cited, each once.
+    fn tell_cited_on(&mut self, pages: &Pages) {
+        let Some(CitedOn { one, several, places }) = self.cited_on.take() else { return };
+        let mut on: Vec<&Page> = places.iter().filter_map(|place| pages.get(place)?.as_ref()).collect();
+        on.sort_by_key(|page| page.number);
+        on.dedup_by_key(|page| page.number);
+        if on.is_empty() {
+            return;
+        }
+        let labels: Vec<&str> = on.iter().map(|page| page.label.as_str()).collect();
+        let words = if on.len() > 1 { several } else { one };
+        self.text = one_spaced(&format!("{} {}", self.text, words.replace("{pages}", &labels.join(", "))));
+        let links = on.iter().map(|page| Inline::Link(page.label.clone(), To::Page(Some(page.number))));
+        self.inlines.extend(links);
     }
 
     /// Drops strong emphasis beyond what the model's line has: a house draws labels and leads in bold.
@@ -134,11 +188,11 @@ fn mark(marked: &mut BTreeMap<&'static str, String>, role: &'static str, words: 
     marked.entry(role).or_default().extend(words.split_whitespace());
 }
 
-fn with_pages(text: &str, pages: &BTreeMap<String, Option<usize>>) -> String {
+fn with_pages(text: &str, pages: &Pages) -> String {
     let parts = text.split(PAGE_OF).enumerate();
     let shown = parts.map(|(index, part)| match index % 2 {
         0 => part.to_owned(),
-        _ => pages.get(part).copied().flatten().map_or("?".to_owned(), |page| page.to_string()),
+        _ => pages.get(part).cloned().flatten().map_or("?".to_owned(), |page| page.label),
     });
     shown.collect()
 }

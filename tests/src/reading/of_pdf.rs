@@ -1,6 +1,6 @@
 //! The lines of a PDF, from its tag tree.
 
-use super::{Inline, Line, To, mark, primary};
+use super::{Inline, Line, Page, To, mark, primary};
 use crate::pdf::element::Text;
 use crate::pdf::{Element, Facts, Kid, Pdf, Scope, Target, one_spaced};
 use std::collections::BTreeMap;
@@ -29,8 +29,16 @@ impl Reader<'_> {
             "Document" | "Part" | "Sect" | "Div" | "NonStruct" | "THead" | "TBody" | "TFoot" => {
                 self.flow(&element.kids, depth, language);
             }
+            "L" if is_list_of_notes(element) => self.list_of_notes(element, depth, language),
             "L" => self.list(element, depth, language),
-            "Table" | "TR" | "BlockQuote" => {
+            "Table" => {
+                let first = self.lines.len();
+                self.line(depth, "Table", "", language);
+                self.flow(&element.kids, depth + 1, language);
+                let table = self.lines.split_off(first);
+                self.lines.extend(with_notes_below(table, depth));
+            }
+            "TR" | "BlockQuote" | "TOC" => {
                 self.line(depth, &element.role, "", language);
                 self.flow(&element.kids, depth + 1, language);
             }
@@ -42,6 +50,7 @@ impl Reader<'_> {
                 self.line(depth, "Figure", element.alt.as_deref().unwrap_or("no alternative text"), language);
             }
             "Note" => self.note(element, depth, language),
+            "TOCI" => self.entry(element, depth, language),
             _ => self.words(element, depth, language),
         }
     }
@@ -87,6 +96,15 @@ impl Reader<'_> {
         }
     }
 
+    /// The notes of a table or a plan, which are those at the foot of a page in all but their place.
+    fn list_of_notes(&mut self, element: &Element, depth: usize, language: &str) {
+        for item in element.elements() {
+            let first = self.lines.len();
+            self.item(item, depth, item.lang.as_deref().unwrap_or(language));
+            self.lines[first].role = "Note".to_owned();
+        }
+    }
+
     fn item(&mut self, element: &Element, depth: usize, language: &str) {
         let label = element.elements().find(|kid| kid.role == "Lbl");
         self.line(depth, "LI", &label.map(Element::text).unwrap_or_default(), language);
@@ -109,6 +127,20 @@ impl Reader<'_> {
         self.flow(&rest.kids, depth + 1, language);
     }
 
+    /// A line of the contents: its number, its words and its page are one link.
+    fn entry(&mut self, element: &Element, depth: usize, language: &str) {
+        let mut rest = element.clone();
+        let label = take_label(&mut rest).map(|label| label.text() + " ").unwrap_or_default();
+        let text = one_spaced(&(label + &rest.text()));
+        self.line(depth, "TOCI", &text, language);
+        self.set_page(self.page(element));
+        let links = element.all("Link");
+        let inlines = links.iter().map(|link| Inline::Link(text.clone(), self.to(link))).collect();
+        if let Some(line) = self.lines.last_mut() {
+            line.inlines = inlines;
+        }
+    }
+
     /// An element that holds words; the notes in it follow.
     fn words(&mut self, element: &Element, depth: usize, language: &str) {
         let mut notes = Vec::new();
@@ -120,10 +152,10 @@ impl Reader<'_> {
         self.line(depth, role, &words(&without_notes), &spoken);
         let page = self.page(element);
         self.set_page(page);
-        let mut inlines = Vec::new();
-        self.inlines(&without_notes, &mut inlines);
+        let mut found = Vec::new();
+        self.inlines(&without_notes, &mut found);
         if let Some(line) = self.lines.last_mut() {
-            line.inlines = inlines;
+            (line.inlines, line.inline_pages) = found.into_iter().unzip();
             gather_marked(&without_notes, &[], &mut line.marked);
         }
         for (note, language) in notes {
@@ -131,15 +163,15 @@ impl Reader<'_> {
         }
     }
 
-    fn inlines(&self, element: &Element, found: &mut Vec<Inline>) {
+    fn inlines(&self, element: &Element, found: &mut Vec<(Inline, Option<Page>)>) {
         for kid in element.elements() {
             match kid.role.as_str() {
-                "Figure" => found.push(Inline::Picture(kid.alt.clone().unwrap_or_default())),
-                "Link" => found.push(Inline::Link(words(kid), self.to(kid))),
+                "Figure" => found.push((Inline::Picture(kid.alt.clone().unwrap_or_default()), None)),
+                "Link" => found.push((Inline::Link(words(kid), self.to(kid)), self.page(kid))),
                 "Lbl" => {
                     let link = kid.elements().find(|kid| kid.role == "Link");
                     let to = link.map_or(To::Address("nowhere".to_owned()), |link| self.to(link));
-                    found.push(Inline::Mark(words(kid), to));
+                    found.push((Inline::Link(words(kid), to), self.page(kid)));
                     continue;
                 }
                 _ => {}
@@ -169,16 +201,17 @@ impl Reader<'_> {
         }
     }
 
-    fn set_page(&mut self, page: Option<usize>) {
+    fn set_page(&mut self, page: Option<Page>) {
         if let Some(line) = self.lines.last_mut() {
             line.page = page;
         }
     }
 
     /// The page on which the first words beneath an element stand.
-    fn page(&self, element: &Element) -> Option<usize> {
+    fn page(&self, element: &Element) -> Option<Page> {
         let first = texts(element).next()?;
-        self.pdf.page_number(first.placed.start.page)
+        let number = self.pdf.page_number(first.placed.start.page)?;
+        Some(Page { number, label: self.facts.page_labels.get(number - 1)?.clone() })
     }
 }
 
@@ -193,6 +226,37 @@ fn texts(element: &Element) -> impl Iterator<Item = &Text> {
         Kid::Text(text) => Some(text),
         _ => None,
     })
+}
+
+/// Whether the labels of a list lead back to where its items are marked.
+fn is_list_of_notes(list: &Element) -> bool {
+    let labels = list.elements().flat_map(Element::elements).filter(|kid| kid.role == "Lbl");
+    labels.flat_map(|label| label.all("Link")).next().is_some()
+}
+
+/// The lines of a table, and below them those of the notes that hang on its cells, as if they were listed there.
+fn with_notes_below(table: Vec<Line>, depth: usize) -> Vec<Line> {
+    let mut told = Vec::new();
+    let mut waiting = std::collections::VecDeque::from([table]);
+    while let Some(lines) = waiting.pop_front() {
+        let mut lines = lines.into_iter().peekable();
+        // A note that waited begins with its own line.
+        told.extend(lines.next());
+        while let Some(line) = lines.next() {
+            if line.role != "Note" {
+                told.push(line);
+                continue;
+            }
+            let moved = line.depth - depth;
+            let mut note = vec![line];
+            while let Some(next) = lines.next_if(|next| next.depth > depth + moved) {
+                note.push(next);
+            }
+            note.iter_mut().for_each(|line| line.depth -= moved);
+            waiting.push_back(note);
+        }
+    }
+    told
 }
 
 fn is_inline(kid: &Kid) -> bool {

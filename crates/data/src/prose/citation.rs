@@ -32,7 +32,8 @@ impl Reader<'_> {
         match target.way {
             LinkType::ReferenceUnknown | LinkType::Reference => {
                 let second = node.range.start + written.rfind('[')?;
-                let first = self.text.get(start + 1..second - 1).filter(|first| citation_keys(first).is_some());
+                let first =
+                    self.text.get(start + 1..second - 1).filter(|first| citation_keys(first).is_some());
                 match (first, self.footnote_key(start..second)) {
                     (Some(_), _) => found.push(self.keys(start..second)),
                     (None, Some(key)) => found.push(key),

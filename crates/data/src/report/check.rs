@@ -3,51 +3,43 @@
 use super::length::check_lengths;
 use super::plans::check_plans;
 use super::recommendations::check_gatherings;
-use super::{Kind, PLAN_ID, Report};
+use super::{Kind, PLAN_ID, Reference, Report};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};
 use crate::plan::Counts;
-use crate::prose::{Block, BlockKind, Inline, InlineKind, ReferenceForm, Visit, is_id};
+use crate::prose::{Block, BlockKind, Inline, InlineKind, ReferenceForm, Visit, is_id, walk};
 use crate::rules;
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reports everything that is wrong with a report as a whole.
+/// Reports everything that is wrong with a report as a whole. `problems` holds what reading it found.
 pub(super) fn check_report(report: &Report, house: &House, problems: &mut Problems) {
     for section in report.sections.iter().filter(|section| !section.repeats) {
-        check_levels(&section.blocks, &mut 1, problems);
+        check_levels(&section.blocks, &mut Levels { last: 1, raised: 0, in_box: false }, problems);
     }
     for appendix in &report.appendices {
-        check_levels(&appendix.blocks, &mut 1, problems);
+        check_levels(&appendix.blocks, &mut Levels { last: 1, raised: 0, in_box: false }, problems);
     }
-    if let Some(covers) = &report.covers {
-        check_levels(&covers.about, &mut 0, problems);
-        check_levels(&covers.imprint, &mut 0, problems);
+    for cover in report.covers.iter().flat_map(|covers| [&covers.about, &covers.imprint]) {
+        check_levels(cover, &mut Levels { last: 0, raised: 1, in_box: false }, problems);
     }
     check_ids(report, problems);
     let numbers = number(report, house);
-    check_references(report, house, &numbers, problems);
-    check_footnotes(report, problems);
+    let mut unmet = Problems::default();
+    check_references(report, house, &numbers, &mut unmet);
+    check_footnotes(report, &mut unmet);
+    check_citations(report, &mut unmet);
+    check_gatherings(report, &mut unmet);
+    if !lacks_text(report, problems) {
+        check_sections(report, problems);
+        problems.extend(unmet.into_vec());
+    }
     if house.numbering.notes_by_chapter {
         check_notes_of_chapters(report, problems);
     }
-    check_citations(report, problems);
     check_lengths(report, problems);
     check_plans(report, problems);
-    check_gatherings(report, problems);
-    if report.sections.is_empty() && report.kind == Kind::Report {
-        problems.push(
-            Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, "the report has no sections")
-                .hint("write a heading such as `# Purpose of the report` and text below it"),
-        );
-    }
-    if report.sections.is_empty() && report.kind == Kind::Review {
-        problems.push(
-            Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, "the review has no chapters")
-                .hint("write a heading such as `# Summary {.unnumbered}` and text below it, or name files as `chapters`"),
-        );
-    }
     for section in report.sections.iter().filter(|section| !section.repeats) {
         check_language(section.language.as_ref(), problems);
     }
@@ -56,30 +48,103 @@ pub(super) fn check_report(report: &Report, house: &House, problems: &mut Proble
     }
 }
 
-/// Headings go down one level at a time, those in boxes too.
-fn check_levels(blocks: &[Block], level: &mut u8, problems: &mut Problems) {
+/// Whether a file of its text could not be read: then what seems missing may stand there, and what seems
+/// unused may be used there.
+fn lacks_text(report: &Report, problems: &Problems) -> bool {
+    let files = [&rules::MISSING_FILE, &rules::OUTSIDE_WORKSPACE, &rules::UNREADABLE];
+    let texts = [&rules::NOT_TEXT, &rules::SYNTAX];
+    let pictures = pictures(report);
+    problems.as_slice().iter().any(|problem| {
+        let span = problem.primary.as_ref().map(|label| label.span);
+        let is_picture = span.is_some_and(|span| pictures.contains(&span));
+        texts.contains(&problem.rule) || (files.contains(&problem.rule) && !is_picture)
+    })
+}
+
+/// Where pictures are named.
+fn pictures(report: &Report) -> Vec<Span> {
+    let cover = report.covers.iter().filter_map(|covers| covers.picture.as_ref());
+    let mut pictures: Vec<Span> = cover.map(|picture| picture.path.span).collect();
+    report.walk(&mut |visit| match visit {
+        Visit::Block(Block { kind: BlockKind::Figure { image, .. }, .. })
+        | Visit::Inline(Inline { kind: InlineKind::Image(image), .. }) => pictures.push(image.path.span),
+        _ => {}
+    });
+    pictures
+}
+
+/// A report has sections, a review chapters. Where text was met that stands under no heading, that was said.
+fn check_sections(report: &Report, problems: &mut Problems) {
+    let is_stray = |problem: &Diagnostic| problem.rule == &rules::TEXT_OUTSIDE_SECTION;
+    if !report.sections.is_empty() || problems.as_slice().iter().any(is_stray) {
+        return;
+    }
+    let (message, hint) = match report.kind {
+        Kind::Report => (
+            "the report has no sections",
+            "write a heading such as `# Purpose of the report` and text below it",
+        ),
+        Kind::Review => (
+            "the review has no chapters",
+            "write a heading such as `# Summary {.unnumbered}` and text below it, or name files as `chapters`",
+        ),
+        Kind::Plan => return,
+    };
+    problems.push(Diagnostic::of_file(&rules::MISSING_SECTION, &report.path, message).hint(hint));
+}
+
+/// How deep headings go while they are met.
+struct Levels {
+    /// The level of the last one.
+    last: u8,
+    /// By how many levels they were raised since they were typed: those of a cover page by one.
+    raised: u8,
+    /// Whether they stand in a box.
+    in_box: bool,
+}
+
+/// Headings go down one level at a time, those in boxes too, and only those outside begin something.
+fn check_levels(blocks: &[Block], levels: &mut Levels, problems: &mut Problems) {
     for block in blocks {
         check_language(block.attributes.language.as_ref(), problems);
         match &block.kind {
-            BlockKind::Heading { level: next, .. } => {
-                if *next > *level + 1 {
-                    let marks = |level: u8| "#".repeat(level.into());
-                    problems.push(
-                        Diagnostic::new(
-                            &rules::HEADING_LEVEL,
-                            block.span,
-                            format!("a heading `{}` follows a heading `{}`", marks(*next), marks(*level)),
-                        )
-                        .hint(format!("write it as `{}`", marks(*level + 1))),
-                    );
-                }
-                *level = *next;
-            }
+            BlockKind::Heading { level, .. } => check_level(block, *level, levels, problems),
             BlockKind::Box { blocks, .. } | BlockKind::Form { blocks, .. } => {
-                check_levels(blocks, level, problems);
+                let was_in_box = std::mem::replace(&mut levels.in_box, true);
+                check_levels(blocks, levels, problems);
+                levels.in_box = was_in_box;
             }
             _ => {}
         }
+    }
+}
+
+fn check_level(heading: &Block, level: u8, levels: &mut Levels, problems: &mut Problems) {
+    let Levels { last, raised, in_box } = *levels;
+    levels.last = level;
+    let marks = |level: u8| "#".repeat((level + raised).into());
+    if in_box && level + raised == 1 {
+        problems.report(
+            &rules::HEADING_LEVEL,
+            heading.span,
+            "a heading in a box has one `#`",
+            format!("write it as `{}`, or move it out of the box", marks(last + 1)),
+        );
+    } else if level > last + 1 {
+        let message = match last {
+            0 => format!("the first heading here is a `{}`", marks(level)),
+            _ => format!("a heading `{}` follows a heading `{}`", marks(level), marks(last)),
+        };
+        let hint = format!("write it as `{}`", marks(last + 1));
+        problems.report(&rules::HEADING_LEVEL, heading.span, message, hint);
+    }
+    if let Some(span) = heading.attributes.appendix {
+        problems.report(
+            &rules::BAD_ATTRIBUTE,
+            span,
+            "`.appendix` means nothing on a heading within something else",
+            "put it at the end of a heading with one `#`, in a review",
+        );
     }
 }
 
@@ -150,12 +215,17 @@ fn check_references(report: &Report, house: &House, numbers: &Numbers, problems:
             }));
             return;
         };
-        let says = match form {
-            ReferenceForm::Full if target.words.is_none() => "has no number to print",
-            ReferenceForm::Number if target.number.is_none() => "has no number",
+        let words = || format!("write the words that should print, as in `[these words](#{})`", id.value);
+        let (says, hint) = match form {
+            ReferenceForm::Full if target.words.is_none() => ("has no number to print", words()),
+            ReferenceForm::Number if target.number.is_none() => ("has no number", words()),
             ReferenceForm::Count(name) => match count_fault(report, &id.value, name, house) {
                 CountFault::None => return,
-                CountFault::NoPlan => "is no action plan, so it counts nothing",
+                CountFault::NoPlan if did_you_mean(name, ["page"]).is_some() => (
+                    "is no action plan, so it counts nothing",
+                    format!("write `[](#{}:page)` for the page on which it stands", id.value),
+                ),
+                CountFault::NoPlan => ("is no action plan, so it counts nothing", words()),
                 CountFault::NoSuchCount(hint) => {
                     let message = format!("an action plan has no count `{name}`");
                     problems.push(Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, message).hint(hint));
@@ -167,7 +237,7 @@ fn check_references(report: &Report, house: &House, numbers: &Numbers, problems:
         problems.push(
             Diagnostic::new(&rules::DANGLING_REFERENCE, id.span, format!("`{}` {says}", id.value))
                 .other(target.span, "this is what it leads to")
-                .hint(format!("write the words that should print, as in `[these words](#{})`", id.value)),
+                .hint(hint),
         );
     });
 }
@@ -243,22 +313,40 @@ fn check_footnotes(report: &Report, problems: &mut Problems) {
 /// Where notes begin anew in each chapter, a mark in one chapter cannot lead to a note of another.
 fn check_notes_of_chapters(report: &Report, problems: &mut Problems) {
     let mut marked: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
+    let word = if report.kind == Kind::Review { "chapter" } else { "section" };
     for (index, piece) in report.pieces().into_iter().enumerate() {
-        report.walk_piece(piece, &mut |visit| {
-            let Visit::Inline(Inline { kind: InlineKind::FootnoteMark(key), .. }) = visit else { return };
-            let (first, span) = *marked.entry(&key.value).or_insert((index, key.span));
-            if first != index {
-                let message = format!(
-                    "the footnote `{}` belongs to another chapter, and notes begin anew in this one",
-                    key.value
-                );
-                problems.push(
-                    Diagnostic::new(&rules::FOOTNOTE_ELSEWHERE, key.span, message)
-                        .other(span, "its mark is here")
-                        .hint("write the note once more under a key of its own, and refer to that here"),
-                );
+        let mut waiting: Vec<&Spanned<String>> = Vec::new();
+        report.walk_piece(piece, &mut |visit| waiting.extend(mark(visit)));
+        waiting.reverse();
+        while let Some(key) = waiting.pop() {
+            if let Some((first, span)) = marked.get(key.value.as_str()) {
+                if *first != index {
+                    let message = format!(
+                        "the footnote `{}` belongs to another {word}, and notes begin anew in this one",
+                        key.value
+                    );
+                    problems.push(
+                        Diagnostic::new(&rules::FOOTNOTE_ELSEWHERE, key.span, message)
+                            .other(*span, "it is first marked here")
+                            .hint("write the note once more under a key of its own, and refer to that here"),
+                    );
+                }
+                continue;
             }
-        });
+            marked.insert(&key.value, (index, key.span));
+            // What is marked in a note stands in the same chapter.
+            for note in report.footnotes.iter().filter(|note| note.key.value == key.value) {
+                walk(&note.blocks, &mut |visit| waiting.extend(mark(visit)));
+            }
+        }
+    }
+}
+
+/// The key of a footnote's mark.
+fn mark(visit: Visit<'_>) -> Option<&Spanned<String>> {
+    match visit {
+        Visit::Inline(Inline { kind: InlineKind::FootnoteMark(key), .. }) => Some(key),
+        _ => None,
     }
 }
 
@@ -272,28 +360,7 @@ fn check_citations(report: &Report, problems: &mut Problems) {
             }
         }
     }
-    let mut works: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
-    for reference in &report.references {
-        let marks: Vec<String> = reference.marks_of_the_work().collect();
-        let first = marks.iter().find_map(|mark| works.get(mark).copied());
-        for mark in marks {
-            works.entry(mark).or_insert(&reference.key);
-        }
-        if let Some(first) = first.filter(|first| first.value != reference.key.value) {
-            problems.push(
-                Diagnostic::new(
-                    &rules::DUPLICATE_REFERENCE,
-                    reference.key.span,
-                    format!("`{}` is the same work as `{}`", reference.key.value, first.value),
-                )
-                .other(first.span, "the first is here")
-                .hint(format!(
-                    "cite `@{}` in both places and remove this one, or say what sets the two apart",
-                    first.value
-                )),
-            );
-        }
-    }
+    check_works(report, problems);
     let mut cited: BTreeSet<&str> = BTreeSet::new();
     report.walk(&mut |visit| {
         let Visit::Inline(Inline { kind: InlineKind::Citation(keys), .. }) = visit else { return };
@@ -315,9 +382,10 @@ fn check_citations(report: &Report, problems: &mut Problems) {
             }
         }
     });
-    for reference in
-        report.references.iter().filter(|reference| !cited.contains(reference.key.value.as_str()))
-    {
+    let is_first =
+        |reference: &&Reference| listed.get(reference.key.value.as_str()) == Some(&reference.key.span);
+    let uncited = report.references.iter().filter(|reference| !cited.contains(reference.key.value.as_str()));
+    for reference in uncited.filter(is_first) {
         problems.push(
             Diagnostic::new(
                 &rules::UNUSED_REFERENCE,
@@ -325,6 +393,37 @@ fn check_citations(report: &Report, problems: &mut Problems) {
                 format!("nothing cites the reference `{}`", reference.key.value),
             )
             .hint(format!("write `[@{}]` where it should be cited, or remove it", reference.key.value)),
+        );
+    }
+}
+
+/// A work is listed once: two with the same words are one, and so are two at the same address.
+fn check_works(report: &Report, problems: &mut Problems) {
+    let mut works: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    let mut addresses: BTreeMap<String, &Spanned<String>> = BTreeMap::new();
+    for reference in &report.references {
+        let words = reference.words_of_the_work();
+        let address = reference.address_of_the_work();
+        let is_another = |first: &&Spanned<String>| first.value != reference.key.value;
+        let same_words = words.map(|words| *works.entry(words).or_insert(&reference.key)).filter(is_another);
+        let same_address =
+            address.map(|address| *addresses.entry(address).or_insert(&reference.key)).filter(is_another);
+        let (first, apart) = match (same_words, same_address) {
+            (Some(first), None) => (first, "say in their words what sets the two apart"),
+            (None, Some(first)) => {
+                (first, "give each part of it an address of its own, such as one with `#section-2`")
+            }
+            (Some(first), Some(_)) => (first, "say in their words and addresses what sets the two apart"),
+            (None, None) => continue,
+        };
+        let message = match same_words {
+            Some(_) => format!("`{}` is the same work as `{}`", reference.key.value, first.value),
+            None => format!("`{}` is at the same address as `{}`", reference.key.value, first.value),
+        };
+        problems.push(
+            Diagnostic::new(&rules::DUPLICATE_REFERENCE, reference.key.span, message)
+                .other(first.span, "the first is here")
+                .hint(format!("cite `@{}` in both places and remove this one, or {apart}", first.value)),
         );
     }
 }

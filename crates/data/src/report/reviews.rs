@@ -5,6 +5,7 @@ use super::read::{Head, Reader, section_texts};
 use super::{Appendix, Covers, Kind, Report, Section};
 use crate::characters::check_characters;
 use crate::date::Date;
+use crate::diagnostic::Diagnostic;
 use crate::prose::{Block, BlockKind, Footnote, Image, LinkDefinitions, Prose, link_definitions};
 use crate::rules;
 use crate::source::{Spanned, Text};
@@ -39,7 +40,7 @@ impl<'a> Reader<'a, '_> {
         fields.node("house");
         let Head { title, date, publisher, language } = self.head(&mut fields);
         let subtitle = fields.string("subtitle", self.problems);
-        self.check_words("subtitle", subtitle.as_ref());
+        self.check_filled("subtitle", "write it between the quotation marks", subtitle.as_ref());
         let picture = self.cover_picture(&mut fields);
         let about = fields.text("about", self.problems);
         let imprint = fields.text("imprint", self.problems);
@@ -116,6 +117,9 @@ impl<'a> Reader<'a, '_> {
             }
             return None;
         };
+        if self.check_filled("cover_image", "write the name of the picture's file", Some(&path)) {
+            return None;
+        }
         let Some(alt) = alt else {
             self.problems.report(
                 &rules::MISSING_ALT_TEXT,
@@ -129,6 +133,14 @@ impl<'a> Reader<'a, '_> {
         Some(Image { path, alt: alt.value, decorative })
     }
 
+    /// Reports a text that says nothing, where leaving it out is what says nothing; whether it is one.
+    fn check_filled(&mut self, key: &str, fill: &str, text: Option<&Spanned<String>>) -> bool {
+        let Some(empty) = text.filter(|text| text.value.trim().is_empty()) else { return false };
+        let hint = format!("{fill}, or delete the line");
+        self.problems.report(&rules::MISSING_FIELD, empty.span, format!("`{key}` is empty"), hint);
+        true
+    }
+
     /// The texts of the files that `chapters` names, in their order.
     fn chapter_texts(&mut self, chapters: &[&'a Text]) -> Vec<Text> {
         let mut texts: Vec<Text> = Vec::new();
@@ -136,36 +148,68 @@ impl<'a> Reader<'a, '_> {
         for chapter in chapters {
             let Some((path, bytes)) = self.file(chapter, &rules::MISSING_FILE) else { continue };
             if let Some(first) = read.get(&path) {
-                let diagnostic = crate::diagnostic::Diagnostic::new(
-                    &rules::DUPLICATE_ID,
-                    chapter.span(),
-                    format!("the chapter `{path}` is named twice"),
-                );
-                self.problems
-                    .push(diagnostic.other(first.span(), "the first is here").hint("delete one of the two"));
-                continue;
-            }
-            let text = match decode(bytes.to_vec(), &path, self.around.sources) {
-                Ok(text) => text,
-                Err(diagnostic) => {
-                    self.problems.push(diagnostic);
-                    continue;
-                }
-            };
-            read.insert(path, chapter);
-            if text.as_str().lines().next().is_some_and(|line| line.trim_end() == "+++") {
-                self.problems.report(
-                    &rules::SYNTAX,
-                    text.span_of(0..3),
-                    "a file that is a chapter of a review has no front matter",
-                    "delete the lines from `+++` to `+++`; what a review says of itself stands in its own file",
+                let message = format!("the chapter `{path}` is named twice");
+                self.problems.push(
+                    Diagnostic::new(&rules::DUPLICATE_ID, chapter.span(), message)
+                        .other(first.span(), "the first is here")
+                        .hint("delete one of the two"),
                 );
                 continue;
             }
-            check_characters(&text, self.problems);
-            texts.push(text);
+            if let Some((message, hint)) = self.no_chapter(&path) {
+                self.problems.report(&rules::SYNTAX, chapter.span(), message, hint);
+                continue;
+            }
+            read.insert(path.clone(), chapter);
+            match decode(bytes.to_vec(), &path, self.around.sources) {
+                Ok(text) => texts.extend(self.chapter_text(text, chapter)),
+                Err(diagnostic) => self.problems.push(diagnostic),
+            }
         }
         texts
+    }
+
+    /// Why a file can be no chapter, and what to do about it.
+    fn no_chapter(&self, path: &str) -> Option<(String, &'static str)> {
+        if path == self.written.path {
+            let message = "a review cannot be a chapter of itself".to_owned();
+            return Some((
+                message,
+                "delete this name; what stands in the review's own file comes first anyway",
+            ));
+        }
+        let is_markdown = path.to_ascii_lowercase().ends_with(".md");
+        let message = || format!("`{path}` is no Markdown file, as a chapter is");
+        (!is_markdown).then(|| (message(), "save its text in a file whose name ends in `.md`, and name that"))
+    }
+
+    /// The text of a chapter's file, if it has one and nothing above it.
+    fn chapter_text(&mut self, text: Text, chapter: &Text) -> Option<Text> {
+        let mut lines = text.as_str().lines();
+        let first = lines.next().unwrap_or_default().trim_end();
+        let is_yaml = first == "---" && lines.next().is_some_and(|line| line.contains(':'));
+        if first == "+++" || is_yaml {
+            self.problems.report(
+                &rules::SYNTAX,
+                text.span_of(0..3),
+                "a file that is a chapter of a review has no front matter",
+                format!(
+                    "delete the lines from `{first}` to `{first}`; what a review says of itself stands in its own file"
+                ),
+            );
+            return None;
+        }
+        if text.as_str().trim().is_empty() {
+            self.problems.report(
+                &rules::MISSING_FIELD,
+                chapter.span(),
+                format!("the chapter `{}` is empty", chapter.as_str()),
+                "write its heading and its text in that file, or delete its name here",
+            );
+            return None;
+        }
+        check_characters(&text, self.problems);
+        Some(text)
     }
 
     /// The page inside the cover, or the back page: headings begin at `##` for the writer, and at level 1 on it.

@@ -39,7 +39,11 @@ impl<'a> Teller<'a> {
             self.changes(plan, changes, level);
         }
         self.heading(level, "plan");
-        self.to_list = Some(Vec::new());
+        self.with_notes_below(0, |teller| teller.plan_body(plan, level, as_at_words));
+    }
+
+    /// The table of a plan, its key and its note.
+    fn plan_body(&mut self, plan: &'a Plan, level: u8, as_at: Words) {
         self.plan_table(plan);
         self.heading(level, "plan_key");
         let style = &self.house.plan;
@@ -48,21 +52,7 @@ impl<'a> Teller<'a> {
             self.key(Column::Rag, &style.rags);
         }
         self.blocks(0, &plan.note);
-        self.line(0, "P", as_at_words);
-        self.listed_notes();
-    }
-
-    /// The footnotes that came up in the plan first, each behind its mark; one may mention another.
-    fn listed_notes(&mut self) {
-        let mut next = 0;
-        while let Some(key) = self.to_list.as_ref().and_then(|keys| keys.get(next)).cloned() {
-            if next == 0 {
-                self.line(0, "L[Decimal]", Words::default());
-            }
-            next += 1;
-            self.marked_note(1, "LI", &key);
-        }
-        self.to_list = None;
+        self.line(0, "P", as_at);
     }
 
     fn heading(&mut self, level: u8, word: &str) {
