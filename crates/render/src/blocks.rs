@@ -121,7 +121,7 @@ impl<'a> Scribe<'a> {
                     out.code("]");
                 }
                 out.code(")[");
-                self.heading(out, words);
+                self.heading(out, &words);
                 out.code("]");
             }
             BlockKind::Paragraph(content) => {

@@ -153,10 +153,16 @@ impl Scribe<'_> {
     }
 }
 
-/// The words of a heading, and the marks at its end, which stay out of bookmarks.
-pub(crate) fn words_and_marks(heading: &[Inline]) -> (&[Inline], &[Inline]) {
+/// The words of a heading, and the marks at its end, which stay out of bookmarks. Marks stand close to the
+/// words, whether or not a space was typed.
+pub(crate) fn words_and_marks(heading: &[Inline]) -> (Vec<Inline>, &[Inline]) {
     let is_mark =
         |inline: &Inline| matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_));
-    let words = heading.iter().rposition(|inline| !is_mark(inline)).map_or(0, |last| last + 1);
-    heading.split_at(words)
+    let end = heading.iter().rposition(|inline| !is_mark(inline)).map_or(0, |last| last + 1);
+    let (words, marks) = heading.split_at(end);
+    let mut words = words.to_vec();
+    if let (Some(Inline { kind: InlineKind::Text(text), .. }), false) = (words.last_mut(), marks.is_empty()) {
+        text.truncate(text.trim_end().len());
+    }
+    (words, marks)
 }

@@ -173,7 +173,7 @@ impl<'a> Viewer<'a> {
         let numbers: &Numbers = self.scribe.numbers;
         let runs_on = section.role == Role::Recommendation && self.scribe.house.lead_in_runs_on;
         let (words, marks) = words_and_marks(&section.heading);
-        let heading = self.markup(|scribe, out| scribe.heading(out, words));
+        let heading = self.markup(|scribe, out| scribe.heading(out, &words));
         let marks = match marks {
             [] => Value::from(()),
             marks => self.markup(|scribe, out| scribe.heading(out, marks)),
@@ -221,7 +221,7 @@ impl<'a> Viewer<'a> {
         self.scribe.heading_level = 1;
         self.scribe.appendix_title = Some(plain_text(&appendix.heading));
         let (words, marks) = words_and_marks(&appendix.heading);
-        let title = self.markup(|scribe, out| scribe.heading(out, words));
+        let title = self.markup(|scribe, out| scribe.heading(out, &words));
         let marks = match marks {
             [] => Value::from(()),
             marks => self.markup(|scribe, out| scribe.heading(out, marks)),
