@@ -229,9 +229,10 @@ impl House {
         across - self.plan.margin.left - self.plan.margin.right
     }
 
-    /// The column in which the numbers of paragraphs hang in a review, in points.
+    /// The column to the left of a review's text, in points: there paragraph numbers hang, and lines stay short
+    /// enough to read. Two columns are short, and have none.
     pub fn review_number_column(&self) -> f64 {
-        if self.review.paragraph.is_some() { self.text.number_width } else { 0.0 }
+        if self.review.columns == 1 { self.text.number_width } else { 0.0 }
     }
 
     /// The width of the text of a review over all its columns, in points.
