@@ -430,7 +430,7 @@ fn check_works(report: &Report, problems: &mut Problems) {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::{sample, sample_with};
+    use crate::sample::{sample, sample_of, sample_with};
 
     #[test]
     fn what_leads_nowhere_is_said_with_what_was_probably_meant() {
@@ -490,5 +490,50 @@ mod tests {
                 "6:7 unused-reference: nothing cites the reference `one`",
             ]
         );
+    }
+
+    /// A review whose notes begin anew in each chapter, with this text.
+    fn by_chapter(kind: &str, text: &str) -> Vec<String> {
+        let house = "[numbering]\nfootnotes = \"chapter\"\n";
+        let paper = format!("+++\nkind = '{kind}'\ntitle = 'A'\ndate = 2026-12-10\n+++\n{text}");
+        let sample = sample_of(house, &[("paper.md", &paper)]);
+        sample.said.into_iter().zip(sample.hints).flat_map(|(said, hint)| [said, hint]).collect()
+    }
+
+    #[test]
+    fn a_note_of_another_chapter_is_written_once_more() {
+        let again = "write the note once more under a key of its own, and refer to that here";
+        let belongs = |place: &str, key: &str, word: &str| {
+            format!(
+                "{place} footnote-elsewhere: the footnote `{key}` belongs to another {word}, and notes begin anew in this one"
+            )
+        };
+        let text = "# One\n\nA.[^n] B.[^n]\n\n# Two\n\nC.[^n]\n\n[^n]: N.\n";
+        assert_eq!(by_chapter("review", text), [&belongs("12:5", "n", "chapter"), again]);
+        assert_eq!(by_chapter("report", text), [&belongs("12:5", "n", "section"), again]);
+        // A note that two notes mark belongs to the chapter of the first.
+        let text = "# One\n\nA.[^a]\n\n# Two\n\nB.[^b]\n\n[^a]: A.[^n]\n\n[^b]: B.[^n]\n\n[^n]: N.[^n]\n";
+        assert_eq!(by_chapter("review", text), [&belongs("16:11", "n", "chapter"), again]);
+        assert_eq!(by_chapter("review", "# One[^n]\n\nA.[^n]\n\n[^n]: N.\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_page_that_is_misspelt() {
+        let sample = sample("", "# Purpose\n\nText. {#a}\n\nSee [](#a:pag) and [](#a:actions).\n");
+        assert_eq!(sample.said[0], "11:9 dangling-reference: `a` is no action plan, so it counts nothing");
+        assert_eq!(
+            sample.hints,
+            [
+                "write `[](#a:page)` for the page on which it stands",
+                "write the words that should print, as in `[these words](#a)`"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_in_a_box_begins_no_section() {
+        let sample = sample("", "# Purpose\n\n::: box\n# Aim\n\nText.\n\n## Means\n:::\n");
+        assert_eq!(sample.said, ["10:1 heading-level: a heading in a box has one `#`"]);
+        assert_eq!(sample.hints, ["write it as `##`, or move it out of the box"]);
     }
 }

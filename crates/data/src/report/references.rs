@@ -330,7 +330,7 @@ mod tests {
         assert_eq!(
             told(listing(&work("a", "A work {#a .unnumbered}"), "[@a]")),
             [
-                "8:11 bad-attribute: words in braces mean nothing on a reference",
+                "8:8 bad-attribute: words in braces mean nothing on a reference",
                 "delete them: a reference is named by its `key`, as in `[@key]`"
             ]
         );
@@ -415,11 +415,11 @@ mod tests {
         assert_eq!(
             told(listing(&works, "See [@act-1898; @Act-2014] and [@guidance].")),
             [
-                "15:7 unknown-citation: there is no reference `act-1898`",
+                "16:7 unknown-citation: there is no reference `act-1898`",
                 "did you mean `@act-1989`?",
-                "15:18 unknown-citation: there is no reference `Act-2014`",
+                "16:18 unknown-citation: there is no reference `Act-2014`",
                 "did you mean `@act-2014`?",
-                "15:34 unknown-citation: there is no reference `guidance`",
+                "16:34 unknown-citation: there is no reference `guidance`",
                 "add a `[[reference]]` with key = \"guidance\"",
                 "7:7 unused-reference: nothing cites the reference `act-1989`",
                 "write `[@act-1989]` where it should be cited, or remove it",
@@ -433,7 +433,7 @@ mod tests {
     fn a_work_is_cited_wherever_it_is_cited() {
         let works: String =
             ["a", "b", "c", "d", "e", "f", "g", "h"].map(|key| work(key, &format!("Work {key}"))).concat();
-        let text = "A.[^n]\n\n::: box Title[@b]\n## Heading[@c]\n:::\n\n::: table Caption[@d]\n- - x[@e]\n:::\n\n            ![A map](map.png \"Caption[@f]\")\n\n> Q\n>\n> — A. Person[@g]\n\n::: form\n- Label[@h]\n:::\n\n[^n]: Note.[@a]";
+        let text = "A.[^n]\n\n::: box Title[@b]\n## Heading[@c]\n:::\n\n::: table Caption[@d]\n- - x[@e]\n:::\n\n![A map](map.png \"Caption[@f]\")\n\n> Q\n>\n> — A. Person[@g]\n\n::: form\n- Label[@h]\n:::\n\n[^n]: Note.[@a]";
         assert_eq!(listing(&works, text).said, [""; 0]);
     }
 
