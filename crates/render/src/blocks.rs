@@ -1,6 +1,7 @@
 //! Blocks, written for Typst as calls of the house's drawing functions.
 
 use crate::columns::{is_short, may_break, measure_columns};
+use crate::heads::is_lead;
 use crate::markup::{LONGEST_WORD, Writer};
 use crate::notes::words_and_marks;
 use crate::pictures::Pictures;
@@ -9,8 +10,7 @@ use crate::whole::is_short_text;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part};
 use boardpaper_data::prose::{
-    Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, TableRow, Visit, plain_text, walk,
-    walk_inlines,
+    Alignment, Block, BlockKind, Inline, InlineKind, ListItem, Table, Visit, plain_text, walk, walk_inlines,
 };
 use boardpaper_data::report::Report;
 use boardpaper_data::source::{Span, Spanned};
@@ -38,6 +38,10 @@ pub(crate) struct Scribe<'a> {
     pub(crate) listed: HashSet<String>,
     /// Footnotes of what is at hand that are yet to be listed.
     pub(crate) to_list: Vec<String>,
+    /// Whether what is written repeats on the next page, as the head of a table does.
+    pub(crate) in_head: bool,
+    /// How many things in such heads are written for their first page alone.
+    pub(crate) heads: usize,
     /// Whether what is written is a heading.
     pub(crate) in_heading: bool,
     /// The level of the last heading.
@@ -104,6 +108,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
+        self.place_in_head(out, block);
         match &block.kind {
             BlockKind::Heading { level, content } => {
                 let level = self.shifted(*level);
@@ -206,10 +211,22 @@ impl<'a> Scribe<'a> {
 
     /// What is known of a block besides its words: its place in the output and its language.
     pub(crate) fn place(&mut self, out: &mut Writer<'_>, block: &Block) {
-        let anchor =
-            self.numbers.anchor(part(block), block.span).filter(|_| !self.repeats).map(str::to_owned);
+        let anchor = self.anchor_of(block).filter(|_| !self.in_head).map(str::to_owned);
         self.optional_literal(out, "anchor", anchor.as_deref());
         self.language(out, block.attributes.language.as_ref());
+    }
+
+    /// The name of a block's place, where this is not a repetition.
+    fn anchor_of(&self, block: &Block) -> Option<&'a str> {
+        let numbers: &'a Numbers = self.numbers;
+        numbers.anchor(part(block), block.span).filter(|_| !self.repeats)
+    }
+
+    /// The name of a block in a head, before it.
+    fn place_in_head(&mut self, out: &mut Writer<'_>, block: &Block) {
+        if let Some(anchor) = self.anchor_of(block).filter(|_| self.in_head) {
+            self.anchor_in_head(out, anchor);
+        }
     }
 
     fn language(&mut self, out: &mut Writer<'_>, language: Option<&Spanned<String>>) {
@@ -262,6 +279,7 @@ impl<'a> Scribe<'a> {
     pub(crate) fn text_paragraph(&mut self, out: &mut Writer<'_>, block: &Block) {
         let BlockKind::Paragraph(content) = &block.kind else { return };
         out.marked(block.span, |out| {
+            self.place_in_head(out, block);
             out.code("#draw(\"text\"");
             self.place(out, block);
             self.begins_sentence = true;
@@ -327,8 +345,12 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    pub(crate) fn anchor_here(&self, out: &mut Writer<'_>, part: Part, span: Span) {
-        if let Some(anchor) = self.numbers.anchor(part, span).filter(|_| !self.repeats) {
+    pub(crate) fn anchor_here(&mut self, out: &mut Writer<'_>, part: Part, span: Span) {
+        let numbers: &'a Numbers = self.numbers;
+        if let Some(anchor) = numbers.anchor(part, span).filter(|_| !self.repeats) {
+            if self.in_head {
+                return self.anchor_in_head(out, anchor);
+            }
             out.code("#draw(\"anchor\", ");
             out.literal(anchor);
             out.code(")");
@@ -362,26 +384,23 @@ impl<'a> Scribe<'a> {
         self.place(out, block);
         self.optional_literal(out, "label", self.numbers.caption(block.span));
         self.optional_content(out, "caption", table.caption.as_deref());
-        // What is repeated on the next page is decoration there, and decoration may hold no links.
-        let repeats = !table.rows.iter().take(table.header_rows).any(has_links);
-        out.code(&format!(", repeat-header: {repeats}, rows: ("));
+        out.code(", rows: (");
         let longest_word = columns.longest_word.unwrap_or(LONGEST_WORD);
-        out.narrow(longest_word, |out| self.rows(out, &table.rows));
+        out.narrow(longest_word, |out| self.rows(out, table));
         out.code("))");
     }
 
-    fn rows(&mut self, out: &mut Writer<'_>, rows: &[TableRow]) {
-        for row in rows {
-            out.code(&format!(
-                "(band: {}, links: {}, breakable: {}, cells: (",
-                row.band,
-                has_links(row),
-                may_break(row)
-            ));
+    fn rows(&mut self, out: &mut Writer<'_>, table: &Table) {
+        for (index, row) in table.rows.iter().enumerate() {
+            out.code(&format!("(band: {}, breakable: {}, cells: (", row.band, may_break(row)));
             for cell in &row.cells {
                 out.marked(cell.span, |out| {
                     out.code("[");
-                    self.flow(out, &cell.blocks);
+                    if index < table.header_rows || row.band {
+                        self.in_head(out, |scribe, out| scribe.flow(out, &cell.blocks));
+                    } else {
+                        self.flow(out, &cell.blocks);
+                    }
                     out.code("], ");
                 });
             }
@@ -418,31 +437,9 @@ fn has_troublesome_notes(table: &Table) -> bool {
     notes > MOST_HANGING_NOTES || (notes > 0 && breaks)
 }
 
-/// Whether anything in a row leads somewhere.
-fn has_links(row: &TableRow) -> bool {
-    let mut found = false;
-    for cell in &row.cells {
-        walk(&cell.blocks, &mut |visit| found |= leads_somewhere(visit));
-    }
-    found
-}
-
 /// Whether running text leads anywhere.
 pub(crate) fn inlines_have_links(inlines: &[Inline]) -> bool {
     let mut found = false;
-    walk_inlines(inlines, &mut |visit| found |= leads_somewhere(visit));
+    walk_inlines(inlines, &mut |visit| found |= matches!(visit, Visit::Inline(inline) if is_lead(inline)));
     found
-}
-
-fn leads_somewhere(visit: Visit<'_>) -> bool {
-    matches!(
-        visit,
-        Visit::Inline(Inline {
-            kind: InlineKind::Link { .. }
-                | InlineKind::Reference { .. }
-                | InlineKind::Citation(_)
-                | InlineKind::FootnoteMark(_),
-            ..
-        })
-    )
 }

@@ -1,6 +1,7 @@
 //! Running text, written for Typst.
 
 use crate::blocks::Scribe;
+use crate::heads::{is_lead, numbers_literal};
 use crate::markup::Writer;
 use boardpaper_data::plan::Counts;
 use boardpaper_data::prose::{Image, Inline, InlineKind, ReferenceForm};
@@ -35,9 +36,8 @@ impl Scribe<'_> {
                     self.begins_sentence = begins;
                     self.inline(out, inline);
                 }
-                InlineKind::Reference { id, form: ReferenceForm::Count(name) } => {
-                    self.count(out, &id.value, name, begins);
-                }
+                _ if is_lead(inline) && self.in_head => self.lead_in_head(out, inline, begins),
+                _ if is_lead(inline) => self.lead(out, inline, begins),
                 // A raised mark stands close to the word before it, whether or not a space was typed.
                 InlineKind::Text(text) if before_citation => out.text(text.trim_end()),
                 _ => self.inline(out, inline),
@@ -75,15 +75,26 @@ impl Scribe<'_> {
                 out.code(")");
             }
             InlineKind::Break => out.code("#linebreak()"),
-            InlineKind::Link { target, content } => self.link(out, inline.span, target, content),
-            InlineKind::Reference { id, form } => self.reference(out, &id.value, form),
-            InlineKind::Citation(keys) => self.citation(out, keys),
-            InlineKind::FootnoteMark(key) => self.footnote(out, &key.value),
             InlineKind::Image(image) => {
                 out.code("#draw(\"picture-in-line\", ");
                 self.picture(out, image);
                 out.code(")");
             }
+            _ => self.lead(out, inline, false),
+        }
+    }
+
+    /// Running text that leads somewhere.
+    pub(crate) fn lead(&mut self, out: &mut Writer<'_>, inline: &Inline, begins_sentence: bool) {
+        match &inline.kind {
+            InlineKind::Link { target, content } => self.link(out, inline.span, target, content),
+            InlineKind::Reference { id, form: ReferenceForm::Count(name) } => {
+                self.count(out, &id.value, name, begins_sentence);
+            }
+            InlineKind::Reference { id, form } => self.reference(out, &id.value, form),
+            InlineKind::Citation(keys) => self.citation(out, keys),
+            InlineKind::FootnoteMark(key) => self.footnote(out, &key.value),
+            _ => {}
         }
     }
 
@@ -134,14 +145,8 @@ impl Scribe<'_> {
 
     /// A count of a plan in the house's number words, which leads to the plan.
     fn count(&mut self, out: &mut Writer<'_>, id: &str, name: &str, begins_sentence: bool) {
-        let style = &self.house.plan;
-        let count = self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(name, style));
-        let (Some(count), Some(target)) = (count, self.numbers.target(id).cloned()) else { return };
-        let words = self.house.words(&self.report.language);
-        let mut words = words.map_or_else(|| count.to_string(), |words| words.count(count));
-        if begins_sentence {
-            words = with_capital(&words);
-        }
+        let words = self.count_words(id, name, begins_sentence);
+        let (Some(words), Some(target)) = (words, self.numbers.target(id).cloned()) else { return };
         out.code("#link(label(");
         out.literal(&target.anchor);
         out.code("))[");
@@ -149,14 +154,28 @@ impl Scribe<'_> {
         out.code("]");
     }
 
-    /// The numbers of the works cited, in rising order, each leading to its entry.
-    fn citation(&mut self, out: &mut Writer<'_>, keys: &[Spanned<String>]) {
+    /// The words of a count.
+    pub(crate) fn count_words(&self, id: &str, name: &str, begins_sentence: bool) -> Option<String> {
+        let style = &self.house.plan;
+        let count = self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(name, style))?;
+        let words = self.house.words(&self.report.language);
+        let words = words.map_or_else(|| count.to_string(), |words| words.count(count));
+        Some(if begins_sentence { with_capital(&words) } else { words })
+    }
+
+    /// The numbers of the works cited, in rising order, each once.
+    pub(crate) fn citation_numbers(&self, keys: &[Spanned<String>]) -> Vec<usize> {
         let mut numbers: Vec<usize> =
             keys.iter().filter_map(|key| self.numbers.citation(&key.value)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let listed: Vec<String> = numbers.iter().map(|number| format!("{number}, ")).collect();
-        out.code(&format!("#draw(\"citation\", ({})", listed.concat()));
+        numbers
+    }
+
+    /// The numbers of the works cited, each leading to its entry.
+    fn citation(&mut self, out: &mut Writer<'_>, keys: &[Spanned<String>]) {
+        let numbers = self.citation_numbers(keys);
+        out.code(&format!("#draw(\"citation\", {}", numbers_literal(&numbers)));
         if self.tells_citations() {
             self.citations += 1;
             for number in numbers {

@@ -9,6 +9,7 @@ mod blocks;
 mod characters;
 mod columns;
 pub mod export;
+mod heads;
 mod inlines;
 mod markup;
 mod mend;

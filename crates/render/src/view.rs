@@ -36,6 +36,8 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         lists_notes: false,
         listed: HashSet::new(),
         to_list: Vec::new(),
+        in_head: false,
+        heads: 0,
         in_heading: false,
         unlisted: false,
         gathering: false,
