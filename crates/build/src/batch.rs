@@ -107,6 +107,13 @@ pub fn run(
         in_parallel(&listing.files, options.jobs, |path| read_safely(path, workspace, sources), |_, _| {});
     // Plans that other documents print are parts of those.
     let parts = Parts::of(&files, workspace, sources);
+    // What is wrong with a file that documents are written in is told where they are read.
+    for file in files.iter_mut().filter(|file| parts.is_text(&file.path)) {
+        if matches!(file.reading, Reading::Faulty | Reading::Text) && file.bytes.is_some() {
+            file.reading = Reading::Text;
+            file.problems.clear();
+        }
+    }
     let paths = parts.chosen(&options.paths);
     problems.extend(
         listing_problems(&listing)

@@ -1,10 +1,11 @@
 //! Action plans that other documents print or compare themselves with: parts of those, and not built on
-//! their own unless they say so.
+//! their own unless they say so. And the files in which documents are written besides their own.
 
 use crate::disk::Workspace;
 use crate::documents::File;
 use boardpaper_data::document::{Kind, Reading};
 use boardpaper_data::plan::plans_named;
+use boardpaper_data::report::texts_named;
 use boardpaper_data::source::Sources;
 use boardpaper_data::written::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(crate) struct Parts {
     named_by: BTreeMap<String, BTreeSet<String>>,
+    /// Chapters, references and texts of appendices, each with the documents that are written in it.
+    texts_of: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Parts {
@@ -21,6 +24,11 @@ impl Parts {
         let mut parts = Self::default();
         for file in files {
             let Reading::Document(written) = &file.reading else { continue };
+            for text in texts_named(written, sources) {
+                if text != file.path {
+                    parts.texts_of.entry(text).or_default().insert(file.path.clone());
+                }
+            }
             for plan in plans_named(written, workspace, sources) {
                 if plan != file.path {
                     parts.named_by.entry(plan).or_default().insert(file.path.clone());
@@ -73,6 +81,11 @@ impl Parts {
         self.named_by.contains_key(path)
     }
 
+    /// Whether documents are written in a file, so that it is none itself.
+    pub(crate) fn is_text(&self, path: &str) -> bool {
+        self.texts_of.contains_key(path)
+    }
+
     /// The chosen paths: whoever asks for a part means the documents that print it.
     pub(crate) fn chosen(&self, paths: &[String]) -> Vec<String> {
         let mut chosen = paths.to_vec();
@@ -81,7 +94,8 @@ impl Parts {
             let below = |part: &str| {
                 part.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
-            for by in self.named_by.iter().filter(|(part, _)| below(part)).flat_map(|(_, by)| by) {
+            let named = self.named_by.iter().chain(&self.texts_of);
+            for by in named.filter(|(part, _)| below(part)).flat_map(|(_, by)| by) {
                 if !chosen.contains(by) {
                     chosen.push(by.clone());
                 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Problems;
 use crate::document::{Kind, Written};
 use crate::files::{Files, resolve_path};
+use crate::report;
 use crate::prose::{Block, BlockKind, Context, LinkDefinitions, Visit, parse, walk};
 use crate::source::{Sources, Text};
 use crate::written::{Table, Value, decode};
@@ -27,7 +28,7 @@ pub fn plans_named(written: &Written, files: &dyn Files, sources: &Sources) -> V
         decode(bytes.to_vec(), &path, sources).ok()
     };
     if written.kind == Kind::Review {
-        texts.extend(chapters(&written.table).into_iter().filter_map(|file| file_text(file, sources)));
+        texts.extend(report::texts(&written.table, "chapters").into_iter().filter_map(|file| file_text(file, sources)));
     }
     for table in tables(&written.table, "appendix") {
         texts.extend(key(table, "text"));
@@ -39,15 +40,6 @@ pub fn plans_named(written: &Written, files: &dyn Files, sources: &Sources) -> V
         named.extend(plans_in(&text).iter().filter_map(|plan| resolve_path(&path, plan)));
     }
     named
-}
-
-/// The files that a review names as its chapters.
-fn chapters(table: &Table) -> Vec<&Text> {
-    match table.get("chapters").map(|entry| &entry.value.value) {
-        Some(Value::String(text)) => vec![text],
-        Some(Value::List(list)) => list.iter().filter_map(|node| node.as_text()).collect(),
-        _ => Vec::new(),
-    }
 }
 
 fn tables<'t>(table: &'t Table, key: &str) -> Vec<&'t Table> {

@@ -6,6 +6,7 @@ mod check;
 mod end_matter;
 mod leads;
 mod length;
+mod named;
 mod plans;
 mod read;
 mod recommendations;
@@ -13,6 +14,8 @@ mod references;
 mod reviews;
 
 pub use crate::document::Kind;
+pub(crate) use named::texts;
+pub use named::texts_named;
 pub use read::{Surroundings, read_report};
 pub use recommendations::Recommended;
 
