@@ -1,14 +1,15 @@
-//! The workspace that `new` makes: settings, a report, an action plan, and what git should leave alone.
+//! The workspace that `new` makes: settings, a document of each kind, and what git should leave alone.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
 /// The files of a new workspace.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("boardpaper.toml", include_str!("starter/boardpaper.toml")),
     ("data/first-report.md", include_str!("starter/first-report.md")),
     ("data/first-plan.toml", include_str!("starter/first-plan.toml")),
+    ("data/first-review.md", include_str!("starter/first-review.md")),
     (".gitignore", "/output/\n"),
 ];
 

@@ -7,7 +7,11 @@ fn new_makes_a_workspace_that_builds_without_a_message() {
     let workspace = Workspace::new();
     workspace.run("new papers").exits(0).tells("made a workspace in papers").has("papers/boardpaper.toml");
     let run = workspace.run("-C papers build --message-format json --deny warnings");
-    run.exits(0).says(&[]).has("papers/output/first-report.pdf").has("papers/output/first-plan.pdf");
+    run.exits(0)
+        .says(&[])
+        .has("papers/output/first-report.pdf")
+        .has("papers/output/first-plan.pdf")
+        .has("papers/output/first-review.pdf");
     workspace
         .run_in("papers/data", "build -v")
         .exits(0)

@@ -15,6 +15,8 @@ mod plan_wording;
 mod plan_words;
 mod plans;
 mod prose;
+mod review_wording;
+mod reviews;
 mod settings;
 mod support;
 mod wording;

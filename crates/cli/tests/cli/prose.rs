@@ -94,7 +94,7 @@ fn fences_unknown_unclosed_and_empty() {
         "# Purpose\n\n::: bocks\n\nText.\n:::\n\n::: signature\n:::\n\n- item\n  ::: box\n  Text.\n- item\n",
         &[
             "data/bad.md:9:5 error[bad-fence] `bocks` is no kind of box, table or other part between colons",
-            "    write one of these words: `box`, `case-study`, `recommendations`, `note`, `warning`, `table`, `plan`, `signature`",
+            "    write one of these words: `box`, `case-study`, `recommendations`, `note`, `warning`, `table`, `plan`, `form`, `signature`, `all-recommendations`",
             "data/bad.md:14:1 error[bad-fence] there is nothing in this `::: signature`",
             "    write a name, a post and a date under it, one a line",
             "data/bad.md:18:3 error[bad-fence] `::: box` is not closed in the list item in which it opens",
@@ -153,17 +153,6 @@ fn comments_would_be_published() {
     wrong_text(
         "# Purpose\n\nText. <!-- ask legal -->\n",
         &["data/bad.md:9:7 error[html-comment] this comment would be published", "    delete it"],
-    );
-}
-
-#[test]
-fn what_later_versions_build() {
-    wrong_text(
-        "# Purpose\n\n::: form\n- Name\n:::\n",
-        &[
-            "data/bad.md:9:1 error[bad-fence] this version does not build blank forms",
-            "    delete the lines from `::: form` to `:::`",
-        ],
     );
 }
 

@@ -142,8 +142,8 @@ fn check_level(heading: &Block, level: u8, levels: &mut Levels, problems: &mut P
         problems.report(
             &rules::BAD_ATTRIBUTE,
             span,
-            "`.appendix` means nothing on a heading within something else",
-            "put it at the end of a heading with one `#`, in a review",
+            "`.appendix` is only for a heading with one `#`, outside boxes",
+            "write one `#` there if this is an appendix, or delete `.appendix`",
         );
     }
 }

@@ -35,10 +35,11 @@ fn an_appendix_that_is_unnumbered_too() {
 #[test]
 fn the_word_where_no_appendix_begins() {
     let at = "put it at the end of a heading with one `#`, in a review";
-    let within = "bad-attribute: `.appendix` means nothing on a heading within something else";
+    let within = "bad-attribute: `.appendix` is only for a heading with one `#`, outside boxes";
+    let one = "write one `#` there if this is an appendix, or delete `.appendix`";
     let told = |text: &str| told("", &format!("{CHAPTER}\n{text}"), &[]);
-    assert_eq!(told("## Method {.appendix}\n\nHow.\n"), [&format!("11:12 {within}"), at]);
-    assert_eq!(told("::: box\n## Method {.appendix}\n:::\n"), [&format!("12:12 {within}"), at]);
+    assert_eq!(told("## Method {.appendix}\n\nHow.\n"), [&format!("11:12 {within}"), one]);
+    assert_eq!(told("::: box\n## Method {.appendix}\n:::\n"), [&format!("12:12 {within}"), one]);
     assert_eq!(
         told("How. {.appendix}\n"),
         ["11:7 bad-attribute: `.appendix` means nothing on a paragraph", at]

@@ -116,8 +116,8 @@ fn what_has_no_place_on_a_cover_page() {
     assert_eq!(
         page("## Method {.appendix}\n"),
         [
-            "6:12 bad-attribute: `.appendix` means nothing on a heading within something else",
-            "put it at the end of a heading with one `#`, in a review",
+            "6:12 bad-attribute: `.appendix` is only for a heading with one `#`, outside boxes",
+            "write one `#` there if this is an appendix, or delete `.appendix`",
         ]
     );
     assert_eq!(
