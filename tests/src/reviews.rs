@@ -224,11 +224,15 @@ impl Author {
     fn numbered_chapter(&mut self, chapter: usize) {
         self.chapter = chapter;
         let mut title = self.words(5);
-        if self.one_in(3) {
-            title = format!("{title}.{}", self.note());
+        let (note, citation) = (self.one_in(3), self.one_in(4));
+        if note || citation {
+            title.push('.');
         }
-        if self.one_in(4) {
-            title = format!("{title}{}", self.citation());
+        if note {
+            title.push_str(&self.note());
+        }
+        if citation {
+            title = format!("{title} {}", self.citation());
         }
         let mut body = format!("{}\n", self.text());
         self.level = 1;
@@ -298,7 +302,7 @@ impl Author {
                 )
             }
             3 => {
-                format!("> {}\n>\n> — {}.{}  \n> {}", self.text(), self.words(3), self.note(), self.words(2))
+                format!("> {}\n>\n> — {}  \n> {}.{}", self.text(), self.words(3), self.words(2), self.note())
             }
             4 => self.pipe_table(),
             5 => self.list_table(),

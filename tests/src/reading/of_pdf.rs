@@ -286,8 +286,10 @@ fn cell_role(element: &Element) -> String {
 
 /// Takes a note's label from its beginning, where it may stand in the first paragraph.
 fn take_label(element: &mut Element) -> Option<Element> {
-    match element.kids.first_mut()? {
-        Kid::Element(first) if first.role == "Lbl" => match element.kids.remove(0) {
+    // A line of the contents that moves to the next page may leave a place to click behind.
+    let first = element.kids.iter().position(|kid| !matches!(kid, Kid::Link(_)))?;
+    match &mut element.kids[first] {
+        Kid::Element(label) if label.role == "Lbl" => match element.kids.remove(first) {
             Kid::Element(label) => Some(label),
             _ => None,
         },

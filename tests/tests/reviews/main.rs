@@ -1,7 +1,12 @@
 //! Reviews of every shape, in one column and in two, as a screen reader meets them and as they stand on their pages.
 
+mod contents;
+mod forms;
 mod notes;
+mod pages;
 mod papers;
+mod places;
+
 mod words;
 
 use boardpaper_tests::reading::{difference, lines_of_pdf, lines_of_report};

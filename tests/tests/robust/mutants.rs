@@ -3,7 +3,7 @@
 use boardpaper_tests::numbers::Numbers;
 
 /// Pieces that mean something somewhere.
-const PIECES: [&str; 96] = [
+const PIECES: [&str; 106] = [
     "\n",
     "\n\n",
     "\r",
@@ -65,6 +65,9 @@ const PIECES: [&str; 96] = [
     "\n::: note {lang=cy}\n",
     "\n::: signature\n",
     "\n::: plan x.toml\n:::\n",
+    "\n::: recommendations\n1. a\n:::\n",
+    "\n::: all-recommendations\n:::\n",
+    "\n::: form\n- a\n:::\n",
     "[^n]",
     "\n[^n]: note\n",
     "[@k]",
@@ -84,6 +87,8 @@ const PIECES: [&str; 96] = [
     "{#numbers}",
     "{.plain}",
     "{.unnumbered}",
+    "{.appendix}",
+    "{lines=8}",
     "{lang=cy}",
     "{.what}",
     "{{ x }}",
@@ -99,6 +104,11 @@ const PIECES: [&str; 96] = [
     "\"\"\"",
     "'",
     "[[section]]\n",
+    "[[reference]]\nkey = \"k\"\n",
+    "chapters = [\"early.md\", \"review.md\"]\n",
+    "references = \"works.toml\"\n",
+    "about = \"## A\"\n",
+    "imprint = \"[^n]\"\n",
     "key = 1\n",
 ];
 
