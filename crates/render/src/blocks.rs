@@ -32,6 +32,10 @@ pub(crate) struct Scribe<'a> {
     pub(crate) noted: HashSet<String>,
     /// Footnotes of headings whose words wait for the text that follows.
     pub(crate) pending: Vec<String>,
+    /// Whether what is written is a note: a note of it hangs beside it.
+    pub(crate) in_note: bool,
+    /// Footnotes of the note at hand whose words are yet to be written.
+    pub(crate) inner_notes: Vec<String>,
     /// Whether the notes of what is written are listed below it, as those of an action plan are.
     pub(crate) lists_notes: bool,
     /// Footnotes that are listed there.
@@ -82,13 +86,14 @@ impl<'a> Scribe<'a> {
         let whole_width = self.whole_width.take();
         out.marked(block.span, |out| match whole_width.filter(|_| self.is_wide(block)) {
             Some(width) => {
-                self.pending_notes_apart(out);
+                let pending = std::mem::take(&mut self.pending);
                 out.code("#draw(\"wide\")[");
                 let room = std::mem::replace(&mut self.room, width);
                 // Typst loses the footnotes of what stands over several columns.
                 self.with_notes_below(out, true, |scribe, out| scribe.block_call(out, block));
                 self.room = room;
                 out.code("]\n");
+                self.pending.splice(..0, pending);
             }
             None => {
                 self.block_call(out, block);
@@ -204,8 +209,7 @@ impl<'a> Scribe<'a> {
     /// Closes the arguments and writes the body.
     fn body(&mut self, out: &mut Writer<'_>, content: &[Inline]) {
         out.code(")[");
-        self.pending_notes(out);
-        self.inlines(out, content);
+        self.bearing_inlines(out, content);
         out.code("]");
     }
 
@@ -256,8 +260,7 @@ impl<'a> Scribe<'a> {
         for (index, block) in blocks.iter().enumerate() {
             match &block.kind {
                 BlockKind::Paragraph(content) if alone && index == 0 && !self.has_place(block) => {
-                    self.pending_notes(out);
-                    out.marked(block.span, |out| self.inlines(out, content));
+                    out.marked(block.span, |out| self.bearing_inlines(out, content));
                 }
                 BlockKind::Paragraph(_) => self.text_paragraph(out, block),
                 _ => self.block(out, block),
@@ -332,16 +335,15 @@ impl<'a> Scribe<'a> {
 
     /// A lead-in that goes on in the line of its heading.
     pub(crate) fn lead_in(&mut self, out: &mut Writer<'_>, block: &Block, content: &[Inline]) {
-        self.pending_notes(out);
         self.anchor_here(out, Part::Paragraph, block.span);
         if let Some(language) = &block.attributes.language {
             out.code("#text(lang: ");
             out.literal(language.value.split('-').next().unwrap_or_default());
             out.code(", region: none)[");
-            self.inlines(out, content);
+            self.bearing_inlines(out, content);
             out.code("]");
         } else {
-            self.inlines(out, content);
+            self.bearing_inlines(out, content);
         }
     }
 
@@ -358,8 +360,12 @@ impl<'a> Scribe<'a> {
     }
 
     fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
-        // A header is repeated on the next page, so nothing may hang on it.
-        self.pending_notes_apart(out);
+        // A note of the heading above hangs on what follows a table that stays on one page.
+        let is_short = is_short(table);
+        if !is_short {
+            self.pending_notes_apart(out);
+        }
+        let pending = std::mem::take(&mut self.pending);
         let columns = measure_columns(table, self.room, self.house.text.size, self.house.text.small_size);
         out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));
         for (alignment, column) in table.columns.iter().zip(&columns.list) {
@@ -376,10 +382,7 @@ impl<'a> Scribe<'a> {
         }
         out.code(&format!(
             "), header-rows: {}, row-headers: {}, short: {}, small: {}",
-            table.header_rows,
-            table.row_headers,
-            is_short(table),
-            columns.small
+            table.header_rows, table.row_headers, is_short, columns.small
         ));
         self.place(out, block);
         self.optional_literal(out, "label", self.numbers.caption(block.span));
@@ -388,6 +391,7 @@ impl<'a> Scribe<'a> {
         let longest_word = columns.longest_word.unwrap_or(LONGEST_WORD);
         out.narrow(longest_word, |out| self.rows(out, table));
         out.code("))");
+        self.pending.splice(..0, pending);
     }
 
     fn rows(&mut self, out: &mut Writer<'_>, table: &Table) {

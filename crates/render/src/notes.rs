@@ -8,7 +8,10 @@
 use crate::blocks::Scribe;
 use crate::markup::Writer;
 use boardpaper_data::numbering::Part;
-use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind};
+use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, plain_text};
+
+/// The characters of the lines that a heading keeps with.
+const FIRST_LINES: usize = 200;
 
 impl Scribe<'_> {
     /// A footnote at its first mark; later marks lead to it.
@@ -23,6 +26,11 @@ impl Scribe<'_> {
             if is_first {
                 self.listed.insert(key.to_owned());
                 self.to_list.push(key.to_owned());
+            }
+        } else if self.in_note {
+            self.note_mark(out, index, &mark, false);
+            if self.noted.insert(key.to_owned()) {
+                self.inner_notes.push(key.to_owned());
             }
         } else if self.in_heading {
             self.note_mark(out, index, &mark, false);
@@ -76,16 +84,30 @@ impl Scribe<'_> {
         self.in_heading = false;
     }
 
+    /// Running text that bears the notes of the headings above it, if any wait. They hang unseen behind its
+    /// first lines: a heading keeps with these, and Typst forgets to when a note hangs on them.
+    pub(crate) fn bearing_inlines(&mut self, out: &mut Writer<'_>, content: &[Inline]) {
+        if self.pending.is_empty() || self.in_heading {
+            return self.inlines(out, content);
+        }
+        let (first, rest) = split_after(content, FIRST_LINES);
+        self.inlines(out, &first);
+        self.pending_notes(out);
+        self.inlines(out, &rest);
+    }
+
     /// The notes of the headings above, unseen in the text that follows them.
-    pub(crate) fn pending_notes(&mut self, out: &mut Writer<'_>) {
-        if self.in_heading {
-            return;
-        }
+    fn pending_notes(&mut self, out: &mut Writer<'_>) {
         for key in std::mem::take(&mut self.pending) {
-            out.code("#[#show footnote: none;");
-            self.note_words(out, &key);
-            out.code("]");
+            self.unseen_note(out, &key);
         }
+    }
+
+    /// A note whose mark stands elsewhere.
+    fn unseen_note(&mut self, out: &mut Writer<'_>, key: &str) {
+        out.code("#[#show footnote: none;");
+        self.note_words(out, key);
+        out.code("]");
     }
 
     /// The same where no text follows that could bear them.
@@ -120,6 +142,7 @@ impl Scribe<'_> {
 
     fn note_words(&mut self, out: &mut Writer<'_>, key: &str) {
         let Some((index, mark)) = self.note(key) else { return };
+        let within = std::mem::replace(&mut self.in_note, true);
         out.code("#[#footnote(numbering: (..) => ");
         out.literal(&mark);
         out.code(")[");
@@ -128,6 +151,15 @@ impl Scribe<'_> {
             self.note_blocks(out, &note.blocks);
         }
         out.code(&format!("]#label(\"note-{index}\")]"));
+        self.in_note = within;
+        if !within {
+            // Typst loses a note that hangs on a note, when the outer one moves to another page.
+            while !self.inner_notes.is_empty() {
+                for key in std::mem::take(&mut self.inner_notes) {
+                    self.unseen_note(out, &key);
+                }
+            }
+        }
     }
 
     /// The words of a note, which begin in the line of its mark.
@@ -151,6 +183,30 @@ impl Scribe<'_> {
         let index = notes.iter().position(|(known, _)| known == key)?;
         Some((index + 1, notes[index].1.clone()))
     }
+}
+
+/// Running text cut in two at the first white space after so many characters; all of it is the first part
+/// if there is none.
+fn split_after(content: &[Inline], characters: usize) -> (Vec<Inline>, Vec<Inline>) {
+    let mut before = 0;
+    for (index, inline) in content.iter().enumerate() {
+        let length = plain_text(std::slice::from_ref(inline)).chars().count();
+        if let InlineKind::Text(text) = &inline.kind
+            && before + length > characters
+        {
+            let from =
+                text.char_indices().nth(characters.saturating_sub(before)).map_or(text.len(), |(at, _)| at);
+            if let Some(space) = text[from..].find(' ') {
+                let (left, right) = text.split_at(from + space);
+                let part = |text: &str| Inline { kind: InlineKind::Text(text.to_owned()), span: inline.span };
+                let first = content[..index].iter().cloned().chain([part(left)]).collect();
+                let rest = std::iter::once(part(right)).chain(content[index + 1..].iter().cloned()).collect();
+                return (first, rest);
+            }
+        }
+        before += length;
+    }
+    (content.to_vec(), Vec::new())
 }
 
 /// The words of a heading, and the marks at its end, which stay out of bookmarks. Marks stand close to the

@@ -68,8 +68,7 @@ impl Scribe<'_> {
             }
             out.code(")[");
             self.anchor_here(out, Part::Item, item.span);
-            self.pending_notes(out);
-            self.inlines(out, label);
+            self.bearing_inlines(out, label);
             out.code("]\n");
         });
     }

@@ -33,6 +33,8 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         pictures,
         noted: HashSet::new(),
         pending: Vec::new(),
+        in_note: false,
+        inner_notes: Vec::new(),
         lists_notes: false,
         listed: HashSet::new(),
         to_list: Vec::new(),

@@ -136,8 +136,7 @@ impl Scribe<'_> {
         head(self, out);
         out.code("] ");
         if let Some(content) = first {
-            self.pending_notes(out);
-            self.inlines(out, content);
+            self.bearing_inlines(out, content);
         }
         out.code("]\n");
         self.texts(out, rest);
