@@ -1,6 +1,6 @@
 //! Numbers: every label of a report, in the order in which it prints, and what a reference to it says.
 
-use crate::house::{House, Pattern};
+use crate::house::{House, Listed, Pattern};
 use crate::plan::Plan;
 use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk};
 use crate::report::{Appendix, Kind, PLAN_ID, Piece, Report, Role, Section};
@@ -140,6 +140,8 @@ struct Series<'a> {
     subheadings_share: bool,
     /// Whether recommendations stand in boxes and make one series through the document.
     recommendations_in_boxes: bool,
+    /// Whether boxes are listed after the contents.
+    lists_boxes: bool,
 }
 
 impl<'a> Series<'a> {
@@ -153,6 +155,7 @@ impl<'a> Series<'a> {
                 recommendation: numbering.recommendation.as_ref(),
                 subheadings_share: numbering.subheadings_share,
                 recommendations_in_boxes: false,
+                lists_boxes: false,
             },
             Kind::Review => Self {
                 word: "chapter",
@@ -161,6 +164,7 @@ impl<'a> Series<'a> {
                 recommendation: house.review.recommendation.as_ref(),
                 subheadings_share: false,
                 recommendations_in_boxes: true,
+                lists_boxes: house.review.lists.contains(&Listed::Boxes),
             },
         }
     }
@@ -401,6 +405,12 @@ impl<'a> Counting<'a> {
             pattern.cited(&[self.boxes])
         });
         let id = block.attributes.id.as_ref();
+        // A list of boxes leads to each that has a title, whether or not the writer named it.
+        if id.is_none() && cited.is_none() && title.is_some() && self.series.lists_boxes {
+            let anchor = self.anchor("box", None);
+            self.numbers.anchors.insert((Part::Block, block.span), anchor);
+            return;
+        }
         self.target(id, (Part::Block, block.span), "box", cited, title.map(plain_text));
     }
 

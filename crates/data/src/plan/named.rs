@@ -3,8 +3,8 @@
 use crate::diagnostic::Problems;
 use crate::document::{Kind, Written};
 use crate::files::{Files, resolve_path};
-use crate::report;
 use crate::prose::{Block, BlockKind, Context, LinkDefinitions, Visit, parse, walk};
+use crate::report;
 use crate::source::{Sources, Text};
 use crate::written::{Table, Value, decode};
 
@@ -28,7 +28,9 @@ pub fn plans_named(written: &Written, files: &dyn Files, sources: &Sources) -> V
         decode(bytes.to_vec(), &path, sources).ok()
     };
     if written.kind == Kind::Review {
-        texts.extend(report::texts(&written.table, "chapters").into_iter().filter_map(|file| file_text(file, sources)));
+        texts.extend(
+            report::texts(&written.table, "chapters").into_iter().filter_map(|file| file_text(file, sources)),
+        );
     }
     for table in tables(&written.table, "appendix") {
         texts.extend(key(table, "text"));

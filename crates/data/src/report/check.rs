@@ -205,7 +205,7 @@ fn check_references(report: &Report, house: &House, numbers: &Numbers, problems:
             );
             problems.push(diagnostic.hint(match did_you_mean(&id.value, numbers.ids()) {
                 Some(near) => format!("did you mean `#{near}`?"),
-                None if report.appendices.is_empty() => {
+                None if report.appendices.is_empty() || report.kind == Kind::Review => {
                     format!("write `{{#{}}}` at the end of what it should lead to", id.value)
                 }
                 None => format!(
