@@ -124,13 +124,14 @@ fn check_level(heading: &Block, level: u8, levels: &mut Levels, problems: &mut P
     levels.last = level;
     let marks = |level: u8| "#".repeat((level + raised).into());
     if in_box && level + raised == 1 {
-        problems.report(
+        return problems.report(
             &rules::HEADING_LEVEL,
             heading.span,
             "a heading in a box has one `#`",
             format!("write it as `{}`, or move it out of the box", marks(last + 1)),
         );
-    } else if level > last + 1 {
+    }
+    if level > last + 1 {
         let message = match last {
             0 => format!("the first heading here is a `{}`", marks(level)),
             _ => format!("a heading `{}` follows a heading `{}`", marks(level), marks(last)),

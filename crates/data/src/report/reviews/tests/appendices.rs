@@ -48,10 +48,16 @@ fn the_word_where_no_appendix_begins() {
         told("::: box Method {.appendix}\nHow.\n:::\n"),
         ["11:17 bad-attribute: `.appendix` means nothing on a box", at]
     );
-    assert_eq!(
-        told("::: box\n# Method\n:::\n"),
-        ["12:1 heading-level: a heading in a box has one `#`", "write it as `##`, or move it out of the box"]
-    );
+    for text in ["::: box\n# Method\n:::\n", "::: box\n# Method {.appendix}\n:::\n"] {
+        assert_eq!(
+            told(text),
+            [
+                "12:1 heading-level: a heading in a box has one `#`",
+                "write it as `##`, or move it out of the box"
+            ],
+            "{text}"
+        );
+    }
 }
 
 #[test]
