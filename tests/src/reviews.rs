@@ -109,8 +109,11 @@ impl Review {
         let mut toml = format!("{}\n{}", self.head(house, ""), self.references);
         for chapter in &self.chapters {
             let Chapter { title, id, unnumbered, appendix, body } = chapter;
-            let table = if *appendix { "appendix" } else { "section" };
-            let _ = writeln!(toml, "\n[[{table}]]\nid = \"{id}\"\ntitle = '''{title}'''");
+            let _ = match appendix {
+                true => writeln!(toml, "\n[[appendix]]\nid = \"{id}\"\ntitle = '''{title}'''"),
+                // The id of a section's table would name one that the house knows.
+                false => writeln!(toml, "\n[[section]]\ntitle = '''{title} {{#{id}}}'''"),
+            };
             if *unnumbered {
                 toml.push_str("unnumbered = true\n");
             }

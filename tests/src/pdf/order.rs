@@ -172,7 +172,7 @@ pub fn join(mut first: Placed, second: &Placed) -> Placed {
 
 /// Whether two glyphs stand on one line; those of one run that Typst cut may differ a little in height.
 pub fn same_line(first: &Place, second: &Place) -> bool {
-    first.page == second.page && (first.y - second.y).abs() < 0.8 * first.size.max(second.size)
+    first.page == second.page && (first.y - second.y).abs() < 0.8 * first.size.min(second.size)
 }
 
 fn needs_line_feed(first: &Placed, second: &Placed) -> bool {

@@ -12,11 +12,9 @@ fn one_file_chapter_files_and_toml_give_one_pdf() {
         let review = review(SHAPE);
         let (main, chapters) = review.files(house);
         let mut pdfs = Vec::new();
-        for (name, text) in [
-            ("review.md", review.markdown(house)),
-            ("review.md", main),
-            ("review.toml", review.toml(house)),
-        ] {
+        for (name, text) in
+            [("review.md", review.markdown(house)), ("review.md", main), ("review.toml", review.toml(house))]
+        {
             let folder = folder();
             folder.put(&format!("data/{name}"), text.as_bytes());
             for (name, text) in &chapters {

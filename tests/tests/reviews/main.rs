@@ -2,6 +2,7 @@
 
 mod contents;
 mod forms;
+mod long;
 mod notes;
 mod pages;
 mod papers;

@@ -75,7 +75,8 @@ fn a_note_that_is_marked_twice_stands_once() {
     assert_eq!(marks(&pdf_of("two", "", body)), ["a", "b"]);
 }
 
-const WORKS: &str = "[[reference]]\nkey = \"a\"\ntext = \"Work A\"\n[[reference]]\nkey = \"b\"\ntext = \"Work B\"\n";
+const WORKS: &str =
+    "[[reference]]\nkey = \"a\"\ntext = \"Work A\"\n[[reference]]\nkey = \"b\"\ntext = \"Work B\"\n";
 
 #[test]
 fn marks_that_meet_are_set_apart_by_a_comma() {
@@ -103,10 +104,27 @@ fn works_are_numbered_by_first_citation_or_as_listed() {
     let body = "# One\n\nx.[@b]\n\ny.[@a; @b]\n";
     let text = |house| {
         let lines = lines_of_pdf(&pdf_of(house, WORKS, body));
-        lines.into_iter().filter(|line| line.text.contains(['x', 'y'])).map(|line| line.text).collect::<Vec<_>>()
+        lines
+            .into_iter()
+            .filter(|line| line.text.starts_with("x.") || line.text.starts_with("y."))
+            .map(|line| line.text)
+            .collect::<Vec<_>>()
     };
     assert_eq!(text("base")[..2], ["x.1", "y.1,2"]);
     assert_eq!(text("two")[..2], ["x.2", "y.1,2"]);
+}
+
+#[test]
+fn notes_and_citations_stand_on_the_covers_and_in_chapter_titles_too() {
+    let front = format!(
+        "subtitle = \"Of notes\"\nabout = \"\"\"\n## Us[^u]\n\nWe.[^w] [@a]\n\n[^u]: U.\n\n[^w]: W.\n\"\"\"\n\
+         imprint = \"\"\"\n## You[^y]\n\nYou.[^v] [@a; @b]\n\n[^y]: Y.\n\n[^v]: V.\n\"\"\"\n{WORKS}"
+    );
+    let body = "# One[^o] [@b]\n\nText.[^t]\n\n# Two[^p]\n\n- Item.\n\n# Three[^q] {.appendix}\n\n\
+                ::: box Four[^r]\nText.\n:::\n\n[^o]: O.\n\n[^t]: T.\n\n[^p]: P.\n\n[^q]: Q.\n\n[^r]: R.\n";
+    for house in ["base", "two", "chapters", "inspectorate"] {
+        assert_eq!(marks(&pdf_of(house, &front, body)).len(), 9, "{house}");
+    }
 }
 
 /// The pages to which the links beneath an element lead.
@@ -143,7 +161,12 @@ fn a_note_leads_back_to_its_mark() {
         assert_eq!(notes.len(), 200);
         for note in notes {
             let label = note.walk().into_iter().find(|element| element.role == "Lbl").unwrap();
-            assert_eq!(pages_to(&pdf, label), [marked.get(&label.text()).copied()], "{house}: {}", label.text());
+            assert_eq!(
+                pages_to(&pdf, label),
+                [marked.get(&label.text()).copied()],
+                "{house}: {}",
+                label.text()
+            );
         }
     }
 }

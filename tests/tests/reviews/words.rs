@@ -43,9 +43,9 @@ fn every_word_of_the_writer_is_in_the_tag_tree_once() {
         let found = words(&text.join("\n"));
         let times = paper.review.words.iter().map(|word| (word, found.get(word).copied().unwrap_or(0)));
         let wrong: Vec<_> = times.filter(|(_, times)| *times != 1).collect();
-        let near = wrong.first().map(|(word, _)| {
-            text.iter().find(|text| text.contains(*word)).cloned().unwrap_or_default()
-        });
+        let near = wrong
+            .first()
+            .map(|(word, _)| text.iter().find(|text| text.contains(*word)).cloned().unwrap_or_default());
         assert!(wrong.is_empty(), "{}: {wrong:?} {near:?}", paper.name);
     }
 }
