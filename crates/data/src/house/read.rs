@@ -386,7 +386,8 @@ pub(super) fn pattern_or_none(
 fn pattern(written: &str, span: Span, counters: usize, problems: &mut Problems) -> Option<Pattern> {
     let fault = match Pattern::parse(written) {
         Ok(pattern) if pattern.counters() <= counters => return Some(pattern),
-        Ok(_) => format!("`{written}` counts more than {counters} things"),
+        Ok(_) if counters == 1 => format!("`{written}` has several numbers, and only one counts here"),
+        Ok(_) => format!("`{written}` has more than the {counters} numbers that count here"),
         Err(Some(letter)) => format!("`{written}` is no numbering: `{letter}` does not count"),
         Err(None) => format!("`{written}` is no numbering: nothing in it counts"),
     };

@@ -1,7 +1,7 @@
 //! Where a report leads: the files and pictures that it names, and its links.
 
 use super::read::{Reader, Surroundings};
-use super::{LinkTarget, Picture, Report};
+use super::{LinkTarget, Picture, Report, texts_named};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Kind, Reading, read_document};
 use crate::files::{ReadError, resolve_path};
@@ -119,6 +119,14 @@ impl Reader<'_, '_> {
                     )
                     .hint("link to the document that prints the plan, or write `standalone = true` in the plan"),
                 ),
+                Err(_) if self.is_own_text(from.path(), &value) => self.problems.push(
+                    Diagnostic::new(
+                        &rules::BAD_LINK,
+                        span,
+                        format!("the link `{value}` leads to a part of this document"),
+                    )
+                    .hint("name what it should lead to, as in `# Heading {#name}`, and write `[words](#name)`"),
+                ),
                 Err(why) => self.problems.push(
                     Diagnostic::new(&rules::BAD_LINK, span, format!("the link `{value}` {why}"))
                         .hint("use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source"),
@@ -130,6 +138,12 @@ impl Reader<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a path leads to a file that this document is written in besides its own.
+    fn is_own_text(&self, from: &str, written: &str) -> bool {
+        let path = percent_decode_str(written).decode_utf8().ok().and_then(|path| resolve_path(from, &path));
+        path.is_some_and(|path| texts_named(self.written, self.around.sources).contains(&path))
+    }
+
     /// Whether a path leads to a file that says it is an action plan.
     fn is_plan(&self, from: &str, written: &str) -> bool {
         let path = percent_decode_str(written).decode_utf8().ok().and_then(|path| resolve_path(from, &path));

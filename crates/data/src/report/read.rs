@@ -423,7 +423,10 @@ impl<'a> Reader<'a, '_> {
             (Some(_), Some(id)) => {
                 self.problems.push(
                     Diagnostic::new(&rules::BAD_SETTING, id.span, "a section has both `title` and `id`")
-                        .hint("keep one of the two"),
+                        .hint(format!(
+                            "keep one of the two; to name the section, write title = \"… {{#{}}}\"",
+                            id.value
+                        )),
                 );
                 None
             }
