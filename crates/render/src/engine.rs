@@ -14,6 +14,7 @@ use crate::world::Paper;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::report::{Kind, Report};
 use boardpaper_data::source::Sources;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use typst::syntax::Source;
 use typst_layout::PagedDocument;
@@ -102,12 +103,11 @@ impl Engine {
         let pages =
             laid_out.output.map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
         let pages = mend(pages);
+        let pictures = report.pictures.values().map(|picture| (&picture.path, &picture.bytes));
+        let pictures: BTreeMap<_, _> = pictures.collect();
         let ident = format!(
             "{:032x}",
-            typst::utils::hash128(&(
-                &sheet.text,
-                report.pictures.values().map(|picture| &picture.bytes).collect::<Vec<_>>()
-            ))
+            typst::utils::hash128(&(&sheet.text, pictures.into_values().collect::<Vec<_>>()))
         );
         let pdf = export::pdf(&pages, ident)
             .map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;

@@ -8,7 +8,7 @@
 use crate::blocks::Scribe;
 use crate::markup::Writer;
 use boardpaper_data::numbering::Part;
-use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, plain_text};
+use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
 
 /// The characters of the lines that a heading keeps with.
 const FIRST_LINES: usize = 200;
@@ -185,11 +185,14 @@ impl Scribe<'_> {
     }
 }
 
-/// Running text cut in two at the first white space after so many characters; all of it is the first part
-/// if there is none.
+/// Running text cut in two before its first footnote, or else at the first white space after so many
+/// characters; all of it is the first part if there is neither.
 fn split_after(content: &[Inline], characters: usize) -> (Vec<Inline>, Vec<Inline>) {
     let mut before = 0;
     for (index, inline) in content.iter().enumerate() {
+        if has_note(inline) {
+            return (content[..index].to_vec(), content[index..].to_vec());
+        }
         let length = plain_text(std::slice::from_ref(inline)).chars().count();
         if let InlineKind::Text(text) = &inline.kind
             && before + length > characters
@@ -209,13 +212,25 @@ fn split_after(content: &[Inline], characters: usize) -> (Vec<Inline>, Vec<Inlin
     (content.to_vec(), Vec::new())
 }
 
+/// Whether running text has the mark of a footnote.
+fn has_note(inline: &Inline) -> bool {
+    let mut found = false;
+    walk_inlines(std::slice::from_ref(inline), &mut |visit| {
+        found |= matches!(visit, Visit::Inline(Inline { kind: InlineKind::FootnoteMark(_), .. }));
+    });
+    found
+}
+
 /// The words of a heading, and the marks at its end, which stay out of bookmarks. Marks stand close to the
 /// words, whether or not a space was typed.
 pub(crate) fn words_and_marks(heading: &[Inline]) -> (Vec<Inline>, &[Inline]) {
     let is_mark =
         |inline: &Inline| matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_));
-    let end = heading.iter().rposition(|inline| !is_mark(inline)).map_or(0, |last| last + 1);
-    let (words, marks) = heading.split_at(end);
+    let is_space = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty());
+    let last = heading.iter().rposition(|inline| !is_mark(inline) && !is_space(inline));
+    let (words, marks) = heading.split_at(last.map_or(0, |last| last + 1));
+    let first_mark = marks.iter().position(is_mark).unwrap_or(marks.len());
+    let marks = &marks[first_mark..];
     let mut words = words.to_vec();
     if let (Some(Inline { kind: InlineKind::Text(text), .. }), false) = (words.last_mut(), marks.is_empty()) {
         text.truncate(text.trim_end().len());

@@ -35,11 +35,22 @@ impl Pictures {
     pub(crate) fn new(report: &Report) -> Self {
         let mut names = BTreeMap::new();
         let mut files = HashMap::new();
-        for (index, (key, picture)) in report.pictures.iter().enumerate() {
+        // A picture that several files name is one, so that it does not matter in how many a text is written.
+        let mut known: BTreeMap<&str, PictureFile> = BTreeMap::new();
+        for picture in report.pictures.values() {
+            known.entry(&picture.path).or_default();
+        }
+        for (index, (path, known)) in known.iter_mut().enumerate() {
+            let Some(picture) = report.pictures.values().find(|picture| picture.path == *path) else {
+                continue;
+            };
             let name = format!("/pictures/{}.{}", index + 1, ending(picture));
             files.insert(file_id(&name), Bytes::new(picture.bytes.to_vec()));
             let (width, height) = dimensions(&picture.bytes);
-            names.insert(key.clone(), PictureFile { path: name, width, height });
+            *known = PictureFile { path: name, width, height };
+        }
+        for (key, picture) in &report.pictures {
+            names.extend(known.get(picture.path.as_str()).map(|file| (key.clone(), file.clone())));
         }
         Self { names, files }
     }
