@@ -89,16 +89,23 @@ const PAGE_OF: char = '\u{1}';
 /// The first difference between the lines that a model says and those that its PDF has; none if they are the same.
 ///
 /// The model does not know on which page a place will be; the lines of the PDF that stand for the places say it.
-/// What a house draws in bold by itself, such as a label, is no difference.
+/// What a house draws in bold by itself, such as a label, is no difference; nor is where a footnote hangs: on its mark,
+/// on the text below a heading, or in a list below a table.
 pub fn difference(expected: &[Line], found: &[Line]) -> Option<String> {
+    let (expected, found) = (&notes_apart(expected), &notes_apart(found));
     let pages = pages(expected, found);
     let same_things =
         expected.iter().zip(found).take_while(|(expected, found)| expected.role == found.role).count();
-    let mut found = found.to_vec();
+    let mut found = found.clone();
     for (expected, found) in expected.iter().zip(&mut found) {
         found.forget_bold_beyond(expected);
     }
-    let expected: Vec<String> = expected.iter().map(|line| line.resolved(&pages).to_string()).collect();
+    let resolved = expected.iter().enumerate().map(|(index, line)| {
+        let mut resolved = line.resolved(&pages);
+        resolved.accept_notes_beside(line, found.get(index));
+        resolved.to_string()
+    });
+    let expected: Vec<String> = resolved.collect();
     let found: Vec<String> = found.iter().map(Line::to_string).collect();
     let alike = expected.iter().zip(&found).take_while(|(expected, found)| expected == found).count();
     // Where there is another number of things, the pages are not known, and that is not what is wrong.
@@ -110,6 +117,49 @@ pub fn difference(expected: &[Line], found: &[Line]) -> Option<String> {
     let number = same + 1;
     let (expected, found) = (around(&expected), around(&found));
     Some(format!("line {number} differs\n--- as the model says\n{expected}\n--- as the PDF has it\n{found}"))
+}
+
+/// The lines without the footnotes among them, and then these, one after the other.
+fn notes_apart(lines: &[Line]) -> Vec<Line> {
+    let mut notes = Vec::new();
+    let mut apart = without_notes(lines, &mut notes);
+    // Notes of one label, in several chapters, follow one another as they did.
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut keyed: Vec<((usize, String), Vec<Line>)> = Vec::new();
+    for note in notes {
+        let label = note[0].text.clone();
+        let times = seen.entry(label.clone()).or_default();
+        *times += 1;
+        keyed.push(((*times, label), note));
+    }
+    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    apart.extend(keyed.into_iter().flat_map(|(_, note)| note));
+    apart
+}
+
+fn without_notes(lines: &[Line], notes: &mut Vec<Vec<Line>>) -> Vec<Line> {
+    let mut rest: Vec<Line> = Vec::new();
+    let mut next = 0;
+    while let Some(line) = lines.get(next) {
+        let below = lines[next + 1..].iter().take_while(|below| below.depth > line.depth).count();
+        if line.role == "Note" {
+            let place = notes.len();
+            notes.push(Vec::new());
+            let mut note = without_notes(&lines[next + 1..=next + below], notes);
+            note.insert(0, line.clone());
+            note.iter_mut().for_each(|inner| inner.depth -= line.depth);
+            notes[place] = note;
+            next += below + 1;
+            continue;
+        }
+        // A paragraph that bears notes and nothing else is not heard.
+        let bears = lines.get(next + 1).is_some_and(|note| note.role == "Note" && note.depth > line.depth);
+        if !(bears && line.role == "P" && line.text.is_empty()) {
+            rest.push(line.clone());
+        }
+        next += 1;
+    }
+    rest
 }
 
 /// The page of each place, as far as the two agree on what there is.
@@ -167,6 +217,23 @@ impl Line {
         self.text = one_spaced(&format!("{} {}", self.text, words.replace("{pages}", &labels.join(", "))));
         let links = on.iter().map(|page| Inline::Link(page.label.clone(), To::Page(Some(page.number))));
         self.inlines.extend(links);
+    }
+
+    /// Takes a link to a note that leads to the page before or after: it leads to the mark, and that a note stands on
+    /// the page of its mark is tested apart.
+    fn accept_notes_beside(&mut self, unresolved: &Self, found: Option<&Self>) {
+        let Some(found) = found else { return };
+        let inlines = self.inlines.iter_mut().zip(&unresolved.inlines).zip(&found.inlines);
+        for ((inline, unresolved), found) in inlines {
+            if let Inline::Link(_, To::Page(Some(page))) = inline
+                && let Inline::Link(_, To::Place(place)) = unresolved
+                && let Inline::Link(_, To::Page(Some(found))) = found
+                && place.starts_with("note ")
+                && page.abs_diff(*found) == 1
+            {
+                *page = *found;
+            }
+        }
     }
 
     /// Drops strong emphasis beyond what the model's line has: a house draws labels and leads in bold.

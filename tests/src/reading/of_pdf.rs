@@ -31,14 +31,7 @@ impl Reader<'_> {
             }
             "L" if is_list_of_notes(element) => self.list_of_notes(element, depth, language),
             "L" => self.list(element, depth, language),
-            "Table" => {
-                let first = self.lines.len();
-                self.line(depth, "Table", "", language);
-                self.flow(&element.kids, depth + 1, language);
-                let table = self.lines.split_off(first);
-                self.lines.extend(with_notes_below(table, depth));
-            }
-            "TR" | "BlockQuote" | "TOC" => {
+            "Table" | "TR" | "BlockQuote" | "TOC" => {
                 self.line(depth, &element.role, "", language);
                 self.flow(&element.kids, depth + 1, language);
             }
@@ -232,31 +225,6 @@ fn texts(element: &Element) -> impl Iterator<Item = &Text> {
 fn is_list_of_notes(list: &Element) -> bool {
     let labels = list.elements().flat_map(Element::elements).filter(|kid| kid.role == "Lbl");
     labels.flat_map(|label| label.all("Link")).next().is_some()
-}
-
-/// The lines of a table, and below them those of the notes that hang on its cells, as if they were listed there.
-fn with_notes_below(table: Vec<Line>, depth: usize) -> Vec<Line> {
-    let mut told = Vec::new();
-    let mut waiting = std::collections::VecDeque::from([table]);
-    while let Some(lines) = waiting.pop_front() {
-        let mut lines = lines.into_iter().peekable();
-        // A note that waited begins with its own line.
-        told.extend(lines.next());
-        while let Some(line) = lines.next() {
-            if line.role != "Note" {
-                told.push(line);
-                continue;
-            }
-            let moved = line.depth - depth;
-            let mut note = vec![line];
-            while let Some(next) = lines.next_if(|next| next.depth > depth + moved) {
-                note.push(next);
-            }
-            note.iter_mut().for_each(|line| line.depth -= moved);
-            waiting.push_back(note);
-        }
-    }
-    told
 }
 
 fn is_inline(kid: &Kid) -> bool {

@@ -29,12 +29,9 @@ pub fn lines_of_report(report: &Report, house: &House) -> Vec<Line> {
         outer_language: report.language.clone(),
         anchors: Vec::new(),
         noted: BTreeSet::new(),
-        below: None,
         heading_level: 1,
         heading_shift: 0,
         appendix_title: None,
-        in_heading: false,
-        pending: Vec::new(),
         gathering: false,
         citations: 0,
         cited: BTreeMap::new(),
@@ -55,18 +52,12 @@ struct Teller<'a> {
     /// The places that the next line has.
     anchors: Vec<String>,
     noted: BTreeSet<String>,
-    /// Within a plan, a table or what stands over all columns, the footnotes that follow it.
-    below: Option<Vec<String>>,
     /// The level of the last heading, below which a plan's headings stand.
     heading_level: u8,
     /// By how many levels the headings of gathered recommendations move.
     heading_shift: i8,
     /// The title of the appendix that is told.
     appendix_title: Option<String>,
-    /// Whether what is told is a heading or the title of a box.
-    in_heading: bool,
-    /// The footnotes of headings, whose words follow the next text.
-    pending: Vec<String>,
     /// Whether what is told was told before, and prints again among all recommendations.
     gathering: bool,
     /// How many citations were told.
@@ -112,7 +103,7 @@ impl<'a> Teller<'a> {
             self.anchored(Part::Heading, section.span);
         }
         self.in_language(section.language.as_ref(), |teller| {
-            let words = teller.heading_words(&section.heading);
+            let words = teller.words(&section.heading);
             let mut heading = teller.numbered(teller.numbers.heading(section.span), words);
             if lead_in.is_some() {
                 heading.text.push(':');
@@ -129,7 +120,6 @@ impl<'a> Teller<'a> {
         if section.role == Role::BackgroundPapers {
             self.background_papers();
         }
-        self.pending_notes(0);
     }
 
     fn word(&self, key: &str) -> String {
@@ -187,14 +177,7 @@ impl<'a> Teller<'a> {
                 _ => Part::Block,
             };
             self.anchored(part, block.span);
-            self.in_language(block.attributes.language.as_ref(), |teller| {
-                if block.attributes.wide && teller.house.review.columns > 1 && depth == 0 {
-                    teller.pending_notes(depth);
-                    teller.with_notes_below(depth, |teller| teller.block(depth, block));
-                } else {
-                    teller.block(depth, block);
-                }
-            });
+            self.in_language(block.attributes.language.as_ref(), |teller| teller.block(depth, block));
         }
     }
 
@@ -208,14 +191,12 @@ impl<'a> Teller<'a> {
             BlockKind::Heading { level, content } => {
                 let level = self.shifted(*level);
                 self.heading_level = level;
-                let words = self.heading_words(content);
+                let words = self.words(content);
                 let words = self.numbered(self.numbers.heading(block.span), words);
                 self.line(depth, format!("H{level}"), words);
             }
             BlockKind::Paragraph(content) => {
-                let notes = std::mem::take(&mut self.pending);
-                let mut words = self.words(content);
-                words.notes.splice(0..0, notes);
+                let words = self.words(content);
                 let words = self.numbered(self.numbers.paragraph(block.span), words);
                 self.line(depth, "P", words);
             }
@@ -233,12 +214,8 @@ impl<'a> Teller<'a> {
             BlockKind::Box { kind, title, blocks } => {
                 self.box_title(depth, block, &kind.value, title.as_deref());
                 self.blocks(depth, blocks);
-                self.pending_notes(depth);
             }
-            BlockKind::Table(table) => {
-                self.pending_notes(depth);
-                self.with_notes_below(depth, |teller| teller.table(depth, block, table));
-            }
+            BlockKind::Table(table) => self.table(depth, block, table),
             BlockKind::Figure { image, caption } => self.figure(depth, block, image, caption.as_deref()),
             BlockKind::Code(text) => {
                 let mut words = plain(text);
@@ -267,7 +244,7 @@ impl<'a> Teller<'a> {
     fn box_title(&mut self, depth: usize, block: &Block, kind: &str, title: Option<&'a [Inline]>) {
         let known = self.house.boxes.iter().find(|known| known.kind == kind);
         let word = known.and_then(|known| known.word.as_deref());
-        let title_words = title.map(|title| self.heading_words(title));
+        let title_words = title.map(|title| self.words(title));
         let label = self.numbers.caption(block.span);
         if self.is_inspectorate() {
             // What kind it is stands above its title.
@@ -321,21 +298,6 @@ impl<'a> Teller<'a> {
         found
     }
 
-    /// What is told, and below it the footnotes that came up in it first; one may mention another.
-    fn with_notes_below(&mut self, depth: usize, tell: impl FnOnce(&mut Self)) {
-        if self.below.is_some() {
-            return tell(self);
-        }
-        self.below = Some(Vec::new());
-        tell(self);
-        let mut next = 0;
-        while let Some(key) = self.below.as_ref().and_then(|keys| keys.get(next)).cloned() {
-            next += 1;
-            self.marked_note(depth, &key);
-        }
-        self.below = None;
-    }
-
     /// A footnote behind its mark.
     fn marked_note(&mut self, depth: usize, key: &str) {
         let mark = self.numbers.footnote(key).expect("a marked note has a mark");
@@ -343,13 +305,5 @@ impl<'a> Teller<'a> {
         self.anchors.push(note_anchor(key));
         self.line(depth, "Note", plain(mark));
         self.blocks(depth + 1, &note.expect("a marked note has words").blocks);
-    }
-
-    /// The footnotes of headings that no text follows which could bear them.
-    fn pending_notes(&mut self, depth: usize) {
-        if !self.pending.is_empty() {
-            let notes = std::mem::take(&mut self.pending);
-            self.line(depth, "P", Words { notes, ..Words::default() });
-        }
     }
 }

@@ -1,8 +1,10 @@
 //! Pages: all text in its room, nothing over anything else, headings with what follows them.
 
 use crate::papers::{PAPERS, Paper};
+use boardpaper_data::numbering::number;
 use boardpaper_tests::pdf::{Drawn, Element, Pdf};
 use boardpaper_tests::reading::{Inline, Line, lines_of_pdf};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Everything about the pages of a PDF that is wrong whatever it says.
@@ -131,6 +133,31 @@ fn a_heading_stands_with_what_follows_it() {
 #[test]
 fn a_note_begins_on_the_page_of_its_mark() {
     assert_none(|paper| notes_elsewhere(&lines_of_pdf(&paper.pdf)));
+}
+
+#[test]
+fn notes_stand_at_the_foot_of_a_page_in_the_order_of_their_marks() {
+    assert_none(|paper| {
+        let numbers = number(&paper.meant.report, &paper.meant.house);
+        let marks: Vec<&str> = numbers.footnotes().iter().map(|(_, mark)| mark.as_str()).collect();
+        let mut feet: BTreeMap<(usize, bool), Vec<(f32, usize)>> = BTreeMap::new();
+        for note in paper.tree.iter().flat_map(|element| element.all("Note")) {
+            let label = note.walk().into_iter().find(|element| element.role == "Lbl").unwrap();
+            let Some(drawn) = paper.pdf.drawn_beneath(label).into_iter().next() else { continue };
+            let right = drawn.left > paper.pdf.page_sizes()[drawn.page - 1].0 / 2.0;
+            let place = marks.iter().position(|mark| *mark == label.text()).unwrap();
+            feet.entry((drawn.page, right)).or_default().push((drawn.baseline, place));
+        }
+        let mut faults = Vec::new();
+        for ((page, _), mut notes) in feet {
+            notes.sort_by(|one, other| other.0.total_cmp(&one.0));
+            if !notes.is_sorted_by_key(|(_, place)| *place) {
+                let order: Vec<&str> = notes.iter().map(|(_, place)| marks[*place]).collect();
+                faults.push(format!("page {page} has its notes in the order {order:?}"));
+            }
+        }
+        faults
+    });
 }
 
 /// The pages of the chapters, which may have two columns.

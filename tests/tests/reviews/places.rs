@@ -7,6 +7,7 @@ use boardpaper_tests::numbers::cases;
 use boardpaper_tests::pdf::Pdf;
 use boardpaper_tests::reading::{difference, lines_of_pdf, lines_of_report};
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 /// The places, each with what stands in it: `[N]` is the footnote, `[W]` the citation.
 const PLACES: [(&str, &str); 22] = [
@@ -69,11 +70,19 @@ fn review(house: &str, place: &str, heights: usize) -> String {
     text
 }
 
-#[test]
-fn a_footnote_and_a_citation_may_stand_in_every_place_at_every_height() {
+/// What is wrong with the places.
+struct Wrong {
+    /// What was refused, lost or is read in another way than its model says.
+    read: Vec<String>,
+    /// What stands wrongly on its page.
+    pages: Vec<String>,
+}
+
+/// All places, built once; `BOARDPAPER_PLACE` names one to be tried alone.
+static WRONG: LazyLock<Wrong> = LazyLock::new(|| {
     let only = std::env::var("BOARDPAPER_PLACE").ok();
     let heights = cases(60);
-    let mut wrong = Vec::new();
+    let mut wrong = Wrong { read: Vec::new(), pages: Vec::new() };
     for house in HOUSES {
         for (name, place) in
             PLACES.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name))
@@ -82,17 +91,28 @@ fn a_footnote_and_a_citation_may_stand_in_every_place_at_every_height() {
             folder.put("data/a.md", review(house, place, heights).as_bytes());
             let run = folder.build(1);
             let Some(pdf) = run.pdf_if_built("data/a.md") else {
-                wrong.push(format!("{house}, {name}: {}", run.messages().join("\n")));
+                wrong.read.push(format!("{house}, {name}: {}", run.messages().join("\n")));
                 continue;
             };
-            run.keep(&format!("places/{house}-{name}"));
+            if house == "two" {
+                run.keep(&format!("places/{name}"));
+            }
             let pdf = Pdf::read(pdf);
             let read = &meant(folder.root(), &run)[0];
             let told = difference(&lines_of_report(&read.report, &read.house), &lines_of_pdf(&pdf));
-            wrong.extend(
-                told.into_iter().chain(faults(&pdf)).map(|fault| format!("{house}, {name}: {fault}")),
-            );
+            wrong.read.extend(told.map(|fault| format!("{house}, {name}: {fault}")));
+            wrong.pages.extend(faults(&pdf).into_iter().map(|fault| format!("{house}, {name}: {fault}")));
         }
     }
-    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
+    wrong
+});
+
+#[test]
+fn a_footnote_and_a_citation_in_every_place_at_every_height_are_built_and_read_right() {
+    assert!(WRONG.read.is_empty(), "{} faults\n{}", WRONG.read.len(), WRONG.read.join("\n"));
+}
+
+#[test]
+fn a_footnote_and_a_citation_in_every_place_at_every_height_stand_right_on_their_page() {
+    assert!(WRONG.pages.is_empty(), "{} faults\n{}", WRONG.pages.len(), WRONG.pages.join("\n"));
 }

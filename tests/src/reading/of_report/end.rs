@@ -57,11 +57,10 @@ impl<'a> Teller<'a> {
         self.heading_level = 1;
         self.appendix_title = Some(plain_text(&appendix.heading));
         self.in_language(appendix.language.as_ref(), |teller| {
-            let title = teller.heading_words(&appendix.heading);
+            let title = teller.words(&appendix.heading);
             let heading = teller.numbered(Some(&format!("{label}:")), title);
             teller.line(0, "H1", heading);
         });
         self.blocks(0, &appendix.blocks);
-        self.pending_notes(0);
     }
 }

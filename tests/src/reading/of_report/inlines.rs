@@ -88,30 +88,14 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The mark of a footnote, whose words follow the line of its first mark; those of a heading's note follow
-    /// the next text.
+    /// The mark of a footnote, whose words follow the line of its first mark.
     fn note_mark(&mut self, words: &mut Words, key: &str) {
         let mark = self.numbers.footnote(key).expect("a note that is marked has a mark");
         words.text.push_str(mark);
         words.inlines.push(Found::Link(mark.to_owned(), To::Place(note_anchor(key))));
-        if self.gathering || !self.noted.insert(key.to_owned()) {
-            return;
-        }
-        if let Some(below) = self.below.as_mut() {
-            below.push(key.to_owned());
-        } else if self.in_heading {
-            self.pending.push(key.to_owned());
-        } else {
+        if !self.gathering && self.noted.insert(key.to_owned()) {
             words.notes.push(key.to_owned());
         }
-    }
-
-    /// The words of a heading, or of the title of a box.
-    pub(super) fn heading_words(&mut self, content: &'a [Inline]) -> Words {
-        self.in_heading = true;
-        let words = self.words(content);
-        self.in_heading = false;
-        words
     }
 
     fn inline(&mut self, words: &mut Words, inline: &'a Inline) {

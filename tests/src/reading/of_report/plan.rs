@@ -39,7 +39,7 @@ impl<'a> Teller<'a> {
             self.changes(plan, changes, level);
         }
         self.heading(level, "plan");
-        self.with_notes_below(0, |teller| teller.plan_body(plan, level, as_at_words));
+        self.plan_body(plan, level, as_at_words);
     }
 
     /// The table of a plan, its key and its note.

@@ -59,7 +59,6 @@ impl<'a> Teller<'a> {
     fn cover_page(&mut self, blocks: &'a [Block]) {
         self.heading_level = 0;
         self.blocks(0, blocks);
-        self.pending_notes(0);
     }
 
     /// The contents: a list for the chapters, and within it one for the headings below each of them.
@@ -175,7 +174,7 @@ impl<'a> Teller<'a> {
     /// A blank form: each item of its lists is a label, and room to write below it.
     pub(super) fn form(&mut self, depth: usize, title: Option<&'a [Inline]>, blocks: &'a [Block]) {
         if let Some(title) = title {
-            let words = self.heading_words(title);
+            let words = self.words(title);
             self.line(depth, "P", words);
         }
         for block in blocks {
@@ -184,7 +183,6 @@ impl<'a> Teller<'a> {
                 _ => self.blocks(depth, std::slice::from_ref(block)),
             }
         }
-        self.pending_notes(depth);
     }
 
     fn field(&mut self, depth: usize, item: &'a ListItem) {
@@ -211,7 +209,6 @@ impl<'a> Teller<'a> {
     /// What each chapter recommends, below its name.
     pub(super) fn all_recommendations(&mut self) {
         let report = self.report;
-        self.pending_notes(0);
         self.gathering = true;
         let level = self.heading_level;
         for chapter in report.recommended() {
@@ -240,7 +237,7 @@ impl<'a> Teller<'a> {
             let first = first_level(blocks).unwrap_or(DEEPEST);
             self.heading_shift = (self.heading_level + 1).cast_signed() - first.cast_signed();
             if let Some(title) = title {
-                let words = self.heading_words(title);
+                let words = self.words(title);
                 self.line(0, "P", words);
             }
             self.blocks(0, blocks);
