@@ -1,6 +1,6 @@
 //! Blocks, written for Typst as calls of the house's drawing functions.
 
-use crate::columns::{is_short, may_break, measure_columns};
+use crate::columns::{Columns, is_short, may_break, measure_columns};
 use crate::heads::is_lead;
 use crate::markup::{LONGEST_WORD, Writer};
 use crate::notes::words_and_marks;
@@ -18,6 +18,9 @@ use std::collections::{BTreeMap, HashSet};
 
 /// The length from which a caption, in bytes, may go on to the page after its picture.
 const LONG_CAPTION: usize = 400;
+
+/// The part of a page's height that a table may have in a column.
+const WHOLE_TABLE: f64 = 0.5;
 
 /// The most footnotes that hang on the cells of one table.
 const MOST_HANGING_NOTES: usize = 8;
@@ -62,6 +65,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) citations: usize,
     /// The width of the text at hand, in points.
     pub(crate) room: f64,
+    /// Whether the text at hand is set in two columns.
+    pub(crate) in_columns: bool,
     /// The width over all columns, in points, where blocks may stand over all of them.
     pub(crate) whole_width: Option<f64>,
     /// The title of the appendix at hand.
@@ -89,9 +94,11 @@ impl<'a> Scribe<'a> {
                 let pending = std::mem::take(&mut self.pending);
                 out.code("#draw(\"wide\")[");
                 let room = std::mem::replace(&mut self.room, width);
+                self.in_columns = false;
                 // Typst loses the footnotes of what stands over several columns.
                 self.with_notes_below(out, true, |scribe, out| scribe.block_call(out, block));
                 self.room = room;
+                self.in_columns = true;
                 out.code("]\n");
                 self.pending.splice(..0, pending);
             }
@@ -103,13 +110,23 @@ impl<'a> Scribe<'a> {
         self.whole_width = whole_width;
     }
 
-    /// Whether a block stands over all columns: where the writer says so, and a table that one column cramps.
+    /// Whether a block stands over all columns: where the writer says so, and a table that one column cramps
+    /// or that is longer than a part of it.
     fn is_wide(&self, block: &Block) -> bool {
-        let cramped = |table: &Table| {
-            let (size, small_size) = (self.house.text.size, self.house.text.small_size);
-            measure_columns(table, self.room, size, small_size).are_cramped(table)
-        };
-        block.attributes.wide || matches!(&block.kind, BlockKind::Table(table) if cramped(table))
+        let BlockKind::Table(table) = &block.kind else { return block.attributes.wide };
+        let columns = self.measured(table);
+        block.attributes.wide || columns.are_cramped(table) || !self.stays_whole(table, &columns)
+    }
+
+    fn measured(&self, table: &Table) -> Columns {
+        measure_columns(table, self.room, self.house.text.size, self.house.text.small_size)
+    }
+
+    /// Whether a table is kept on one page, or in one column.
+    fn stays_whole(&self, table: &Table, columns: &Columns) -> bool {
+        let most =
+            (self.house.paper_size().1 - self.house.margin.top - self.house.margin.bottom) * WHOLE_TABLE;
+        if self.in_columns { columns.height(table, self.house.text.size) <= most } else { is_short(table) }
     }
 
     fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
@@ -170,7 +187,8 @@ impl<'a> Scribe<'a> {
                 out.code("]");
             }
             BlockKind::Table(table) => {
-                let below = has_troublesome_notes(table);
+                let breaks = self.in_columns && !self.stays_whole(table, &self.measured(table));
+                let below = has_troublesome_notes(table, breaks);
                 self.with_notes_below(out, below, |scribe, out| scribe.table(out, block, table));
             }
             BlockKind::Figure { image, caption } => {
@@ -361,12 +379,12 @@ impl<'a> Scribe<'a> {
 
     fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
         // A note of the heading above hangs on what follows a table that stays on one page.
-        let is_short = is_short(table);
+        let is_short = self.stays_whole(table, &self.measured(table));
         if !is_short {
             self.pending_notes_apart(out);
         }
         let pending = std::mem::take(&mut self.pending);
-        let columns = measure_columns(table, self.room, self.house.text.size, self.house.text.small_size);
+        let columns = self.measured(table);
         out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));
         for (alignment, column) in table.columns.iter().zip(&columns.list) {
             out.code(match alignment {
@@ -396,7 +414,9 @@ impl<'a> Scribe<'a> {
 
     fn rows(&mut self, out: &mut Writer<'_>, table: &Table) {
         for (index, row) in table.rows.iter().enumerate() {
-            out.code(&format!("(band: {}, breakable: {}, cells: (", row.band, may_break(row)));
+            // Typst 0.15 refuses some documents in which a row that may not break meets notes in two columns.
+            let breakable = self.in_columns || may_break(row);
+            out.code(&format!("(band: {}, breakable: {breakable}, cells: (", row.band));
             for cell in &row.cells {
                 out.marked(cell.span, |out| {
                     out.code("[");
@@ -424,9 +444,8 @@ fn part(block: &Block) -> Part {
 
 /// Whether a table has footnotes that cannot hang on its cells: Typst lays a table out anew for each of
 /// them, without end where their rows break.
-fn has_troublesome_notes(table: &Table) -> bool {
+fn has_troublesome_notes(table: &Table, mut breaks: bool) -> bool {
     let mut notes = 0;
-    let mut breaks = false;
     for row in &table.rows {
         let mut marks = 0;
         for cell in &row.cells {

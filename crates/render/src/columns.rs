@@ -26,6 +26,12 @@ const SHORTEST_PIECES: usize = 7;
 /// Lengths of such pieces, in characters, that are tried before.
 const PIECES: [usize; 3] = [14, 11, 9];
 
+/// From line to line in a table, in font sizes.
+const LINE_PITCH: f64 = 1.25;
+
+/// The room above and below the text of a row, in points: 1.6 mm each.
+const ROW_SIDES: f64 = 9.1;
+
 /// The width in points below which a list in a cell has a word or two in each line.
 const LIST_ROOM: f64 = 140.0;
 
@@ -67,6 +73,24 @@ impl Columns {
             column.share > 0.0 && column.share < LIST_ROOM && has_list(index)
         };
         self.small || self.longest_word.is_some() || self.list.iter().enumerate().any(narrow_list)
+    }
+
+    /// How tall the table is about, in points, in text of this size.
+    pub(crate) fn height(&self, table: &Table, size: f64) -> f64 {
+        let lines = |cell: &TableCell, column: Option<&Column>| -> f64 {
+            let room = column.map_or(0.0, |column| column.share - SIDES);
+            let lines = |line: &String| {
+                let width = line.chars().count() as f64 * TEXT_CHARACTER * size;
+                if room > 0.0 { (width / room).ceil().max(1.0) } else { 1.0 }
+            };
+            lines_of(&cell.blocks).iter().map(lines).sum()
+        };
+        let rows = table.rows.iter().map(|row| {
+            let cells = row.cells.iter().enumerate();
+            let most = cells.map(|(at, cell)| lines(cell, self.list.get(at))).fold(1.0, f64::max);
+            most * LINE_PITCH * size + ROW_SIDES
+        });
+        rows.sum()
     }
 }
 

@@ -48,6 +48,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         citations: 0,
         room: house.text_width(),
         whole_width: None,
+        in_columns: false,
         heading_level: 1,
         appendix_title: None,
         begins_sentence: false,
@@ -69,15 +70,18 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
     if report.kind == Kind::Review {
         viewer.scribe.room = house.review_column();
         viewer.scribe.whole_width = (house.review.columns > 1).then(|| house.review_width());
+        viewer.scribe.in_columns = house.review.columns > 1;
     }
     let sections: Vec<Value> = report.sections.iter().map(|section| viewer.section(section)).collect();
     if report.kind == Kind::Review {
         viewer.scribe.room = house.review_width();
         viewer.scribe.whole_width = None;
+        viewer.scribe.in_columns = false;
     }
     let appendices: Vec<Value> = report.appendices.iter().map(|appendix| viewer.appendix(appendix)).collect();
-    let references = viewer.references();
+    // Works say where they are cited, so they are written when all citations are.
     let imprint = viewer.cover_page(report.covers.as_ref().map(|covers| covers.imprint.as_slice()));
+    let references = viewer.references();
     let values = context! {
         title => match report.own_plan() {
             Some(plan) => viewer.markup(|scribe, out| scribe.heading(out, &plan.title)),
