@@ -25,8 +25,7 @@ pub fn heard(run: &Run, path: &str) -> Vec<Heard> {
         for inline in line.inlines {
             heard.push(match inline {
                 Inline::Link(words, To::Address(address)) => (format!("link to {address}"), words),
-                Inline::Link(words, _) => ("link".to_owned(), words),
-                Inline::Mark(mark, _) => ("mark".to_owned(), mark),
+                Inline::Link(words, _) | Inline::Citation(words, ..) => ("link".to_owned(), words),
                 Inline::Picture(words) => ("picture".to_owned(), words),
             });
         }
