@@ -3,7 +3,7 @@
 use crate::columns::{Columns, is_short, may_break, measure_columns};
 use crate::heads::is_lead;
 use crate::markup::{LONGEST_WORD, Writer};
-use crate::notes::words_and_marks;
+use crate::notes::{FIRST_LINES, words_and_marks};
 use crate::pictures::Pictures;
 use crate::plan::PlanPlace;
 use crate::whole::is_short_text;
@@ -35,6 +35,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) noted: HashSet<String>,
     /// Footnotes of headings whose words wait for the text that follows.
     pub(crate) pending: Vec<String>,
+    /// How many characters of text stand between the headings of these notes and what is written next.
+    pub(crate) since_heading: usize,
     /// Whether what is written is a note: a note of it hangs beside it.
     pub(crate) in_note: bool,
     /// Footnotes of the note at hand whose words are yet to be written.
@@ -131,6 +133,20 @@ impl<'a> Scribe<'a> {
 
     fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
         self.place_in_head(out, block);
+        // A heading is not kept with a whole block that its own note makes too tall for the page.
+        let is_whole =
+            matches!(block.kind, BlockKind::Box { .. } | BlockKind::Quote { .. }) && is_short_text(block);
+        if is_whole && !self.pending.is_empty() {
+            let pending = std::mem::take(&mut self.pending);
+            self.any_block_call(out, block);
+            self.pending.splice(..0, pending);
+            self.since_heading = FIRST_LINES;
+        } else {
+            self.any_block_call(out, block);
+        }
+    }
+
+    fn any_block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, content } => {
                 let level = self.shifted(*level);

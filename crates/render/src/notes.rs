@@ -11,7 +11,10 @@ use boardpaper_data::numbering::Part;
 use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
 
 /// The characters of the lines that a heading keeps with.
-const FIRST_LINES: usize = 200;
+pub(crate) const FIRST_LINES: usize = 200;
+
+/// What a paragraph of fewer counts for: a heading keeps with all of it.
+const SHORT_BLOCK: usize = 150;
 
 impl Scribe<'_> {
     /// A footnote at its first mark; later marks lead to it.
@@ -36,6 +39,7 @@ impl Scribe<'_> {
             self.note_mark(out, index, &mark, false);
             if self.noted.insert(key.to_owned()) {
                 self.pending.push(key.to_owned());
+                self.since_heading = 0;
             }
         } else if self.noted.insert(key.to_owned()) {
             self.note_words(out, key);
@@ -90,7 +94,12 @@ impl Scribe<'_> {
         if self.pending.is_empty() || self.in_heading {
             return self.inlines(out, content);
         }
-        let (first, rest) = split_after(content, FIRST_LINES);
+        let wanted = FIRST_LINES.saturating_sub(self.since_heading);
+        if !content.iter().any(has_note) && plain_text(content).chars().count() < wanted {
+            self.since_heading += SHORT_BLOCK;
+            return self.inlines(out, content);
+        }
+        let (first, rest) = split_after(content, wanted);
         self.inlines(out, &first);
         self.pending_notes(out);
         self.inlines(out, &rest);

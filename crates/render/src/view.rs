@@ -33,6 +33,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         pictures,
         noted: HashSet::new(),
         pending: Vec::new(),
+        since_heading: 0,
         in_note: false,
         inner_notes: Vec::new(),
         lists_notes: false,

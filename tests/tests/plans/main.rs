@@ -67,7 +67,8 @@ fn a_word_that_a_house_leaves_out_or_draws_twice_is_found() {
     for (drawing, is_right) in [("par(body)", true), ("[]", false), ("par(body) + par(body)", false)] {
         let (run, source) = pdf_of(&house_that_draws_text(drawing), "own", &plan.toml);
         // Where the mark of a note is left out, its words cannot lead back to it and nothing is built.
-        let text = run.pdf_if_built(&source).map(|pdf| blocks(&Pdf::read(pdf).structure())).unwrap_or_default();
+        let text =
+            run.pdf_if_built(&source).map(|pdf| blocks(&Pdf::read(pdf).structure())).unwrap_or_default();
         let words = plan.words.iter().chain(&plan.footnotes);
         let wrong = not_once(words.map(|word| word.text.as_str()), &text);
         assert_eq!(wrong.is_empty(), is_right, "{drawing}: {wrong:?}");
