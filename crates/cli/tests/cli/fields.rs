@@ -239,7 +239,7 @@ fn sections_that_say_too_little_or_too_much() {
             "data/bad.toml:9:6 error[unknown-section] the house `base` has no section `purpos`",
             "    did you mean `purpose`?",
             "data/bad.toml:12:6 error[bad-setting] a section has both `title` and `id`",
-            "    keep one of the two",
+            "    keep one of the two; to name the section, write title = \"… {#purpose}\"",
             "data/bad.toml:16:9 error[empty-heading] a section's title has no words",
             "    write the title of the section",
             "data/bad.toml:17:9 error[heading-level] a heading in the text of a section has one `#`",
