@@ -67,6 +67,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) citations: usize,
     /// The width of the text at hand, in points.
     pub(crate) room: f64,
+    /// How many blocks what is written stands in.
+    pub(crate) nesting: usize,
     /// Whether the text at hand is set in two columns.
     pub(crate) in_columns: bool,
     /// The width over all columns, in points, where blocks may stand over all of them.
@@ -91,6 +93,7 @@ impl<'a> Scribe<'a> {
     pub(crate) fn block(&mut self, out: &mut Writer<'_>, block: &Block) {
         // What stands in a block has the width that the block gives it.
         let whole_width = self.whole_width.take();
+        self.nesting += 1;
         out.marked(block.span, |out| match whole_width.filter(|_| self.is_wide(block)) {
             Some(width) => {
                 let pending = std::mem::take(&mut self.pending);
@@ -109,7 +112,15 @@ impl<'a> Scribe<'a> {
                 out.code("\n");
             }
         });
+        self.nesting -= 1;
         self.whole_width = whole_width;
+    }
+
+    /// Whether a quotation or a box is kept on one page. Within another block nobody knows what room there is.
+    fn is_kept_whole(&self, block: &Block) -> bool {
+        let text = &self.house.text;
+        self.nesting == 1
+            && is_short_text(block, self.room, self.house.text_height(), text.size * text.leading, text.size)
     }
 
     /// Whether a block stands over all columns: where the writer says so, and a table that one column cramps
@@ -126,16 +137,15 @@ impl<'a> Scribe<'a> {
 
     /// Whether a table is kept on one page, or in one column.
     fn stays_whole(&self, table: &Table, columns: &Columns) -> bool {
-        let most =
-            (self.house.paper_size().1 - self.house.margin.top - self.house.margin.bottom) * WHOLE_TABLE;
+        let most = self.house.text_height() * WHOLE_TABLE;
         if self.in_columns { columns.height(table, self.house.text.size) <= most } else { is_short(table) }
     }
 
     fn block_call(&mut self, out: &mut Writer<'_>, block: &Block) {
         self.place_in_head(out, block);
         // A heading is not kept with a whole block that its own note makes too tall for the page.
-        let is_whole =
-            matches!(block.kind, BlockKind::Box { .. } | BlockKind::Quote { .. }) && is_short_text(block);
+        let is_whole = matches!(block.kind, BlockKind::Box { .. } | BlockKind::Quote { .. })
+            && self.is_kept_whole(block);
         if is_whole && !self.pending.is_empty() {
             let pending = std::mem::take(&mut self.pending);
             self.any_block_call(out, block);
@@ -177,7 +187,7 @@ impl<'a> Scribe<'a> {
             }
             BlockKind::List { items, .. } => self.list(out, block, items),
             BlockKind::Quote { blocks, attribution } => {
-                out.code(&format!("#draw(\"quotation\", breakable: {}", !is_short_text(block)));
+                out.code(&format!("#draw(\"quotation\", breakable: {}", !self.is_kept_whole(block)));
                 self.place(out, block);
                 self.optional_content(out, "attribution", attribution.as_deref());
                 out.code(")[");
@@ -187,7 +197,7 @@ impl<'a> Scribe<'a> {
             BlockKind::Box { kind, title, blocks } => {
                 out.code("#draw(\"box\", kind: ");
                 out.literal(&kind.value);
-                out.code(&format!(", breakable: {}", !is_short_text(block)));
+                out.code(&format!(", breakable: {}", !self.is_kept_whole(block)));
                 self.place(out, block);
                 self.optional_literal(out, "label", self.numbers.caption(block.span));
                 if let Some(title) = title {

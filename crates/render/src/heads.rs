@@ -6,7 +6,6 @@
 
 use crate::blocks::Scribe;
 use crate::markup::Writer;
-use crate::reviews::without_leads;
 use boardpaper_data::prose::{Inline, InlineKind, ReferenceForm};
 
 impl Scribe<'_> {
@@ -68,7 +67,7 @@ impl Scribe<'_> {
             }
             InlineKind::Link { content, .. }
             | InlineKind::Reference { form: ReferenceForm::Words(content), .. } => {
-                self.inlines(out, &without_leads(content));
+                self.inlines(out, &self.without_leads(content));
             }
             InlineKind::Reference { id, form } => {
                 let Some(target) = self.numbers.target(&id.value) else { return };

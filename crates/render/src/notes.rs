@@ -21,8 +21,11 @@ impl Scribe<'_> {
     pub(crate) fn footnote(&mut self, out: &mut Writer<'_>, key: &str) {
         let Some((index, mark)) = self.note(key) else { return };
         if self.gathering {
-            // Its words stand where the recommendation was written.
-            self.note_mark(out, index, &mark, false);
+            // Its words stand where the recommendation was written, and where marks begin anew in each chapter
+            // the same mark here is another note's.
+            if !self.house.numbering.notes_by_chapter {
+                self.note_mark(out, index, &mark, false);
+            }
         } else if self.lists_notes || self.listed.contains(key) {
             let is_first = self.noted.insert(key.to_owned());
             self.note_mark(out, index, &mark, is_first);

@@ -91,7 +91,7 @@ impl Scribe<'_> {
             self.optional_literal(out, "number", self.numbers.heading(at));
             self.optional_literal(out, "anchor", self.numbers.anchor(Part::Heading, at));
             out.code(", title: [");
-            self.inlines(out, &without_leads(heading));
+            self.inlines(out, &self.without_leads(heading));
             out.code("], body: [");
             self.heading_level = level + 1;
             self.recommended(out, &chapter);
@@ -131,22 +131,39 @@ fn first_level(blocks: &[Block]) -> Option<u8> {
     first
 }
 
-/// Running text as it stands in contents: without marks of notes and works, and leading nowhere of its own.
-pub(crate) fn without_leads(inlines: &[Inline]) -> Vec<Inline> {
-    inlines.iter().flat_map(without_lead).collect()
-}
+impl Scribe<'_> {
+    /// Running text as it stands in contents and heads: without marks of notes and works, with the words that
+    /// references print, and leading nowhere of its own.
+    pub(crate) fn without_leads(&self, inlines: &[Inline]) -> Vec<Inline> {
+        inlines.iter().flat_map(|inline| self.without_lead(inline)).collect()
+    }
 
-fn without_lead(inline: &Inline) -> Vec<Inline> {
-    let kind = match &inline.kind {
-        InlineKind::FootnoteMark(_) | InlineKind::Citation(_) | InlineKind::Image(_) => return Vec::new(),
-        InlineKind::Link { content, .. }
-        | InlineKind::Reference { form: ReferenceForm::Words(content), .. } => return without_leads(content),
-        InlineKind::Break => InlineKind::Text(" ".to_owned()),
-        InlineKind::Emphasis(content) => InlineKind::Emphasis(without_leads(content)),
-        InlineKind::Strong(content) => InlineKind::Strong(without_leads(content)),
-        InlineKind::Superscript(content) => InlineKind::Superscript(without_leads(content)),
-        InlineKind::Subscript(content) => InlineKind::Subscript(without_leads(content)),
-        kind => kind.clone(),
-    };
-    vec![Inline { kind, span: inline.span }]
+    fn without_lead(&self, inline: &Inline) -> Vec<Inline> {
+        let kind = match &inline.kind {
+            InlineKind::FootnoteMark(_) | InlineKind::Citation(_) => return Vec::new(),
+            InlineKind::Link { content, .. }
+            | InlineKind::Reference { form: ReferenceForm::Words(content), .. } => {
+                return self.without_leads(content);
+            }
+            InlineKind::Reference { id, form } => {
+                let target = self.numbers.target(&id.value);
+                InlineKind::Text(
+                    match form {
+                        ReferenceForm::Count(name) => self.count_words(&id.value, name, false),
+                        ReferenceForm::Number => target.and_then(|target| target.number.clone()),
+                        _ => target.and_then(|target| target.words.clone()),
+                    }
+                    .unwrap_or_default(),
+                )
+            }
+            InlineKind::Image(image) => InlineKind::Text(image.alt.clone()),
+            InlineKind::Break => InlineKind::Text(" ".to_owned()),
+            InlineKind::Emphasis(content) => InlineKind::Emphasis(self.without_leads(content)),
+            InlineKind::Strong(content) => InlineKind::Strong(self.without_leads(content)),
+            InlineKind::Superscript(content) => InlineKind::Superscript(self.without_leads(content)),
+            InlineKind::Subscript(content) => InlineKind::Subscript(self.without_leads(content)),
+            kind => kind.clone(),
+        };
+        vec![Inline { kind, span: inline.span }]
+    }
 }

@@ -49,6 +49,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         citations: 0,
         room: house.text_width(),
         whole_width: None,
+        nesting: 0,
         in_columns: false,
         heading_level: 1,
         appendix_title: None,
@@ -136,11 +137,6 @@ pub(crate) fn cut_at_word(title: &str, longest: usize) -> String {
     format!("{}…", words.trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
-/// The words of a heading in one line at the head of a page.
-fn running_words(heading: &[Inline]) -> String {
-    cut_at_word(&plain_text(heading), 90)
-}
-
 /// The house's words in the report's language.
 fn words(report: &Report, house: &House) -> Value {
     let words: BTreeMap<&str, &str> = house
@@ -172,6 +168,11 @@ impl<'a> Viewer<'a> {
         text.map_or(Value::from(()), |text| self.words(text))
     }
 
+    /// The words of a heading in one line at the head of a page.
+    fn running_words(&self, heading: &[Inline]) -> String {
+        cut_at_word(&plain_text(&self.scribe.without_leads(heading)), 90)
+    }
+
     fn inlines(&mut self, inlines: &[Inline]) -> Value {
         self.markup(|scribe, out| scribe.inlines(out, inlines))
     }
@@ -197,7 +198,7 @@ impl<'a> Viewer<'a> {
             _ => (Value::from(()), section.blocks.as_slice()),
         };
         let blocks = self.blocks(rest);
-        let running = running_words(&section.heading);
+        let running = self.running_words(&section.heading);
         context! {
             role => match section.role {
                 Role::Ordinary => "ordinary",
@@ -244,7 +245,7 @@ impl<'a> Viewer<'a> {
             title,
             marks,
             blocks,
-            running => running_words(&appendix.heading),
+            running => self.running_words(&appendix.heading),
         }
     }
 

@@ -222,6 +222,11 @@ impl House {
         }
     }
 
+    /// The height of the text, in points: the paper without its margins.
+    pub fn text_height(&self) -> f64 {
+        self.paper_size().1 - self.margin.top - self.margin.bottom
+    }
+
     /// The width of the table of an action plan, in points.
     pub fn plan_width(&self) -> f64 {
         let (width, height) = self.paper_size();

@@ -62,7 +62,11 @@ impl Reader<'_> {
         let attributes = written.map(|written| self.apply(written, Bearer::Box).attributes);
         let kind = Spanned::new(kind, self.span(fence.word.clone()));
         // The lists of a box in a blank form print as they are: only the form's own are labels.
-        let inside = if around == Surroundings::Form { Surroundings::Section } else { around };
+        let inside = match around {
+            Surroundings::Form => Surroundings::Section,
+            Surroundings::Label => Surroundings::Item,
+            around => around,
+        };
         let blocks = self.blocks(nodes, inside);
         (BlockKind::Box { kind, title, blocks }, attributes.unwrap_or_default())
     }

@@ -102,7 +102,7 @@ pub(super) fn check_plans(report: &Report, problems: &mut Problems) {
                 Diagnostic::new(
                     &rules::BAD_FENCE,
                     file.span,
-                    "an action plan stands on pages of its own, so not in a box",
+                    "an action plan stands on pages of its own, so not in a box or on a cover page",
                 )
                 .hint("move it between the paragraphs of a section"),
             );

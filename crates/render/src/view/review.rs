@@ -1,7 +1,6 @@
 //! What a template sees of a review besides its chapters: cover, contents, lists of tables and figures.
 
 use super::Viewer;
-use crate::reviews::without_leads;
 use boardpaper_data::house::Listed;
 use boardpaper_data::numbering::Part;
 use boardpaper_data::prose::{Block, BlockKind, Inline, Visit};
@@ -106,7 +105,10 @@ impl Viewer<'_> {
             Part::Heading => numbers.heading(at.1),
             _ => numbers.caption(at.1),
         };
-        let words = without_leads(words.unwrap_or_default());
+        let words = self.scribe.without_leads(words.unwrap_or_default());
+        if label.is_none() && words.is_empty() {
+            return None;
+        }
         let words = self.inlines(&words);
         Some(context! { level, anchor, label, words })
     }

@@ -90,6 +90,10 @@ impl<'a> Teller<'a> {
 
     /// The mark of a footnote, whose words follow the line of its first mark.
     fn note_mark(&mut self, words: &mut Words, key: &str) {
+        // Where marks begin anew in each chapter, those of another chapter would mean other notes.
+        if self.gathering && self.house.numbering.notes_by_chapter {
+            return;
+        }
         let mark = self.numbers.footnote(key).expect("a note that is marked has a mark");
         words.text.push_str(mark);
         words.inlines.push(Found::Link(mark.to_owned(), To::Place(note_anchor(key))));
