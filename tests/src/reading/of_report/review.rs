@@ -141,7 +141,8 @@ impl<'a> Teller<'a> {
 
     /// Words with the page of a place, all of which lead there.
     fn leading(&self, words: &str, anchor: &str) -> Words {
-        let mut words = plain(&format!("{words} {PAGE_OF}{anchor}{PAGE_OF}"));
+        // A word joiner keeps the page in the line of its dots.
+        let mut words = plain(&format!("{words} \u{2060} {PAGE_OF}{anchor}{PAGE_OF}"));
         words.inlines.push(Found::Link(one_spaced(&words.text), To::Place(anchor.to_owned())));
         words
     }
