@@ -263,3 +263,16 @@ fn drawing_cannot_read_the_disk_or_the_net() {
         ],
     );
 }
+
+/// A table is as wide as its text while that fits; the pages of reviews, narrower by a column for numbers,
+/// say nothing of a report without numbers.
+#[test]
+fn a_table_of_a_report_has_the_width_of_its_text() {
+    let house = "title = \"Own\"\n[numbering]\nsection = \"none\"\nparagraph = \"none\"\n";
+    let table = format!("| A | B |\n|---|---|\n| {} | {} |\n", "a ".repeat(16), "b ".repeat(16));
+    let workspace =
+        in_own_house("house.toml", house).with("data/own.md", report_with("house = \"own\"") + "\n" + &table);
+    workspace.build("--format typst").exits(0);
+    let source = String::from_utf8(workspace.read("output/own.typ")).expect("it is text");
+    assert!(source.contains("widths: (0.00, 0.00, )"), "{source}");
+}

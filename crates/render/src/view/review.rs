@@ -28,10 +28,11 @@ impl Viewer<'_> {
 
     /// The page inside the cover, or the back page, whose headings stay out of the contents.
     pub(super) fn cover_page(&mut self, blocks: Option<&[Block]>) -> Vec<Value> {
+        let Some(blocks) = blocks else { return Vec::new() };
         self.scribe.unlisted = true;
         self.scribe.heading_level = 0;
         self.scribe.room = self.scribe.house.review_width();
-        let written = self.blocks(blocks.unwrap_or_default());
+        let written = self.blocks(blocks);
         self.scribe.unlisted = false;
         written
     }
