@@ -8,4 +8,5 @@ pub mod pdf;
 pub mod plans;
 pub mod reading;
 pub mod reviews;
+pub mod words;
 pub mod workspace;

@@ -2,7 +2,9 @@
 
 use crate::house::{House, Listed, Pattern};
 use crate::plan::Plan;
-use crate::prose::{Block, BlockKind, Inline, InlineKind, ListItem, Visit, plain_text, walk};
+use crate::prose::{
+    Block, BlockKind, Inline, InlineKind, ListItem, RECOMMENDATIONS, Visit, plain_text, walk,
+};
 use crate::report::{Appendix, Kind, PLAN_ID, Piece, Report, Role, Section};
 use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -397,7 +399,7 @@ impl<'a> Counting<'a> {
 
     /// A box takes a number where the house numbers them; what it recommends has numbers of its own.
     fn boxed(&mut self, block: &Block, kind: &str, title: Option<&[Inline]>) {
-        let pattern = self.house.numbering.boxes.as_ref().filter(|_| kind != "recommendations");
+        let pattern = self.house.numbering.boxes.as_ref().filter(|_| kind != RECOMMENDATIONS);
         let cited = pattern.map(|pattern| {
             self.boxes += 1;
             let label = format!("{} {}", self.word("box"), pattern.label(&[self.boxes]));
@@ -416,7 +418,7 @@ impl<'a> Counting<'a> {
 
     /// The numbered lists of a box of recommendations go on through a review.
     fn in_box(&mut self, kind: &str, blocks: &[Block], depth: usize) {
-        if kind != "recommendations" || !self.series.recommendations_in_boxes {
+        if kind != RECOMMENDATIONS || !self.series.recommendations_in_boxes {
             return self.inside(blocks, depth);
         }
         for block in blocks {
@@ -553,7 +555,7 @@ impl<'a> Counting<'a> {
     fn notes_of_notes(&mut self, mut next: usize, marks: &mut Vec<String>, cited: &mut Vec<String>) {
         let report = self.report;
         while let Some(key) = marks.get(next).cloned() {
-            if let Some(note) = report.footnotes.iter().find(|note| note.key.value == key) {
+            if let Some(note) = report.footnote(&key) {
                 self.inside(&note.blocks, 0);
                 walk(&note.blocks, &mut |visit| meet(visit, marks, cited));
             }

@@ -213,9 +213,12 @@ impl<'a> Scribe<'a> {
                 out.code("]");
             }
             BlockKind::Table(table) => {
-                let breaks = self.in_columns && !self.stays_whole(table, &self.measured(table));
-                let below = has_troublesome_notes(table, breaks);
-                self.with_notes_below(out, below, |scribe, out| scribe.table(out, block, table));
+                let columns = self.measured(table);
+                let is_whole = self.stays_whole(table, &columns);
+                let below = has_troublesome_notes(table, self.in_columns && !is_whole);
+                self.with_notes_below(out, below, |scribe, out| {
+                    scribe.table(out, block, table, &columns, is_whole);
+                });
             }
             BlockKind::Figure { image, caption } => {
                 out.code("#draw(\"figure\", ");
@@ -403,14 +406,19 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn table(&mut self, out: &mut Writer<'_>, block: &Block, table: &Table) {
+    fn table(
+        &mut self,
+        out: &mut Writer<'_>,
+        block: &Block,
+        table: &Table,
+        columns: &Columns,
+        is_whole: bool,
+    ) {
         // A note of the heading above hangs on what follows a table that stays on one page.
-        let is_short = self.stays_whole(table, &self.measured(table));
-        if !is_short {
+        if !is_whole {
             self.pending_notes_apart(out);
         }
         let pending = std::mem::take(&mut self.pending);
-        let columns = self.measured(table);
         out.code(&format!("#draw(\"table\", columns: {}, align: (", table.columns.len()));
         for (alignment, column) in table.columns.iter().zip(&columns.list) {
             out.code(match alignment {
@@ -426,7 +434,7 @@ impl<'a> Scribe<'a> {
         }
         out.code(&format!(
             "), header-rows: {}, row-headers: {}, short: {}, small: {}",
-            table.header_rows, table.row_headers, is_short, columns.small
+            table.header_rows, table.row_headers, is_whole, columns.small
         ));
         self.place(out, block);
         self.optional_literal(out, "label", self.numbers.caption(block.span));

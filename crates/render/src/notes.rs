@@ -143,7 +143,7 @@ impl Scribe<'_> {
             out.code(&format!("(anchor: \"note-{index}\", back: \"note-mark-{index}\", mark: "));
             out.literal(&mark);
             out.code(", body: [");
-            if let Some(note) = self.report.footnotes.iter().find(|note| note.key.value == key) {
+            if let Some(note) = self.report.footnote(&key) {
                 self.flow(out, &note.blocks);
             }
             out.code("]), ");
@@ -158,8 +158,7 @@ impl Scribe<'_> {
         out.code("#[#footnote(numbering: (..) => ");
         out.literal(&mark);
         out.code(")[");
-        let note = self.report.footnotes.iter().find(|note| note.key.value == key);
-        if let Some(note) = note {
+        if let Some(note) = self.report.footnote(key) {
             self.note_blocks(out, &note.blocks);
         }
         out.code(&format!("]#label(\"note-{index}\")]"));

@@ -2,22 +2,7 @@
 
 use crate::papers::PAPERS;
 use boardpaper_tests::pdf::Element;
-use std::collections::BTreeMap;
-
-/// How often each word with a number stands in a text.
-fn words(text: &str) -> BTreeMap<String, usize> {
-    let mut found = BTreeMap::new();
-    for block in text.lines() {
-        let letters: Vec<char> = block.chars().filter(|c| !c.is_whitespace()).collect();
-        let words = letters.chunk_by(|first, second| {
-            first.is_alphabetic() && second.is_alphanumeric() || first.is_numeric() && second.is_numeric()
-        });
-        for word in words.filter(|word| word[0].is_alphabetic()) {
-            *found.entry(word.iter().collect()).or_default() += 1;
-        }
-    }
-    found
-}
+use boardpaper_tests::words::words;
 
 /// The elements of a review without its contents, its lists and the recommendations that it gathers.
 fn written(tree: &[Element]) -> Vec<&Element> {

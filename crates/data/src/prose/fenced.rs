@@ -6,13 +6,13 @@ use super::blocks::paragraphs;
 use super::fence::FenceLine;
 use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
-use super::{Attributes, Block, BlockKind, Inline};
+use super::{Attributes, Block, BlockKind, Inline, RECOMMENDATIONS};
 use crate::diagnostic::did_you_mean;
 use crate::rules;
 use crate::source::Spanned;
 
 /// The kinds of box that every house has.
-const BOXES: [&str; 5] = ["box", "case-study", "recommendations", "note", "warning"];
+const BOXES: [&str; 5] = ["box", "case-study", RECOMMENDATIONS, "note", "warning"];
 
 /// What else fences can open.
 const OTHERS: [&str; 5] = ["table", "plan", "form", "signature", "all-recommendations"];

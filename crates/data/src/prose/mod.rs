@@ -32,6 +32,9 @@ pub use walk::{Visit, walk, walk_inlines};
 
 use crate::source::{Span, Spanned};
 
+/// The kind of box that holds recommendations.
+pub(crate) const RECOMMENDATIONS: &str = "recommendations";
+
 /// What one text says.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Prose {

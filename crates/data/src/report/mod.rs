@@ -219,6 +219,11 @@ impl Report {
         self.plans.values().next().filter(|_| self.kind == Kind::Plan)
     }
 
+    /// The footnote with that key.
+    pub fn footnote(&self, key: &str) -> Option<&Footnote> {
+        self.footnotes.iter().find(|note| note.key.value == key)
+    }
+
     /// The plan that a block of it stands for, if it could be read.
     pub fn plan_in(&self, file: &Spanned<String>) -> Option<&Plan> {
         self.plans.get(&(file.span.source, file.value.clone()))

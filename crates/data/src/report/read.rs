@@ -158,7 +158,7 @@ impl<'a> Reader<'a, '_> {
         let references = self.all_references(&written_references, references_file.as_ref(), &links);
         let sections = arrange_sections(sections, table, house, &background_papers, self.problems);
 
-        let mut report = Report {
+        let report = Report {
             kind: Kind::Report,
             path: self.written.path.clone(),
             title: title.unwrap_or_else(|| Spanned::new(String::new(), self.written.head(table))),
@@ -178,6 +178,11 @@ impl<'a> Reader<'a, '_> {
             pictures: BTreeMap::new(),
             links: BTreeMap::new(),
         };
+        self.with_files(report, date)
+    }
+
+    /// A report with the plans, pictures and links that its texts name.
+    pub(super) fn with_files(&mut self, mut report: Report, date: Option<Spanned<Date>>) -> Report {
         self.read_plans(&mut report, date);
         report.pictures = self.pictures(&report);
         report.links = self.links(&report);

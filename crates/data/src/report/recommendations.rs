@@ -2,11 +2,8 @@
 
 use super::{Piece, Report};
 use crate::diagnostic::Problems;
-use crate::prose::{Block, BlockKind, Visit};
+use crate::prose::{Block, BlockKind, RECOMMENDATIONS, Visit};
 use crate::rules;
-
-/// The kind of box that holds recommendations.
-const RECOMMENDATIONS: &str = "recommendations";
 
 /// What one chapter recommends.
 #[derive(Debug, Clone)]

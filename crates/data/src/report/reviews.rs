@@ -77,7 +77,7 @@ impl<'a> Reader<'a, '_> {
         let references = self.all_references(&written_references, references_file.as_ref(), &links);
 
         let head = self.written.head(table);
-        let mut report = Report {
+        let report = Report {
             kind: Kind::Review,
             path: self.written.path.clone(),
             title: title.unwrap_or_else(|| Spanned::new(String::new(), head)),
@@ -96,10 +96,7 @@ impl<'a> Reader<'a, '_> {
             pictures: BTreeMap::new(),
             links: BTreeMap::new(),
         };
-        self.read_plans(&mut report, date);
-        report.pictures = self.pictures(&report);
-        report.links = self.links(&report);
-        report
+        self.with_files(report, date)
     }
 
     /// The picture on the cover, with the words for those who cannot see it.
