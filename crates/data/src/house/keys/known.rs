@@ -32,7 +32,8 @@ const PARTS: &[&str] =
 
 /// What can be a column of an action plan.
 const COLUMNS: &[&str] = &[
-    "number", "area", "source", "ref", "action", "lead", "due", "revised", "progress", "status", "rag", "changes",
+    "number", "area", "source", "ref", "action", "lead", "due", "revised", "progress", "status", "rag",
+    "changes",
 ];
 
 /// What a foot can stand for.
@@ -69,6 +70,7 @@ groups! {
     "plan.status.*" "plan.status.unknown" "[plan.status.ID]" "One status. Each id in `statuses` needs one."
     "plan.rag.*" "plan.rag.red" "[plan.rag.ID]" "One rating. Each id in `rags` needs one."
     "words.*" "words.en" "[words.LANGUAGE]" "Words in one language, by its code: `en`, `cy`. A document in a language that has none prints the English ones."
+    "language.*" "language.cy" "[language.LANGUAGE]" "What the house says otherwise in documents in one language, by its code: these tables with what differs in them, laid over those of the house. A section is recognised by its titles in both languages."
 }
 
 keys! {
@@ -201,13 +203,14 @@ keys! {
     "words.*.months" (Names(12)) "The names of the months, January first."
     "words.*.weekdays" (Names(7)) "The names of the days, Monday first."
     "words.*.numbers" (Texts) "Numbers in words, from nought up: counts of an action plan in running text. Greater ones print in figures; `[]` for figures always."
-    "words.*.header" (Over("header")) "Labels of the header in this language: `[words.cy.header.field.wards]`"
-    "words.*.section" (Over("section")) "Titles, other titles and nil phrases of sections in this language: `[words.cy.section.purpose]`"
-    "words.*.nil" (Over("nil")) "The phrase and the words of `[nil]` in this language."
-    "words.*.boxes" (Over("boxes")) "Words of boxes in this language: `[words.cy.boxes.note]`"
-    "words.*.dates" (Over("dates")) "How dates read in this language."
-    "words.*.plan" (Over("plan")) "Labels, meanings and phrases of action plans in this language: `[words.cy.plan.status.completed]`"
-    "words.*.footer" (Over("footer")) "The foot of the page in this language."
-    "words.*.recommendation" (Over("recommendation")) "The opening of recommendations in this language."
     "words.*.*" (Text) "A word of `base`, from the list below, or one of your own, which your templates print as `{{ words.questions }}`. Every language needs every word that English has, yours included: what is missing is an error."
+
+    "language.*.header" (Over("header")) "Labels and guidance of the header: `[language.cy.header.field.wards]`"
+    "language.*.section" (Over("section")) "Titles, other titles, nil phrases and guidance of sections: `[language.cy.section.purpose]`"
+    "language.*.nil" (Over("nil")) "What an empty section prints, and what writers type to say that there is nothing."
+    "language.*.boxes" (Over("boxes")) "Words of boxes: `[language.cy.boxes.note]`"
+    "language.*.dates" (Over("dates")) "How dates read."
+    "language.*.plan" (Over("plan")) "Labels, meanings and phrases of action plans: `[language.cy.plan.status.completed]`"
+    "language.*.footer" (Over("footer")) "The foot of the page."
+    "language.*.recommendation" (Over("recommendation")) "The opening of recommendations."
 }
