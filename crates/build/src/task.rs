@@ -6,7 +6,8 @@ use crate::manifest::{Input, sha256};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::document::Written;
 use boardpaper_data::files::{Files, ReadError};
-use boardpaper_data::report::{Surroundings, read_report};
+use boardpaper_data::house::House;
+use boardpaper_data::report::{Kind, Report, Surroundings, read_report};
 use boardpaper_data::rules;
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::{Format, Settings};
@@ -125,7 +126,10 @@ fn make(
                 made.push(Made { format, bytes: sheet.text().as_bytes().to_vec(), pages: None });
             }
             Format::Pdf => match shared.engine.render(&sheet, &report, house, shared.sources, problems) {
-                Ok(rendered) => made.push(Made { format, bytes: rendered.pdf, pages: Some(rendered.pages) }),
+                Ok(rendered) => {
+                    check_pages(rendered.pages, &report, house.house(), problems);
+                    made.push(Made { format, bytes: rendered.pdf, pages: Some(rendered.pages) });
+                }
                 Err(faults) => {
                     problems.extend(faults);
                     return Vec::new();
@@ -136,6 +140,20 @@ fn make(
         }
     }
     made
+}
+
+/// Reports a report of more pages than its house allows.
+fn check_pages(pages: usize, report: &Report, house: &House, problems: &mut Problems) {
+    let Some(limit) = house.report.page_limit.filter(|limit| report.kind == Kind::Report && pages > *limit)
+    else {
+        return;
+    };
+    problems.report(
+        &rules::REPORT_TOO_LONG,
+        report.title.span,
+        format!("the report has {pages} pages, and the house `{}` allows {limit}", house.name()),
+        "shorten it, or move some of it into an appendix that is published beside it",
+    );
 }
 
 /// The files of the workspace, noting what is read.

@@ -3,7 +3,7 @@
 use crate::house::{House, Listed, Pattern};
 use crate::plan::Plan;
 use crate::prose::{
-    Block, BlockKind, Inline, InlineKind, ListItem, RECOMMENDATIONS, Visit, plain_text, walk,
+    Block, BlockKind, Inline, InlineKind, ItemMark, ListItem, RECOMMENDATIONS, Visit, plain_text, walk,
 };
 use crate::report::{Appendix, Kind, PLAN_ID, Piece, Report, Role, Section};
 use crate::source::{Span, Spanned};
@@ -109,6 +109,7 @@ impl Numbers {
 
 /// Numbers a report as its house says.
 pub fn number(report: &Report, house: &House) -> Numbers {
+    let house = house.in_language(&report.language);
     let mut counting = Counting {
         report,
         house,
@@ -248,7 +249,9 @@ impl<'a> Counting<'a> {
         let list =
             section.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { ordered: true, .. }));
         let place = Place {
-            numbered: counts && !section.plain && !(recommendation && (list || self.house.lead_in_runs_on)),
+            numbered: counts
+                && !section.plain
+                && !(recommendation && (list || self.house.report.recommendation.runs_on)),
             subheadings: counts && !section.plain && self.series.subheadings_share,
             recommendation,
         };
@@ -296,7 +299,8 @@ impl<'a> Counting<'a> {
                         cited
                     });
                     let at = (Part::Paragraph, block.span);
-                    self.target(block.attributes.id.as_ref(), at, "paragraph", cited, None);
+                    let title = block.attributes.stands_for.clone();
+                    self.target(block.attributes.id.as_ref(), at, "paragraph", cited, title);
                 }
                 BlockKind::List { ordered: true, items }
                     if place.recommendation && !block.attributes.plain =>
@@ -328,8 +332,28 @@ impl<'a> Counting<'a> {
         }
     }
 
+    /// The counters of an item of a list: those of its section and paragraph first, where the pattern has them.
+    fn within(&self, pattern: &Pattern, number: usize) -> Vec<usize> {
+        let numbers = [self.section, self.paragraph, number];
+        numbers[numbers.len() - pattern.counters().min(numbers.len())..].to_vec()
+    }
+
+    /// Labels an item whose mark is no number of its own; says whether it is one.
+    fn given_mark(&mut self, item: &ListItem) -> bool {
+        let label = match item.mark {
+            ItemMark::Own => return false,
+            ItemMark::Ticked(ticked) => self.word(if ticked { "tick" } else { "no_tick" }),
+            ItemMark::As(other) => self.numbers.item(other).unwrap_or_default().to_owned(),
+        };
+        self.numbers.labels.insert((Part::Item, item.span), label);
+        true
+    }
+
     fn recommendations(&mut self, items: &[ListItem]) {
         for item in items {
+            if self.given_mark(item) {
+                continue;
+            }
             let pattern = self.series.recommendation;
             self.recommendation += 1;
             let numbered = pattern.is_some().then(|| self.counted(pattern, self.recommendation));
@@ -350,7 +374,8 @@ impl<'a> Counting<'a> {
                     self.list(items, *ordered && !block.attributes.plain, depth);
                 }
                 BlockKind::Paragraph(_) => {
-                    self.target(id, (Part::Paragraph, block.span), "paragraph", None, None);
+                    let title = block.attributes.stands_for.clone();
+                    self.target(id, (Part::Paragraph, block.span), "paragraph", None, title);
                 }
                 BlockKind::Heading { content, .. } => {
                     self.target(id, (Part::Heading, block.span), "heading", None, Some(plain_text(content)));
@@ -465,9 +490,14 @@ impl<'a> Counting<'a> {
         let patterns = &self.house.numbering.list;
         let pattern = ordered.then(|| patterns.get(depth % patterns.len().max(1))).flatten();
         for (index, item) in items.iter().enumerate() {
+            if self.given_mark(item) {
+                self.inside(&item.blocks, depth + 1);
+                continue;
+            }
             let cited = pattern.map(|pattern| {
-                self.numbers.labels.insert((Part::Item, item.span), pattern.label(&[index + 1]));
-                pattern.cited(&[index + 1])
+                let numbers = self.within(pattern, index + 1);
+                self.numbers.labels.insert((Part::Item, item.span), pattern.label(&numbers));
+                pattern.cited(&numbers)
             });
             self.target(item.id.as_ref(), (Part::Item, item.span), "item", cited, None);
             // Bullets do not step the series: the first numbered list within them begins it.

@@ -77,8 +77,8 @@ pub(crate) fn sample_with(house: &str, front: &str, body: &str) -> Sample {
 pub(crate) fn sample_of(house: &str, files: &[(&str, &str)]) -> Sample {
     let sources = Sources::default();
     let mut problems = Problems::default();
-    let house =
-        load_house("mine", None, &Houses(house), &sources, &mut problems).expect("a sample's house is sound");
+    let house = load_house("mine", None, &Houses(house), &sources, &mut problems)
+        .unwrap_or_else(|| panic!("a sample's house is sound: {:?}", problems.as_slice()));
     let (name, text) = files.first().expect("a sample has a file");
     let path = format!("data/{name}");
     let reading = read_document(&path, text.as_bytes().to_vec(), &sources, &mut problems);

@@ -66,7 +66,7 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
 
 /// What prints of the front matter.
 fn front_texts(report: &Report) -> impl Iterator<Item = &Spanned<String>> {
-    let header = report.header.iter().flat_map(|line| &line.values);
+    let header = report.header.iter().flat_map(|line| line.value.texts());
     let contacts = report.contacts.iter().flat_map(|contact| {
         [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email]
     });
@@ -74,8 +74,15 @@ fn front_texts(report: &Report) -> impl Iterator<Item = &Spanned<String>> {
         .background_papers
         .iter()
         .flat_map(|paper| [&paper.title, &paper.place, &paper.contact, &paper.url]);
+    let signed = report.sign_offs.iter().flat_map(|signed| signed.on.iter().chain([&signed.by]));
+    let history = report.history.iter().flat_map(|earlier| earlier.outcome.iter().chain([&earlier.body]));
     let subtitle = report.covers.iter().filter_map(|covers| covers.subtitle.as_ref());
-    std::iter::once(&report.title).chain(subtitle).chain(header).chain(contacts.chain(papers).flatten())
+    std::iter::once(&report.title)
+        .chain(subtitle)
+        .chain(header)
+        .chain(signed)
+        .chain(history)
+        .chain(contacts.chain(papers).flatten())
 }
 
 struct Found<'a> {

@@ -1,11 +1,11 @@
 //! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
 
 use crate::fonts::{Fonts, NamedFile};
-use crate::settings::settings_json;
+use crate::settings::{settings_json, settings_path};
 use crate::templates;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::{HouseFile, HouseFiles};
-use boardpaper_data::house::House;
+use boardpaper_data::house::{House, Logo};
 use boardpaper_data::rules;
 use minijinja::Environment;
 use std::collections::{BTreeMap, HashMap};
@@ -87,7 +87,28 @@ impl PreparedHouse {
         }
         let settings = settings_json(&prepared.house);
         prepared.files.insert(file_id("/settings.json"), Bytes::from_string(settings));
-        Some(prepared)
+        for language in prepared.house.languages.values() {
+            let path = settings_path(language);
+            prepared.files.insert(file_id(&path), Bytes::from_string(settings_json(language)));
+        }
+        if prepared.has_logos(problems) { Some(prepared) } else { None }
+    }
+
+    /// Whether every logo is there; one that is not is reported.
+    fn has_logos(&self, problems: &mut Problems) -> bool {
+        let missing =
+            |logo: &&Logo| !self.files.contains_key(&file_id(&format!("/house/{}", logo.file.value)));
+        let mut all = true;
+        for logo in self.house.logos.iter().filter(missing) {
+            let message = format!("there is no picture `{}` in this house", logo.file.value);
+            let hint = format!(
+                "put it into `templates/{}`, or write the name of a picture that is there",
+                self.house.name()
+            );
+            problems.report(&rules::HOUSE_FILE, logo.file.span, message, hint);
+            all = false;
+        }
+        all
     }
 
     /// Every file that Typst can read of the house, by the path that it asks for; for measuring Typst alone.

@@ -4,6 +4,14 @@ use boardpaper_data::house::{COLUMN_GUTTER, House, Margin};
 use boardpaper_data::written::{Table, Value};
 use serde_json::{Map, Value as Json, json};
 
+/// Where the settings of a house stand, as it is in one language.
+pub(crate) fn settings_path(house: &House) -> String {
+    match &house.language {
+        Some(language) => format!("/settings-{language}.json"),
+        None => "/settings.json".to_owned(),
+    }
+}
+
 /// What `json("/settings.json")` gives in a house's Typst files.
 pub(crate) fn settings_json(house: &House) -> String {
     let fonts: Vec<&str> = house
@@ -52,6 +60,9 @@ pub(crate) fn settings_json(house: &House) -> String {
             "number-column": house.review_number_column(),
             "roman-front": house.review.roman_front,
         },
+        "recommendation": { "look": house.report.recommendation.look },
+        "header": { "table": house.header.is_table },
+        "contacts": { "columns": house.report.contacts.columns, "box": house.report.contacts.in_box },
         "citation-superscript": house.numbering.citation_superscript,
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),
     })

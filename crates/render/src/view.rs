@@ -1,5 +1,6 @@
 //! What a template sees of a report: strings and markup, with no decision left.
 
+mod front;
 mod review;
 
 use crate::blocks::Scribe;
@@ -8,10 +9,11 @@ use crate::markup::Writer;
 use crate::notes::words_and_marks;
 use crate::pictures::Pictures;
 use crate::plan::PlanPlace;
+use crate::settings::settings_path;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part, number};
 use boardpaper_data::prose::{Block, BlockKind, Inline, plain_text};
-use boardpaper_data::report::{Appendix, BackgroundPaper, Kind, Report, Role, Section};
+use boardpaper_data::report::{Appendix, Kind, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
 use chrono::Datelike;
 use minijinja::{Value, context};
@@ -25,6 +27,7 @@ pub(crate) struct ReportView {
 
 /// Makes the view of a report; docs/house.md lists its values.
 pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &Fonts) -> ReportView {
+    let house = house.in_language(&report.language);
     let numbers = number(report, house);
     let scribe = Scribe {
         report,
@@ -59,14 +62,7 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
     let mut viewer = Viewer { scribe, fonts, spans: Vec::new() };
     let mut language = report.language.splitn(2, '-');
     let date = report.date.value.date;
-    let header: Vec<Value> = report
-        .header
-        .iter()
-        .map(|line| {
-            let values: Vec<Value> = line.values.iter().map(|value| viewer.words(value)).collect();
-            context! { label => line.label.trim_end_matches(':'), values }
-        })
-        .collect();
+    let header = viewer.header();
     // In the order in which they print, so that a footnote's words stand at its first mark.
     let about = viewer.cover_page(report.covers.as_ref().map(|covers| covers.about.as_slice()));
     if report.kind == Kind::Review {
@@ -89,18 +85,27 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
             Some(plan) => viewer.markup(|scribe, out| scribe.heading(out, &plan.title)),
             None => viewer.words(&report.title),
         },
+        settings_file => settings_path(house),
         title_text => boardpaper_data::characters::fold_white_space(&report.title.value).into_owned(),
         short_title => short_title(&report.title.value),
         language => language.next(),
         region => language.next().and_then(region),
         publisher => &report.publisher,
+        publishers => &report.publishers,
+        footer => front::footer(report, house),
         date => context! { year => date.year(), month => date.month(), day => date.day() },
-        title_in_header => report.kind == Kind::Report && house.header.iter().any(|field| field.is_title),
+        title_in_header => report.kind == Kind::Report && house.header.fields.iter().any(|field| field.is_title),
+        parts => house.report.parts.iter().map(|part| part.name()).collect::<Vec<_>>(),
+        new_page => house.report.new_page.iter().map(|part| part.name()).collect::<Vec<_>>(),
+        logos => viewer.logos(),
         header,
         sections,
         background_papers => viewer.background_papers(&report.background_papers),
         references,
+        sign_offs => viewer.sign_offs(),
+        history => viewer.history(),
         contacts => viewer.contacts(),
+        lists_appendices => house.report.lists_appendices,
         appendices,
         plan => viewer.own_plan(),
         cover => viewer.cover(),
@@ -181,7 +186,7 @@ impl<'a> Viewer<'a> {
         self.scribe.repeats = section.repeats;
         self.scribe.heading_level = 1;
         let numbers: &Numbers = self.scribe.numbers;
-        let runs_on = section.role == Role::Recommendation && self.scribe.house.lead_in_runs_on;
+        let runs_on = section.role == Role::Recommendation && self.scribe.house.report.recommendation.runs_on;
         let (words, marks) = words_and_marks(&section.heading);
         let heading = self.markup(|scribe, out| scribe.heading(out, &words));
         let marks = match marks {
@@ -259,35 +264,6 @@ impl<'a> Viewer<'a> {
         self.markup(|scribe, out| scribe.plan(out, plan, place))
     }
 
-    /// The background papers with the columns that any of them fills.
-    fn background_papers(&mut self, papers: &'a [BackgroundPaper]) -> Value {
-        type Column = fn(&BackgroundPaper) -> Option<&Spanned<String>>;
-        let columns: [(&str, Column); 3] = [
-            ("title", |paper| paper.title.as_ref().or(paper.url.as_ref())),
-            ("place", |paper| paper.place.as_ref()),
-            ("officer", |paper| paper.contact.as_ref()),
-        ];
-        let filled: Vec<_> = columns
-            .into_iter()
-            .filter(|(_, column)| papers.iter().any(|paper| column(paper).is_some()))
-            .collect();
-        let rows: Vec<Value> = papers
-            .iter()
-            .map(|paper| {
-                let address = paper.url.as_ref().and_then(|url| self.scribe.address(url.span, &url.value));
-                let cells: Vec<Value> =
-                    filled.iter().map(|(_, column)| self.optional_words(column(paper))).collect();
-                context! { address, cells }
-            })
-            .collect();
-        let table = self.scribe.house.background_table && filled.len() > 1;
-        context! {
-            form => if table { "table" } else { "list" },
-            columns => filled.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
-            rows,
-        }
-    }
-
     /// The works that can be cited, in the order of their numbers.
     fn references(&mut self) -> Vec<Value> {
         let numbers: &'a Numbers = self.scribe.numbers;
@@ -319,24 +295,6 @@ impl<'a> Viewer<'a> {
             .map(|(number, address, text)| {
                 let anchor = format!("reference-{number}");
                 context! { number, anchor, address, text, cited => places(number) }
-            })
-            .collect()
-    }
-
-    fn contacts(&mut self) -> Vec<Value> {
-        let report = self.scribe.report;
-        report
-            .contacts
-            .iter()
-            .map(|contact| {
-                context! {
-                    name => self.optional_words(contact.name.as_ref()),
-                    post => self.optional_words(contact.post.as_ref()),
-                    directorate => self.optional_words(contact.directorate.as_ref()),
-                    phone => self.optional_words(contact.phone.as_ref()),
-                    email => self.optional_words(contact.email.as_ref()),
-                    email_address => contact.email.as_ref().map(|email| format!("mailto:{}", email.value)),
-                }
             })
             .collect()
     }

@@ -94,7 +94,7 @@ impl<'a> Teller<'a> {
 
     fn section(&mut self, section: &'a Section) {
         self.heading_level = 1;
-        let runs_on = section.role == Role::Recommendation && self.house.lead_in_runs_on;
+        let runs_on = section.role == Role::Recommendation && self.house.report.recommendation.runs_on;
         let lead_in = match section.blocks.first().map(|first| &first.kind) {
             Some(BlockKind::Paragraph(content)) if runs_on => Some(content),
             _ => None,

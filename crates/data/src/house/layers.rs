@@ -22,28 +22,104 @@ pub fn load_house(
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<House> {
-    let mut chain: Vec<String> = Vec::new();
-    let mut layers: Vec<Table> = Vec::new();
-    let mut next = Some((name.to_owned(), named_at));
-    while let Some((name, named_at)) = next.take() {
-        if chain.contains(&name) {
-            problems.push(
-                at(named_at, &name, format!("the houses {} extend each other in a circle", quoted(&chain)))
-                    .hint("change `extends` in one of them: every house extends `base` in the end"),
-            );
+    read_layers(name, named_at, files, sources, problems)?.resolve(problems)
+}
+
+/// What the files of a house and of those that it extends say.
+#[derive(Debug)]
+pub struct Layers {
+    /// The house itself first, then the one that it extends, and so on to `base`; fewer where one of them
+    /// cannot be read.
+    pub list: Vec<Layer>,
+    /// All of them laid over each other.
+    pub merged: Table,
+    /// Whether each was read down to `base` without an error.
+    sound: bool,
+}
+
+/// One house, as its own file says it.
+#[derive(Debug)]
+pub struct Layer {
+    /// The name of its folder.
+    pub name: String,
+    /// Its settings.
+    pub table: Table,
+}
+
+impl Layers {
+    /// The house that they make; `None` where an error was reported, here or when they were read.
+    pub fn resolve(&self, problems: &mut Problems) -> Option<House> {
+        if !self.sound {
             return None;
         }
-        let layer = read_layer(&name, named_at, files, sources, problems)?;
-        chain.push(name);
-        next = parent(&layer, chain.last().is_some_and(|name| name == BASE), problems);
-        layers.push(layer);
+        let chain: Vec<String> = self.list.iter().map(|layer| layer.name.clone()).collect();
+        let mut found = Problems::default();
+        let house = read_house(&chain, &self.merged, &mut found);
+        let failed = found.has_errors();
+        problems.extend(found.into_vec());
+        if failed { None } else { house }
     }
-    let merged = layers.into_iter().rev().reduce(merge)?;
-    let mut found = Problems::default();
-    let house = read_house(chain, &merged, &mut found);
-    let failed = found.has_errors();
-    problems.extend(found.into_vec());
-    if failed { None } else { house }
+}
+
+/// Reads the files of a house and of those that it extends. What is wrong in one of them is reported, and
+/// what can be read nevertheless is given; `None` if that is nothing.
+///
+/// `named_at` is where its name was written, if it was; a fault of the name is shown there.
+pub fn read_layers(
+    name: &str,
+    named_at: Option<Span>,
+    files: &dyn HouseFiles,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<Layers> {
+    let mut list: Vec<Layer> = Vec::new();
+    let mut sound = true;
+    let mut next = Some((name.to_owned(), named_at));
+    while let Some((name, named_at)) = next.take() {
+        if let Some(first) = list.iter().position(|layer| layer.name == name) {
+            let message = match &list[first..] {
+                [own] => format!("the house `{}` extends itself", own.name),
+                circle => {
+                    let names: Vec<String> = circle.iter().map(|layer| layer.name.clone()).collect();
+                    format!("the houses {} extend each other in a circle", quoted(&names))
+                }
+            };
+            let hint = match &list[first..] {
+                [_] => "name another house in `extends`: every house extends `base` in the end",
+                _ => "change `extends` in one of them: every house extends `base` in the end",
+            };
+            problems.push(at(named_at, &name, message).hint(hint));
+            sound = false;
+            break;
+        }
+        let mut found = Problems::default();
+        let table = read_layer(&name, named_at, files, sources, &mut found);
+        sound &= !found.has_errors();
+        problems.extend(found.into_vec());
+        let Some(table) = table else { break };
+        next = parent(&table, name == BASE);
+        list.push(Layer { name, table });
+    }
+    let merged = list.iter().rev().map(|layer| layer.table.clone()).reduce(merge)?;
+    Some(Layers { list, merged, sound })
+}
+
+/// What is said of a house that is not there. `named_at` is where its name was written, if it was.
+pub fn unknown_house(name: &str, named_at: Option<Span>, files: &dyn HouseFiles) -> Diagnostic {
+    let known = files.houses();
+    let hint = match did_you_mean(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if name.contains(['/', '\\']) => {
+            format!("write the name of a folder in `templates`, or one of {}", quoted(&known))
+        }
+        None => {
+            format!(
+                "use one of {}, or make the folder `templates/{name}` with a `house.toml`",
+                quoted(&known)
+            )
+        }
+    };
+    at(named_at, name, format!("there is no house `{name}`")).hint(hint)
 }
 
 fn quoted(names: &[String]) -> String {
@@ -71,7 +147,6 @@ fn read_layer(
     let HouseFile { path, bytes } = match files.read(name, "house.toml") {
         Ok(Some(found)) => found,
         Ok(None) => {
-            let known = files.houses();
             if !files.files(name).is_empty() {
                 let message = format!(
                     "`templates/{name}` has no `house.toml`, and hides the shipped house if there is one"
@@ -82,18 +157,7 @@ fn read_layer(
                 );
                 return None;
             }
-            let message = at(named_at, name, format!("there is no house `{name}`"));
-            let hint = match did_you_mean(name, known.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if name.contains(['/', '\\']) => {
-                    format!("write the name of a folder in `templates`, or one of {}", quoted(&known))
-                }
-                None => format!(
-                    "use one of {}, or make the folder `templates/{name}` with a `house.toml`",
-                    quoted(&known)
-                ),
-            };
-            problems.push(message.hint(hint));
+            problems.push(unknown_house(name, named_at, files));
             return None;
         }
         Err(ReadError::Outside) => {
@@ -119,16 +183,13 @@ fn read_layer(
             return None;
         }
     };
-    let mut found = Problems::default();
-    let table = read_toml(&text, &mut found);
-    let failed = found.has_errors();
-    problems.extend(found.into_vec());
-    (!failed).then_some(table)
+    Some(read_toml(&text, problems))
 }
 
 /// The house that a layer extends; every house but `base` extends one, `base` if it does not say.
-fn parent(layer: &Table, is_base: bool, problems: &mut Problems) -> Option<(String, Option<Span>)> {
-    match Fields::new(layer, "a house").string("extends", problems) {
+fn parent(layer: &Table, is_base: bool) -> Option<(String, Option<Span>)> {
+    // A value that is no name is told of when the house is read.
+    match Fields::new(layer, "a house").string("extends", &mut Problems::default()) {
         _ if is_base => None,
         Some(Spanned { value, span }) => Some((value, Some(span))),
         None => Some((BASE.to_owned(), None)),
@@ -136,7 +197,7 @@ fn parent(layer: &Table, is_base: bool, problems: &mut Problems) -> Option<(Stri
 }
 
 /// Lays `over` on `under`: tables merge key by key, everything else is replaced.
-fn merge(under: Table, over: Table) -> Table {
+pub(super) fn merge(under: Table, over: Table) -> Table {
     let mut merged = under;
     merged.span = over.span;
     for entry in over.entries {

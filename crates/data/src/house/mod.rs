@@ -1,23 +1,41 @@
 //! A house: one organisation's style, resolved from the layers that it extends.
 
 mod colours;
+mod groups;
+mod header;
+pub mod keys;
 mod layers;
+mod numbering;
+mod page;
 mod pattern;
 mod plan;
 mod read;
+mod report;
 mod review;
 mod sections;
+mod shown;
+mod start;
+mod values;
+mod words;
 
 pub use colours::contrast;
-pub use layers::load_house;
+pub use header::{FieldKind, Header, HeaderField};
+pub use layers::{Layer, Layers, load_house, read_layers, unknown_house};
+pub use numbering::Numbering;
+pub use page::{Footer, Logo, Margin, TextStyle};
 pub use pattern::Pattern;
 pub use plan::{Grade, PlanColumn, PlanStyle};
+pub use report::{
+    BackgroundForm, ContactStyle, Reasons, RecommendationPlace, RecommendationStyle, ReportPart, ReportStyle,
+};
 pub use review::{Listed, ReviewStyle};
-pub use sections::{KnownSection, KnownSubsection, title_key};
+pub use sections::{KnownHeading, KnownSection, KnownSubsection, SectionForm, Sections, title_key};
+pub use shown::{Origins, ShownLine, show_files, show_settings};
+pub use start::start_house;
+pub use words::{BoxKind, Words};
 
 use crate::date::{Date, format_date};
 use crate::plan::Column;
-use crate::source::Spanned;
 use crate::written::Table;
 use std::collections::BTreeMap;
 
@@ -26,6 +44,8 @@ use std::collections::BTreeMap;
 pub struct House {
     /// Its name and those it extends, the nearest first; `base` comes last.
     pub chain: Vec<String>,
+    /// What people call it.
+    pub title: String,
     /// The paper, "a4", as Typst names it.
     pub paper: String,
     /// The margins.
@@ -34,26 +54,20 @@ pub struct House {
     pub text: TextStyle,
     /// Colours by name, as `#rrggbb`.
     pub colours: BTreeMap<String, String>,
-    /// The fields at the head of a report, in the order in which they print.
-    pub header: Vec<HeaderField>,
-    /// The sections that it knows, by id.
-    pub sections: Vec<KnownSection>,
-    /// Whether sections that it does not know may stand in a report.
-    pub unknown_sections_allowed: bool,
-    /// Whether a recognised section prints the title that the writer typed.
-    pub writer_titles: bool,
-    /// What an empty section prints, where the section says nothing of its own.
-    pub nil_phrase: String,
-    /// Words that say no more than that there is nothing.
-    pub nil_words: Vec<String>,
+    /// Crests and signs above a report.
+    pub logos: Vec<Logo>,
+    /// What stands at the foot of each page.
+    pub footer: Footer,
+    /// The head of a report.
+    pub header: Header,
+    /// The sections of a report.
+    pub sections: Sections,
+    /// How it is said that there is nothing to say.
+    pub nil: Nil,
     /// How things number themselves.
     pub numbering: Numbering,
-    /// Where the recommendation stands.
-    pub recommendation_place: RecommendationPlace,
-    /// Whether the recommendation's lead-in goes on in the line of its heading.
-    pub lead_in_runs_on: bool,
-    /// Whether background papers print as a table.
-    pub background_table: bool,
+    /// How reports are made up.
+    pub report: ReportStyle,
     /// How dates are worded, in the directives of `date::format_date`.
     pub date_wording: String,
     /// The kinds of box.
@@ -66,137 +80,34 @@ pub struct House {
     pub words: BTreeMap<String, Words>,
     /// The house's own knobs, for its Typst functions alone.
     pub look: Option<Table>,
+    /// The language, by its primary subtag, if this is a house as it is in one.
+    pub language: Option<String>,
+    /// The house as it is in a language that has settings of its own, by primary subtag.
+    pub languages: BTreeMap<String, House>,
+}
+
+/// How it is said that there is nothing to say.
+#[derive(Debug, Clone)]
+pub struct Nil {
+    /// What an empty section prints, where the section says nothing of its own.
+    pub phrase: String,
+    /// Words that say no more than that.
+    pub words: Vec<String>,
 }
 
 /// The space between two columns of text, in points.
 pub const COLUMN_GUTTER: f64 = 22.0;
 
-/// Margins in points.
-#[derive(Debug, Clone, Copy)]
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Margin {
-    pub top: f64,
-    pub right: f64,
-    pub bottom: f64,
-    pub left: f64,
-}
-
-/// Fonts and sizes; lengths in points.
-#[derive(Debug, Clone)]
-pub struct TextStyle {
-    /// Families, the first that has a character prints it.
-    pub fonts: Vec<Spanned<String>>,
-    /// Body text.
-    pub size: f64,
-    /// Notes and footers.
-    pub small_size: f64,
-    /// Headings of sections.
-    pub heading_size: f64,
-    /// The title on the page.
-    pub title_size: f64,
-    /// From line to line, in font sizes.
-    pub leading: f64,
-    /// The column in which numbers hang.
-    pub number_width: f64,
-}
-
-/// One field at the head of a report.
-#[derive(Debug, Clone)]
-pub struct HeaderField {
-    /// The key under which the writer gives it.
-    pub id: String,
-    /// What is printed before it.
-    pub label: String,
-    /// Whether a report must have it.
-    pub required: bool,
-    /// Whether it prints the report's title.
-    pub is_title: bool,
-}
-
-/// How things number themselves; `None` is without number.
-#[derive(Debug, Clone)]
-pub struct Numbering {
-    /// Sections.
-    pub section: Option<Pattern>,
-    /// Paragraphs: two counters within the section, one through the report.
-    pub paragraph: Option<Pattern>,
-    /// Whether sub-headings share the series of paragraphs.
-    pub subheadings_share: bool,
-    /// Recommendations: two counters begin with the section's.
-    pub recommendation: Option<Pattern>,
-    /// Ordered lists, by depth; deeper ones begin again.
-    pub list: Vec<Pattern>,
-    /// Footnotes.
-    pub footnote: Pattern,
-    /// Whether citations stand above the line, rather than in brackets.
-    pub citation_superscript: bool,
-    /// Whether references are numbered by first citation, rather than as listed.
-    pub cited_order: bool,
-    /// Whether footnotes begin anew in each section or chapter.
-    pub notes_by_chapter: bool,
-    /// Tables and figures with a caption, each in its own series.
-    pub caption: Option<Pattern>,
-    /// Boxes, but for those of recommendations.
-    pub boxes: Option<Pattern>,
-    /// Appendices.
-    pub appendix: Pattern,
-}
-
-/// Where the recommendation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RecommendationPlace {
-    /// Where it was written.
-    InPlace,
-    /// Before all other sections.
-    First,
-    /// After all other sections.
-    Last,
-    /// Before all others, and again after them.
-    Both,
-}
-
-/// A kind of box.
-#[derive(Debug, Clone)]
-pub struct BoxKind {
-    /// The word after `:::`.
-    pub kind: String,
-    /// What is printed above a box without a title, if anything.
-    pub word: Option<String>,
-    /// The name of its colour.
-    pub colour: String,
-    /// The sign before its title or word, if any.
-    pub mark: Option<String>,
-}
-
-/// The house's words in one language.
-#[derive(Debug, Clone)]
-pub struct Words {
-    /// Each word by its key.
-    pub entries: BTreeMap<String, String>,
-    /// January to December.
-    pub months: [String; 12],
-    /// Monday to Sunday.
-    pub weekdays: [String; 7],
-    /// Numbers in words, from nought; greater ones print in figures.
-    pub numbers: Vec<String>,
-}
-
-impl Words {
-    /// A count as it stands in running text: in words while there are words for it.
-    pub fn count(&self, count: usize) -> String {
-        self.numbers.get(count).cloned().unwrap_or_else(|| count.to_string())
-    }
-
-    /// The word of that key, or the key itself, which a house's check would have found.
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.entries.get(key).map_or(key, String::as_str)
-    }
-}
-
 impl House {
     /// The name of this house.
     pub fn name(&self) -> &str {
         self.chain.first().map_or("base", String::as_str)
+    }
+
+    /// This house for documents in a language, by its tag such as `cy` or `en-GB`.
+    pub fn in_language(&self, language: &str) -> &House {
+        let primary = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
+        self.languages.get(&primary).unwrap_or(self)
     }
 
     /// The words for a language tag such as `cy` or `en-GB`; English where the house has none.
@@ -284,7 +195,7 @@ impl House {
 
     /// The section of that id.
     pub fn section(&self, id: &str) -> Option<&KnownSection> {
-        self.sections.iter().find(|section| section.id == id)
+        self.sections.known.iter().find(|section| section.id == id)
     }
 
     /// The kinds of box beyond those that every house has.

@@ -2,7 +2,8 @@
 
 use super::Margin;
 use super::colours::sign_colour;
-use super::read::{finish, length, read_margin, required_string};
+use super::page::read_margin;
+use super::values::{finish, length, required_string};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::plan::{COUNT_NAMES, Column};
 use crate::rules;

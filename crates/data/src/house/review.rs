@@ -1,7 +1,8 @@
 //! How a house sets reviews: pages, contents, chapters.
 
 use super::Pattern;
-use super::read::{finish, pattern_or_none};
+use super::numbering::pattern_or_none;
+use super::values::{finish, whole};
 use crate::diagnostic::Problems;
 use crate::rules;
 use crate::written::{Fields, Table};
@@ -65,24 +66,6 @@ pub(super) fn read_review(table: &Table, problems: &mut Problems) -> Option<Revi
         paragraph: paragraph?,
         recommendation: recommendation?,
     })
-}
-
-/// A whole number from 1.
-fn whole(fields: &mut Fields<'_>, key: &'static str, most: i64, problems: &mut Problems) -> Option<usize> {
-    let number = fields.number(key, problems)?;
-    #[expect(clippy::cast_possible_truncation, reason = "what is no whole number in range is refused")]
-    let whole = number.value as i64;
-    #[expect(clippy::cast_precision_loss, reason = "numbers in range are small")]
-    if (1..=most).contains(&whole) && (whole as f64 - number.value).abs() < f64::EPSILON {
-        return usize::try_from(whole).ok();
-    }
-    problems.report(
-        &rules::BAD_SETTING,
-        number.span,
-        format!("`{key}` takes a whole number from 1 to {most}"),
-        format!("write {key} = 1"),
-    );
-    None
 }
 
 fn read_lists(fields: &mut Fields<'_>, problems: &mut Problems) -> Vec<Listed> {

@@ -5,7 +5,7 @@ use super::bearers::Bearer;
 use super::blocks::add_to_list;
 use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
-use super::{Attributes, Block, BlockKind, ListItem};
+use super::{Attributes, Block, BlockKind, ItemMark, ListItem};
 use crate::rules;
 
 impl Reader<'_> {
@@ -59,7 +59,7 @@ impl Reader<'_> {
             }
             lines = lines.or(block.attributes.lines.take());
         }
-        ListItem { blocks, id, lines, span }
+        ListItem { blocks, id, lines, mark: ItemMark::Own, span }
     }
 
     /// Reports the first line of a paragraph that begins like an item of a list but is none.

@@ -80,6 +80,8 @@ pub struct Attributes {
     pub appendix: Option<Span>,
     /// `{lines=8}`: how many lines of room a label in a blank form asks for.
     pub lines: Option<usize>,
+    /// Words that stand where a heading stood: what a reference to them prints if they have no number.
+    pub stands_for: Option<String>,
     /// `{lang=cy}`: the language of a heading, paragraph or block, as a BCP 47 tag.
     pub language: Option<Spanned<String>>,
 }
@@ -125,8 +127,22 @@ pub struct ListItem {
     pub id: Option<Spanned<String>>,
     /// How many lines of room it asks for, if it is a label in a blank form.
     pub lines: Option<usize>,
+    /// What stands before it.
+    pub mark: ItemMark,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What stands before an item of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ItemMark {
+    /// What the house says, in the order of the list.
+    #[default]
+    Own,
+    /// A box that is ticked, or one that is not.
+    Ticked(bool),
+    /// The same as before another item, by its place.
+    As(Span),
 }
 
 /// A table.

@@ -1,6 +1,9 @@
 //! Sections: found in the prose, recognised by their titles, filled where empty, and put in the order in which they print.
 
-use super::{BackgroundPaper, Kind, Role, Section};
+use super::asked::{check_length, check_order, check_subsections, guidance, resolve_sign_offs};
+use super::forms::{gather, put_together};
+use super::reasons::set_recommendation;
+use super::{BackgroundPaper, HeaderLine, Kind, Role, Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, KnownSection, RecommendationPlace};
 use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
@@ -52,40 +55,73 @@ pub(super) fn split_sections(blocks: Vec<Block>, kind: Kind, problems: &mut Prob
     sections
 }
 
-/// Recognises sections, fills empty ones, adds the list of background papers and puts the recommendation in its place.
-pub(super) fn arrange_sections(
-    mut sections: Vec<Section>,
-    table: &Table,
-    house: &House,
-    papers: &[BackgroundPaper],
-    problems: &mut Problems,
-) -> Vec<Section> {
+/// The sections of a report and who signed them off, while they are put in order.
+pub(super) struct Arranged {
+    pub(super) sections: Vec<Section>,
+    pub(super) sign_offs: Vec<SignOff>,
+}
+
+/// What a report is arranged by, besides its sections.
+#[derive(Clone, Copy)]
+pub(super) struct Plan<'a> {
+    pub(super) table: &'a Table,
+    pub(super) house: &'a House,
+    pub(super) language: &'a str,
+    pub(super) papers: &'a [BackgroundPaper],
+    pub(super) header: &'a [HeaderLine],
+}
+
+/// Recognises sections, fills empty ones, puts together what the house wants together, adds the list of
+/// background papers and puts the recommendation in its place.
+pub(super) fn arrange_sections(arranged: Arranged, plan: Plan<'_>, problems: &mut Problems) -> Arranged {
+    let Plan { table, house, language, papers, header } = plan;
+    let Arranged { sections, mut sign_offs } = arranged;
     let mut met: Vec<(&KnownSection, Span)> = Vec::new();
+    let mut sections = gather(sections, house);
+    resolve_sign_offs(&mut sign_offs, &sections, house, problems);
+    let mut put_together_anew = Vec::new();
     for section in &mut sections {
         recognise(section, house, papers, &mut met, problems);
     }
-    for known in house.sections.iter().filter(|known| known.required) {
+    check_order(&met, house, problems);
+    for mut section in sections {
+        let title = plain_text(&section.heading);
+        check_length(&section, house, problems);
+        if section.role == Role::Recommendation {
+            set_recommendation(&mut section, house, language, header, problems);
+        }
+        match house.sections.known.iter().find(|known| known.heading.is_titled(&title)) {
+            Some(known) => {
+                check_subsections(&section, known, house, problems);
+                put_together_anew.extend(put_together(section, known, house, &mut sign_offs));
+            }
+            None => put_together_anew.push(section),
+        }
+    }
+    let mut sections = put_together_anew;
+    for known in house.sections.known.iter().filter(|known| known.heading.required) {
         if !met.iter().any(|(section, _)| section.id == known.id) {
             let span = Span { end: table.span.start, ..table.span };
-            problems.push(
-                Diagnostic::new(
-                    &rules::MISSING_SECTION,
-                    span,
-                    format!("the house `{}` asks for a section “{}”", house.name(), known.title),
-                )
-                .hint(format!("add a section `# {}`", known.title)),
+            let title = &known.heading.title;
+            problems.report(
+                &rules::MISSING_SECTION,
+                span,
+                format!("the house `{}` asks for a section “{title}”", house.name()),
+                format!("add a section `# {title}`{}", guidance(&known.heading)),
             );
         }
     }
     let listed = sections.iter().any(|section| section.role == Role::BackgroundPapers);
     if !papers.is_empty() && !listed {
-        let title = house.section(BACKGROUND_PAPERS).map_or("Background papers", |known| &known.title);
+        let title =
+            house.section(BACKGROUND_PAPERS).map_or("Background papers", |known| &known.heading.title);
         // It has no heading of its own in the file, so it points at the first key of the list.
         let span = table.get("background_paper").map_or(table.span, |entry| entry.key_span);
         let section = Section::headed(words(title, span), Attributes::default(), span);
         sections.push(Section { role: Role::BackgroundPapers, ..section });
     }
-    place_recommendation(sections, house.recommendation_place)
+    let sections = place_recommendation(sections, house.report.recommendation.place);
+    Arranged { sections, sign_offs }
 }
 
 impl Section {
@@ -115,11 +151,12 @@ fn recognise<'h>(
     let written = plain_text(&section.heading);
     let known = house
         .sections
+        .known
         .iter()
-        .find(|known| known.is_titled(&written) && !holds_more_than_words(&section.heading));
+        .find(|known| known.heading.is_titled(&written) && !holds_more_than_words(&section.heading));
     let Some(known) = known else {
-        if !house.unknown_sections_allowed {
-            let titles = house.sections.iter().map(|known| known.title.as_str());
+        if !house.sections.unknown_allowed {
+            let titles = house.sections.known.iter().map(|known| known.heading.title.as_str());
             let near = crate::diagnostic::did_you_mean(&written, titles);
             problems.push(
                 Diagnostic::new(
@@ -137,7 +174,7 @@ fn recognise<'h>(
         }
         fill_empty_subsections(section, None, house);
         if section.blocks.is_empty() || is_nil(&section.blocks, house) {
-            section.blocks = vec![nil_paragraph(&house.nil_phrase, &section.blocks, section.span)];
+            section.blocks = vec![nil_paragraph(&house.nil.phrase, &section.blocks, section.span)];
         }
         return;
     };
@@ -146,7 +183,7 @@ fn recognise<'h>(
             Diagnostic::new(
                 &rules::DUPLICATE_SECTION,
                 section.span,
-                format!("the section “{}” stands twice", known.title),
+                format!("the section “{}” stands twice", known.heading.title),
             )
             .other(*first, "the first is here")
             .hint("join the two, or give one of them another title"),
@@ -158,13 +195,13 @@ fn recognise<'h>(
         BACKGROUND_PAPERS => Role::BackgroundPapers,
         _ => Role::Ordinary,
     };
-    if !house.writer_titles {
-        retitle(&mut section.heading, &known.title, section.span);
+    if !house.sections.writer_titles {
+        retitle(&mut section.heading, &known.heading.title, section.span);
     }
     fill_empty_subsections(section, Some(known), house);
     let lists_papers = section.role == Role::BackgroundPapers && !papers.is_empty();
     if section.blocks.is_empty() || is_nil(&section.blocks, house) {
-        let phrase = known.nil.as_ref().unwrap_or(&house.nil_phrase);
+        let phrase = known.heading.nil.as_ref().unwrap_or(&house.nil.phrase);
         section.blocks = if lists_papers {
             Vec::new()
         } else {
@@ -189,9 +226,9 @@ fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, h
             .filter(|_| !holds_more_than_words(content))
             .and_then(|known| known.subsection(&plain_text(content)));
         if let Some(subsection) = subsection
-            && !house.writer_titles
+            && !house.sections.writer_titles
         {
-            retitle(content, &subsection.title, span);
+            retitle(content, &subsection.heading.title, span);
         }
         filled.push(block);
         let mut held = Vec::new();
@@ -203,7 +240,7 @@ fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, h
             .is_some_and(|next| matches!(next.kind, BlockKind::Heading { level: next, .. } if next > level));
         let empty = held.is_empty() && !followed_deeper && subsection.is_some();
         if empty || is_nil(&held, house) {
-            let phrase = subsection.and_then(|sub| sub.nil.as_ref()).unwrap_or(&house.nil_phrase);
+            let phrase = subsection.and_then(|sub| sub.heading.nil.as_ref()).unwrap_or(&house.nil.phrase);
             filled.push(nil_paragraph(phrase, &held, span));
         } else {
             filled.extend(held);
@@ -246,15 +283,16 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Inline> {
 }
 
 /// Whether the blocks hold one paragraph with a word that says only that there is nothing.
-fn is_nil(blocks: &[Block], house: &House) -> bool {
+pub(super) fn is_nil(blocks: &[Block], house: &House) -> bool {
+    house.nil.words.iter().chain([&house.nil.phrase]).any(|word| says_nothing(blocks, word))
+}
+
+/// Whether the blocks hold one paragraph with this phrase and no more.
+pub(super) fn says_nothing(blocks: &[Block], phrase: &str) -> bool {
     let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
     let [Inline { kind: InlineKind::Text(text), .. }] = content.as_slice() else { return false };
-    let written = text.trim().trim_end_matches('.').to_lowercase();
-    house
-        .nil_words
-        .iter()
-        .chain([&house.nil_phrase])
-        .any(|word| word.trim_end_matches('.').to_lowercase() == written)
+    let folded = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+    folded(text) == folded(phrase)
 }
 
 /// The nil phrase in place of the writer's nil word, or below an empty heading.

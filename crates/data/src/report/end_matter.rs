@@ -1,7 +1,8 @@
-//! What closes a report: who signs it, and its background papers.
+//! What closes a report: who signs it, who signed it off, where it was before, and its background papers.
 
 use super::read::{ACCESS, Access, Reader};
-use super::{BackgroundPaper, Contact};
+use super::{BackgroundPaper, Contact, Earlier, SignOff};
+use crate::date::read_date;
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Spanned;
@@ -23,6 +24,57 @@ impl Reader<'_, '_> {
             fields.finish(&[], self.top_level(), self.problems);
         }
         contacts
+    }
+
+    pub(super) fn sign_offs(&mut self, fields: &mut Fields<'_>, language: &str) -> Vec<SignOff> {
+        let tables = fields.tables("sign_off", self.problems).unwrap_or_default();
+        let mut sign_offs = Vec::new();
+        for table in tables {
+            let mut fields = Fields::new(table, "`[[sign_off]]`");
+            let on = filled(fields.string("on", self.problems));
+            let name = filled(fields.string("name", self.problems));
+            let post = filled(fields.string("post", self.problems));
+            let date = self.worded_date(&mut fields, language);
+            fields.finish(&[], self.top_level(), self.problems);
+            let by = match (name, post) {
+                (Some(name), Some(post)) => {
+                    Spanned::new(format!("{}, {}", name.value, post.value), name.span)
+                }
+                (Some(by), None) | (None, Some(by)) => by,
+                (None, None) => {
+                    self.problems.report(
+                        &rules::MISSING_FIELD,
+                        table.span,
+                        "a sign-off does not say who signed",
+                        "add name = \"…\" or post = \"…\"",
+                    );
+                    continue;
+                }
+            };
+            sign_offs.push(SignOff { on, by, date });
+        }
+        sign_offs
+    }
+
+    pub(super) fn history(&mut self, fields: &mut Fields<'_>, language: &str) -> Vec<Earlier> {
+        let tables = fields.tables("history", self.problems).unwrap_or_default();
+        let mut history = Vec::new();
+        for table in tables {
+            let mut fields = Fields::new(table, "`[[history]]`");
+            let date = self.worded_date(&mut fields, language);
+            fields.required("body", self.problems);
+            let body = filled(fields.string("body", self.problems));
+            let outcome = filled(fields.string("outcome", self.problems));
+            fields.finish(&[], self.top_level(), self.problems);
+            history.extend(body.map(|body| Earlier { date, body, outcome }));
+        }
+        history
+    }
+
+    /// The `date` of a table in the house's words.
+    fn worded_date(&mut self, fields: &mut Fields<'_>, language: &str) -> Option<Spanned<String>> {
+        let date = fields.node("date").and_then(|node| read_date(node, self.problems))?;
+        Some(Spanned::new(self.around.house.date_words(date.value, language), date.span))
     }
 
     pub(super) fn background_papers(&mut self, fields: &mut Fields<'_>) -> Vec<BackgroundPaper> {

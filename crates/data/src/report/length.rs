@@ -15,11 +15,17 @@ pub(super) fn check_lengths(report: &Report, problems: &mut Problems) {
     let mut check = Check { problems };
     check.whole("the title", &report.title.value, report.title.span);
     for line in &report.header {
-        check.all(&line.values);
+        check.all(line.value.texts());
     }
     for contact in &report.contacts {
         let parts = [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email];
         check.all(parts.into_iter().flatten());
+    }
+    for sign_off in &report.sign_offs {
+        check.all(sign_off.on.iter().chain([&sign_off.by]));
+    }
+    for earlier in &report.history {
+        check.all(earlier.outcome.iter().chain([&earlier.body]));
     }
     for paper in &report.background_papers {
         check.all([&paper.title, &paper.place, &paper.contact].into_iter().flatten());

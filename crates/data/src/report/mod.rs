@@ -2,13 +2,17 @@
 
 mod appendices;
 mod arrange;
+mod asked;
 mod check;
 mod end_matter;
+mod forms;
+mod header;
 mod leads;
 mod length;
 mod named;
 mod plans;
 mod read;
+mod reasons;
 mod recommendations;
 mod references;
 mod reviews;
@@ -40,8 +44,10 @@ pub struct Report {
     pub date: Spanned<Date>,
     /// The language, as a BCP 47 tag.
     pub language: String,
-    /// Who publishes it: the author of the PDF.
+    /// Who publishes it, in one line.
     pub publisher: String,
+    /// Who publishes it: the authors of the PDF.
+    pub publishers: Vec<String>,
     /// What a review has around its chapters.
     pub covers: Option<Covers>,
     /// The lines at its head, in the house's order.
@@ -50,6 +56,10 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Who signs it.
     pub contacts: Vec<Contact>,
+    /// Who signed it off, but for what is printed beside the part that they signed.
+    pub sign_offs: Vec<SignOff>,
+    /// Where it was before.
+    pub history: Vec<Earlier>,
     /// The open background papers.
     pub background_papers: Vec<BackgroundPaper>,
     /// The appendices.
@@ -85,8 +95,44 @@ pub struct Covers {
 pub struct HeaderLine {
     /// What is printed before it.
     pub label: String,
-    /// Its values: one, or several for a list.
-    pub values: Vec<Spanned<String>>,
+    /// What it says.
+    pub value: HeaderValue,
+}
+
+/// What a line at the head of a report says.
+#[derive(Debug, Clone)]
+pub enum HeaderValue {
+    /// Words, joined by commas.
+    Words(Vec<Spanned<String>>),
+    /// Words, one a line.
+    List(Vec<Spanned<String>>),
+    /// Yes or no.
+    YesNo {
+        /// Which of the two.
+        answer: Spanned<bool>,
+        /// The house's word for it.
+        words: String,
+        /// Why.
+        reason: Option<Spanned<String>>,
+    },
+    /// All options, those ticked that apply.
+    Ticks(Vec<Tick>),
+    /// A table.
+    Table {
+        /// The label above each column.
+        columns: Vec<String>,
+        /// Its rows, of as many cells.
+        rows: Vec<Vec<Option<Spanned<String>>>>,
+    },
+}
+
+/// Something that is ticked, or not.
+#[derive(Debug, Clone)]
+pub struct Tick {
+    /// Whether it is.
+    pub ticked: bool,
+    /// What it is.
+    pub words: Spanned<String>,
 }
 
 /// A section of a report.
@@ -132,6 +178,28 @@ pub struct Contact {
     pub directorate: Option<Spanned<String>>,
     pub phone: Option<Spanned<String>>,
     pub email: Option<Spanned<String>>,
+}
+
+/// Who signed a report off, or one part of it.
+#[derive(Debug, Clone)]
+pub struct SignOff {
+    /// The part, by its title; the report as a whole if none.
+    pub on: Option<Spanned<String>>,
+    /// Who, with what they are: "A. Officer, Monitoring Officer".
+    pub by: Spanned<String>,
+    /// When, in the house's words.
+    pub date: Option<Spanned<String>>,
+}
+
+/// Where a report was before.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// When, in the house's words.
+    pub date: Option<Spanned<String>>,
+    /// The body that considered it.
+    pub body: Spanned<String>,
+    /// What came of it.
+    pub outcome: Option<Spanned<String>>,
 }
 
 /// A background paper that is open to inspection.

@@ -61,6 +61,10 @@ impl Reader<'_, '_> {
         let title_span = table.get("title").map_or(head, |entry| entry.value.span);
         let as_at = plan.as_ref().map(|plan| plan.as_at);
         let footnotes = plan.as_mut().map(|plan| std::mem::take(&mut plan.footnotes)).unwrap_or_default();
+        let publisher = publisher.map_or_else(
+            || self.around.settings.organisation.clone().unwrap_or_default(),
+            |publisher| publisher.value,
+        );
         let mut report = Report {
             kind: Kind::Plan,
             path: self.written.path.clone(),
@@ -68,14 +72,14 @@ impl Reader<'_, '_> {
             date: date.or(as_at).unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), head)),
             language: language
                 .map_or_else(|| self.around.settings.language.clone(), |language| language.value),
-            publisher: publisher.map_or_else(
-                || self.around.settings.organisation.clone().unwrap_or_default(),
-                |publisher| publisher.value,
-            ),
+            publisher: publisher.clone(),
+            publishers: Some(publisher).filter(|publisher| !publisher.is_empty()).into_iter().collect(),
             covers: None,
             header: Vec::new(),
             sections: Vec::new(),
             contacts: Vec::new(),
+            sign_offs: Vec::new(),
+            history: Vec::new(),
             background_papers: Vec::new(),
             appendices: Vec::new(),
             references: Vec::new(),

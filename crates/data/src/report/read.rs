@@ -1,6 +1,6 @@
 //! From what was written to a report: front matter, sections, appendices, references, pictures and links.
 
-use super::arrange::{Cut, arrange_sections, split_sections};
+use super::arrange::{Arranged, Cut, Plan, arrange_sections, split_sections};
 use super::check::check_report;
 use super::length::check_publisher;
 use super::*;
@@ -13,7 +13,7 @@ use crate::prose::{self, BlockKind, Context, LinkDefinitions, Prose, link_defini
 use crate::rules;
 use crate::source::{Sources, Text};
 use crate::workspace::{Settings, check_language};
-use crate::written::{Fields, Table, Value, spanned};
+use crate::written::{Fields, Table, spanned};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -47,7 +47,7 @@ pub(super) const ACCESS: [(&str, Access); 3] =
     [("open", Access::Open), ("exempt", Access::Shut), ("confidential", Access::Shut)];
 
 /// The keys at the top of a report: what a key below a `[table]` may have been meant for.
-const TOP_LEVEL: &[&str] = &[
+pub(super) const TOP_LEVEL: &[&str] = &[
     "kind",
     "title",
     "report_to",
@@ -62,12 +62,11 @@ const TOP_LEVEL: &[&str] = &[
     "references",
 ];
 
-/// The keys at the top of a report that only print at its head.
-const HEADER_KEYS: [&str; 4] = ["report_to", "reporting_officer", "portfolio", "wards"];
-
 /// Reads a report and reports everything that is wrong with it. What is missing is left empty, so
 /// that the rest can be checked: a report of which an error was reported is never to be printed.
 pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut Problems) -> Report {
+    let house = around.house.in_language(language_of(written, around.settings));
+    let around = Surroundings { house, ..around };
     let mut found = Problems::default();
     let mut reader = Reader { written, around, problems: &mut found };
     let report = match written.kind {
@@ -84,6 +83,12 @@ pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut P
     report
 }
 
+/// The language that a document says it is in; the workspace's if it says none.
+fn language_of<'a>(written: &'a Written, settings: &'a Settings) -> &'a str {
+    let said = written.table.get("language").and_then(|entry| entry.value.as_text());
+    said.map_or(settings.language.as_str(), Text::as_str)
+}
+
 /// Reads one report, piece by piece; its other parts are in the modules beside this one.
 pub(super) struct Reader<'a, 'p> {
     pub(super) written: &'a Written,
@@ -95,7 +100,8 @@ pub(super) struct Reader<'a, 'p> {
 pub(super) struct Head {
     pub(super) title: Option<Spanned<String>>,
     pub(super) date: Option<Spanned<Date>>,
-    pub(super) publisher: String,
+    /// Who publishes it: several, where bodies do so together.
+    pub(super) publishers: Vec<String>,
     pub(super) language: String,
 }
 
@@ -112,29 +118,12 @@ impl<'a> Reader<'a, '_> {
         let mut fields = Fields::new(table, "a report");
         fields.node("kind");
         fields.node("house");
-        let Head { title, date, publisher, language } = self.head(&mut fields);
+        let Head { title, date, publishers, language } = self.head(&mut fields);
 
-        let mut values: BTreeMap<String, Vec<Spanned<String>>> = BTreeMap::new();
-        for key in HEADER_KEYS {
-            if let Some(texts) = fields.texts(key, self.problems) {
-                values.insert(key.to_owned(), texts.into_iter().map(spanned).collect());
-            }
-        }
-        if let Some(others) = fields.table("fields", self.problems) {
-            self.read_other_fields(others, &language, &mut values);
-        }
-        if let (Some(title), Some(date)) = (&title, &date) {
-            values.insert(
-                "date".to_owned(),
-                vec![Spanned::new(house.date_words(date.value, &language), date.span)],
-            );
-            for field in house.header.iter().filter(|field| field.is_title) {
-                values.insert(field.id.clone(), vec![title.clone()]);
-            }
-        }
-        let header = self.header(table, values);
-
+        let header = self.header(&mut fields, title.as_ref(), date.as_ref(), &language);
         let contacts = self.contacts(&mut fields);
+        let sign_offs = self.sign_offs(&mut fields, &language);
+        let history = self.history(&mut fields, &language);
         let background_papers = self.background_papers(&mut fields);
         let written_appendices = fields.tables("appendix", self.problems).unwrap_or_default();
         let written_references = fields.tables("reference", self.problems).unwrap_or_default();
@@ -156,7 +145,9 @@ impl<'a> Reader<'a, '_> {
         let appendices = self.appendices(&written_appendices, appendix_texts, &links, &mut footnotes);
         let references_file = self.references_file(references_file);
         let references = self.all_references(&written_references, references_file.as_ref(), &links);
-        let sections = arrange_sections(sections, table, house, &background_papers, self.problems);
+        let by = Plan { table, house, language: &language, papers: &background_papers, header: &header };
+        let arranged = arrange_sections(Arranged { sections, sign_offs }, by, self.problems);
+        let Arranged { sections, sign_offs } = arranged;
 
         let report = Report {
             kind: Kind::Report,
@@ -164,12 +155,15 @@ impl<'a> Reader<'a, '_> {
             title: title.unwrap_or_else(|| Spanned::new(String::new(), self.written.head(table))),
             date: date
                 .unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), self.written.head(table))),
+            publisher: self.joined(&publishers, &language),
             language,
-            publisher,
+            publishers,
             covers: None,
             header,
             sections,
             contacts,
+            sign_offs,
+            history,
             background_papers,
             appendices,
             references,
@@ -207,8 +201,9 @@ impl<'a> Reader<'a, '_> {
                 .hint("check the date, and write the right day or none"),
             );
         }
-        let publisher = fields.string("publisher", self.problems);
-        if let Some(publisher) = &publisher {
+        let publishers = fields.texts("publisher", self.problems);
+        let publishers = publishers.map(|texts| texts.into_iter().map(spanned).collect::<Vec<_>>());
+        for publisher in publishers.iter().flatten() {
             check_publisher(publisher, self.problems);
         }
         let language = fields.string("language", self.problems);
@@ -216,12 +211,22 @@ impl<'a> Reader<'a, '_> {
             check_language(language, self.problems);
         }
         let settings = self.around.settings;
-        let organisation = || settings.organisation.clone().unwrap_or_default();
+        let organisation = || settings.organisation.iter().cloned().collect();
+        let words = |publishers: Vec<Spanned<String>>| publishers.into_iter().map(|one| one.value).collect();
         Head {
             title,
             date,
-            publisher: publisher.map_or_else(organisation, |publisher| publisher.value),
+            publishers: publishers.map_or_else(organisation, words),
             language: language.map_or_else(|| settings.language.clone(), |language| language.value),
+        }
+    }
+
+    /// Several publishers in one line, in the house's words.
+    pub(super) fn joined(&self, publishers: &[String], language: &str) -> String {
+        let and = self.around.house.words(language).map_or("and", |words| words.get("and"));
+        match publishers.split_last() {
+            Some((last, others)) if !others.is_empty() => format!("{} {and} {last}", others.join(", ")),
+            _ => publishers.concat(),
         }
     }
 
@@ -255,96 +260,6 @@ impl<'a> Reader<'a, '_> {
                     .hint(format!("write the {key} between the quotation marks")),
             );
         }
-    }
-
-    fn read_other_fields(
-        &mut self,
-        table: &Table,
-        language: &str,
-        values: &mut BTreeMap<String, Vec<Spanned<String>>>,
-    ) {
-        let known: Vec<&str> = self.around.house.header.iter().map(|field| field.id.as_str()).collect();
-        for entry in &table.entries {
-            if TOP_LEVEL.contains(&entry.key.as_str()) {
-                self.problems.push(
-                    Diagnostic::new(
-                        &rules::UNKNOWN_KEY,
-                        entry.key_span,
-                        format!("`{}` stands below `[fields]`", entry.key),
-                    )
-                    .hint(format!("move `{}` up, above the first line in square brackets", entry.key)),
-                );
-                continue;
-            }
-            if self.around.house.header.iter().any(|field| field.is_title && field.id == entry.key) {
-                self.problems.push(
-                    Diagnostic::new(
-                        &rules::UNKNOWN_KEY,
-                        entry.key_span,
-                        format!("`{}` is where the house prints the report's title", entry.key),
-                    )
-                    .hint("remove it, and write the words as `title`"),
-                );
-                continue;
-            }
-            if !known.contains(&entry.key.as_str()) {
-                let house = self.around.house.name();
-                let diagnostic = Diagnostic::new(
-                    &rules::UNKNOWN_KEY,
-                    entry.key_span,
-                    format!("the house `{house}` has no header field `{}`", entry.key),
-                );
-                let hint = match crate::diagnostic::did_you_mean(&entry.key, known.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "remove it, or add it to the house's `[header]`".to_owned(),
-                };
-                self.problems.push(diagnostic.hint(hint));
-                continue;
-            }
-            match &entry.value.value {
-                // An ISO string is a date too, since JSON has no dates.
-                Value::String(text) if !is_iso_date(text.as_str()) => {
-                    values.insert(entry.key.clone(), vec![spanned(text)]);
-                }
-                Value::Date(_) | Value::String(_) => {
-                    if let Some(date) = read_date(&entry.value, self.problems) {
-                        let words = self.around.house.date_words(date.value, language);
-                        values.insert(entry.key.clone(), vec![Spanned::new(words, date.span)]);
-                    }
-                }
-                _ => {
-                    let single = Table { entries: vec![entry.clone()], span: table.span };
-                    if let Some(texts) = Fields::new(&single, "`[fields]`").texts(&entry.key, self.problems) {
-                        values.insert(entry.key.clone(), texts.into_iter().map(spanned).collect());
-                    }
-                }
-            }
-        }
-    }
-
-    fn header(
-        &mut self,
-        table: &Table,
-        mut values: BTreeMap<String, Vec<Spanned<String>>>,
-    ) -> Vec<HeaderLine> {
-        let mut lines = Vec::new();
-        for field in &self.around.house.header {
-            let given = values.remove(&field.id).unwrap_or_default();
-            let given: Vec<_> = given.into_iter().filter(|value| !value.value.trim().is_empty()).collect();
-            if !given.is_empty() {
-                lines.push(HeaderLine { label: field.label.clone(), values: given });
-            } else if field.required && !field.is_title && field.id != "date" {
-                self.problems.push(
-                    Diagnostic::new(
-                        &rules::MISSING_FIELD,
-                        self.written.head(table),
-                        format!("the house `{}` asks for `{}`", self.around.house.name(), field.id),
-                    )
-                    .hint(format!("add a line such as {} = \"…\"", field.id)),
-                );
-            }
-        }
-        lines
     }
 
     /// The sections of the body, and those that TOML and JSON write as tables.
@@ -413,7 +328,7 @@ impl<'a> Reader<'a, '_> {
                 let Some(known) = house.section(&id.value) else {
                     let message = format!("the house `{}` has no section `{}`", house.name(), id.value);
                     let diagnostic = Diagnostic::new(&rules::UNKNOWN_SECTION, id.span, message);
-                    let ids = house.sections.iter().map(|section| section.id.as_str());
+                    let ids = house.sections.known.iter().map(|section| section.id.as_str());
                     self.problems.push(diagnostic.hint(
                         match crate::diagnostic::did_you_mean(&id.value, ids) {
                             Some(near) => format!("did you mean `{near}`?"),
@@ -422,7 +337,7 @@ impl<'a> Reader<'a, '_> {
                     ));
                     return None;
                 };
-                let words = prose::InlineKind::Text(known.title.clone());
+                let words = prose::InlineKind::Text(known.heading.title.clone());
                 Some((vec![Inline { kind: words, span: id.span }], prose::Attributes::default(), id.span))
             }
             (Some(_), Some(id)) => {
@@ -478,11 +393,4 @@ impl<'a> Reader<'a, '_> {
             }
         }
     }
-}
-
-/// Whether text is a date as machines write it: 2026-12-10.
-fn is_iso_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.trim().split('-').collect();
-    let digits = |part: &str, length: usize| part.len() == length && part.chars().all(|c| c.is_ascii_digit());
-    matches!(parts.as_slice(), [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
 }

@@ -38,7 +38,7 @@ impl<'a> Reader<'a, '_> {
         let mut fields = Fields::new(table, "a review");
         fields.node("kind");
         fields.node("house");
-        let Head { title, date, publisher, language } = self.head(&mut fields);
+        let Head { title, date, publishers, language } = self.head(&mut fields);
         let subtitle = fields.string("subtitle", self.problems);
         self.check_filled("subtitle", "write it between the quotation marks", subtitle.as_ref());
         let picture = self.cover_picture(&mut fields);
@@ -82,12 +82,15 @@ impl<'a> Reader<'a, '_> {
             path: self.written.path.clone(),
             title: title.unwrap_or_else(|| Spanned::new(String::new(), head)),
             date: date.unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), head)),
+            publisher: self.joined(&publishers, &language),
+            publishers,
             language,
-            publisher,
             covers: Some(Covers { subtitle, picture, about, imprint }),
             header: Vec::new(),
             sections,
             contacts: Vec::new(),
+            sign_offs: Vec::new(),
+            history: Vec::new(),
             background_papers: Vec::new(),
             appendices,
             references,

@@ -9,7 +9,7 @@ impl Teller<'_> {
     pub(super) fn header(&mut self) {
         let report = self.report;
         // A plan on its own has no header to say its title.
-        if report.own_plan().is_some() || !self.house.header.iter().any(|field| field.is_title) {
+        if report.own_plan().is_some() || !self.house.header.fields.iter().any(|field| field.is_title) {
             self.line(0, "Title", plain(&report.title.value));
         }
         if report.header.is_empty() {
@@ -17,7 +17,8 @@ impl Teller<'_> {
         }
         self.line(0, "L[Decimal]", Words::default());
         for line in &report.header {
-            let values: Vec<&str> = line.values.iter().map(|value| value.value.as_str()).collect();
+            let values: Vec<&str> =
+                line.value.texts().into_iter().map(|value| value.value.as_str()).collect();
             self.line(1, "LI", plain(&format!("{}:", line.label.trim_end_matches(':'))));
             self.line(2, "P", plain(&values.join(", ")));
         }
@@ -36,7 +37,9 @@ impl Teller<'_> {
         if papers.is_empty() {
             return;
         }
-        if self.house.background_table && filled.len() > 1 {
+        if self.house.report.background_papers == boardpaper_data::house::BackgroundForm::Table
+            && filled.len() > 1
+        {
             self.line(0, "Table", Words::default());
             self.line(1, "TR", Words::default());
             for (name, _) in &filled {

@@ -1,0 +1,161 @@
+//! What a house asks of sections: their order, their length, their parts, and who signs them off.
+
+use super::{Section, SignOff};
+use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
+use crate::house::{House, KnownHeading, KnownSection, title_key};
+use crate::prose::{Block, BlockKind, Visit, plain_text, walk};
+use crate::rules;
+use crate::source::Span;
+
+/// What the house wants to read under a heading, to stand at the end of a hint.
+pub(super) fn guidance(heading: &KnownHeading) -> String {
+    heading.guidance.as_ref().map(|words| format!(": {words}")).unwrap_or_default()
+}
+
+/// Reports the first section that stands before one that the house wants before it.
+pub(super) fn check_order(met: &[(&KnownSection, Span)], house: &House, problems: &mut Problems) {
+    let place = |section: &KnownSection| house.sections.order.iter().position(|id| *id == section.id);
+    let placed: Vec<(usize, &KnownSection, Span)> =
+        met.iter().filter_map(|(section, span)| Some((place(section)?, *section, *span))).collect();
+    for pair in placed.windows(2) {
+        let [(before, earlier, first), (after, section, span)] = pair else { continue };
+        if before > after {
+            let (title, earlier) = (&section.heading.title, &earlier.heading.title);
+            problems.push(
+                Diagnostic::new(
+                    &rules::SECTION_ORDER,
+                    *span,
+                    format!("the house `{}` wants “{title}” before “{earlier}”", house.name()),
+                )
+                .other(*first, "this stands before it")
+                .hint(format!("move the section “{title}” up, above “{earlier}”")),
+            );
+            return;
+        }
+    }
+}
+
+/// Reports a section, or a part of it, that has more words than the house allows.
+pub(super) fn check_length(section: &Section, house: &House, problems: &mut Problems) {
+    let title = plain_text(&section.heading);
+    let Some(known) = house.sections.known.iter().find(|known| known.heading.is_titled(&title)) else {
+        return;
+    };
+    check_words(&known.heading, &section.blocks, section.span, house, problems);
+    for (heading, span, blocks) in parts(&section.blocks) {
+        if let Some(sub) = known.subsection(&heading) {
+            check_words(&sub.heading, blocks, span, house, problems);
+        }
+    }
+}
+
+fn check_words(heading: &KnownHeading, blocks: &[Block], span: Span, house: &House, problems: &mut Problems) {
+    let Some(limit) = heading.word_limit else { return };
+    let words = count_words(blocks);
+    if words > limit {
+        problems.report(
+            &rules::SECTION_TOO_LONG,
+            span,
+            format!("“{}” has {words} words, and the house `{}` allows {limit}", heading.title, house.name()),
+            format!("shorten it by {} words, or move some of it into another section", words - limit),
+        );
+    }
+}
+
+fn count_words(blocks: &[Block]) -> usize {
+    let mut words = 0;
+    walk(blocks, &mut |visit| {
+        if let Visit::Block(Block {
+            kind: BlockKind::Paragraph(content) | BlockKind::Heading { content, .. },
+            ..
+        }) = visit
+        {
+            words += plain_text(content).split_whitespace().count();
+        }
+    });
+    words
+}
+
+/// The sub-headings of a section, each with its place and what stands below it.
+fn parts(blocks: &[Block]) -> Vec<(String, Span, &[Block])> {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2, .. });
+    let starts: Vec<usize> =
+        blocks.iter().enumerate().filter(|(_, block)| is_heading(block)).map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(&start, end)| match &blocks[start].kind {
+            BlockKind::Heading { content, .. } => {
+                Some((plain_text(content), blocks[start].span, &blocks[start + 1..end]))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Reports the parts of a section that the house requires and that nobody wrote.
+pub(super) fn check_subsections(
+    section: &Section,
+    known: &KnownSection,
+    house: &House,
+    problems: &mut Problems,
+) {
+    let written: Vec<String> = parts(&section.blocks).into_iter().map(|(title, ..)| title).collect();
+    for sub in known.sub.iter().filter(|sub| sub.heading.required) {
+        if !written.iter().any(|title| sub.heading.is_titled(title)) {
+            let title = &sub.heading.title;
+            problems.report(
+                &rules::MISSING_SECTION,
+                section.span,
+                format!(
+                    "the house `{}` asks for “{title}” in the section “{}”",
+                    house.name(),
+                    known.heading.title
+                ),
+                format!("add a sub-heading `## {title}` in it{}", guidance(&sub.heading)),
+            );
+        }
+    }
+}
+
+/// What each sign-off is of, in the words of its heading; one that is of nothing is reported.
+pub(super) fn resolve_sign_offs(
+    sign_offs: &mut [SignOff],
+    sections: &[Section],
+    house: &House,
+    problems: &mut Problems,
+) {
+    let mut titles: Vec<String> = Vec::new();
+    for section in sections {
+        titles.push(plain_text(&section.heading));
+        titles.extend(parts(&section.blocks).into_iter().map(|(title, ..)| title));
+    }
+    for on in sign_offs.iter_mut().filter_map(|sign_off| sign_off.on.as_mut()) {
+        let known = house.sections.known.iter();
+        let headings: Vec<(&str, &KnownHeading)> = known
+            .flat_map(|section| {
+                let subs = section.sub.iter().map(|sub| (sub.id.as_str(), &sub.heading));
+                std::iter::once((section.id.as_str(), &section.heading)).chain(subs)
+            })
+            .collect();
+        let named = headings.iter().find(|(id, heading)| *id == on.value || heading.is_titled(&on.value));
+        let is_written = |title: &String| match named {
+            Some((_, heading)) => heading.is_titled(title),
+            None => title_key(title) == title_key(&on.value),
+        };
+        if titles.iter().any(is_written) {
+            if let Some((_, heading)) = named {
+                on.value.clone_from(&heading.title);
+            }
+            continue;
+        }
+        let ids = headings.iter().map(|(id, _)| *id).chain(titles.iter().map(String::as_str));
+        let hint = match did_you_mean(&on.value, ids) {
+            Some(near) => format!("did you mean “{near}”?"),
+            None => "write the title of a section or sub-heading of this report".to_owned(),
+        };
+        let message = format!("“{}” was signed off, and nothing here has that title", on.value);
+        problems.push(Diagnostic::new(&rules::UNKNOWN_SECTION, on.span, message).hint(hint));
+    }
+}

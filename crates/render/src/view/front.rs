@@ -1,0 +1,173 @@
+//! What a template sees of a report besides its text: its head and foot, who signs it, what it is based on.
+
+use super::{Viewer, short_title};
+use boardpaper_data::house::{BackgroundForm, House};
+use boardpaper_data::report::{BackgroundPaper, HeaderValue, Report};
+use boardpaper_data::source::Spanned;
+use minijinja::{Value, context};
+
+/// What stands at the foot of each page; the numbers of pages are known to Typst alone.
+pub(super) fn footer(report: &Report, house: &House) -> Value {
+    let date = house.date_words(report.date.value, &report.language);
+    let side = |written: &str| {
+        let filled = written
+            .replace("{publisher}", &report.publisher)
+            .replace("{title}", &short_title(&report.title.value))
+            .replace("{date}", &date);
+        // Where there is no publisher, the dot that would set it apart goes too.
+        filled.trim_matches([' ', '·', '|', '–', '—']).to_owned()
+    };
+    let footer = &house.footer;
+    context! { left => side(&footer.left), centre => side(&footer.centre), right => side(&footer.right) }
+}
+
+impl<'a> Viewer<'a> {
+    /// The crests above a report.
+    pub(super) fn logos(&self) -> Vec<Value> {
+        let logos = &self.scribe.house.logos;
+        logos
+            .iter()
+            .map(|logo| context! { file => &logo.file.value, alt => &logo.alt, height => logo.height })
+            .collect()
+    }
+
+    /// The lines at the head: each with its words, and with ticks, an answer or rows if it is of that kind.
+    pub(super) fn header(&mut self) -> Vec<Value> {
+        let report = self.scribe.report;
+        report
+            .header
+            .iter()
+            .map(|line| {
+                let label = line.label.trim_end_matches(':');
+                match &line.value {
+                    HeaderValue::Words(values) => {
+                        context! { label, kind => "text", values => self.all_words(values) }
+                    }
+                    HeaderValue::List(values) => {
+                        context! { label, kind => "list", values => self.all_words(values) }
+                    }
+                    HeaderValue::YesNo { answer, words, reason } => {
+                        let said = self.words(&Spanned::new(words.clone(), answer.span));
+                        let reason = reason.as_ref().map(|reason| self.words(reason));
+                        let values: Vec<Value> = [Some(said), reason].into_iter().flatten().collect();
+                        context! { label, kind => "yes-no", answer => answer.value, values }
+                    }
+                    HeaderValue::Ticks(ticks) => {
+                        let values = ticks.iter().filter(|tick| tick.ticked);
+                        let values: Vec<Value> = values.map(|tick| self.words(&tick.words)).collect();
+                        let ticks: Vec<Value> = ticks
+                            .iter()
+                            .map(|tick| context! { ticked => tick.ticked, words => self.words(&tick.words) })
+                            .collect();
+                        context! { label, kind => "ticks", values, ticks }
+                    }
+                    HeaderValue::Table { columns, rows } => {
+                        let values = rows.iter().flatten().flatten();
+                        let values: Vec<Value> = values.map(|value| self.words(value)).collect();
+                        let rows: Vec<Vec<Value>> = rows
+                            .iter()
+                            .map(|row| row.iter().map(|cell| self.optional_words(cell.as_ref())).collect())
+                            .collect();
+                        context! { label, kind => "table", values, columns, rows }
+                    }
+                }
+            })
+            .collect()
+    }
+
+    fn all_words(&mut self, values: &[Spanned<String>]) -> Vec<Value> {
+        values.iter().map(|value| self.words(value)).collect()
+    }
+
+    /// Who signed the report off: the columns that anybody fills, and the rows; none if the house prints none.
+    pub(super) fn sign_offs(&mut self) -> Value {
+        let report = self.scribe.report;
+        if !self.scribe.house.report.prints_sign_off {
+            return Value::from(());
+        }
+        let rows: Vec<Vec<Option<&Spanned<String>>>> = report
+            .sign_offs
+            .iter()
+            .map(|signed| vec![signed.on.as_ref(), Some(&signed.by), signed.date.as_ref()])
+            .collect();
+        self.filled_table(&["sign_off_on", "sign_off_by", "sign_off_date"], &rows)
+    }
+
+    /// Where the report was before, as [`Self::sign_offs`].
+    pub(super) fn history(&mut self) -> Value {
+        let report = self.scribe.report;
+        if !self.scribe.house.report.prints_history {
+            return Value::from(());
+        }
+        let rows: Vec<Vec<Option<&Spanned<String>>>> = report
+            .history
+            .iter()
+            .map(|earlier| vec![earlier.date.as_ref(), Some(&earlier.body), earlier.outcome.as_ref()])
+            .collect();
+        self.filled_table(&["history_date", "history_body", "history_outcome"], &rows)
+    }
+
+    /// A table without the columns that no row fills; none without rows.
+    fn filled_table(&mut self, columns: &[&'static str], rows: &[Vec<Option<&Spanned<String>>>]) -> Value {
+        if rows.is_empty() {
+            return Value::from(());
+        }
+        let is_filled = |at: &usize| rows.iter().any(|row| row.get(*at).is_some_and(Option::is_some));
+        let filled: Vec<usize> = (0..columns.len()).filter(is_filled).collect();
+        let names: Vec<&'static str> = filled.iter().map(|at| columns[*at]).collect();
+        let rows: Vec<Vec<Value>> =
+            rows.iter().map(|row| filled.iter().map(|at| self.optional_words(row[*at])).collect()).collect();
+        context! { columns => names, rows }
+    }
+
+    /// The background papers with the columns that any of them fills.
+    pub(super) fn background_papers(&mut self, papers: &'a [BackgroundPaper]) -> Value {
+        type Column = fn(&BackgroundPaper) -> Option<&Spanned<String>>;
+        let columns: [(&str, Column); 3] = [
+            ("title", |paper| paper.title.as_ref().or(paper.url.as_ref())),
+            ("place", |paper| paper.place.as_ref()),
+            ("officer", |paper| paper.contact.as_ref()),
+        ];
+        let filled: Vec<_> = columns
+            .into_iter()
+            .filter(|(_, column)| papers.iter().any(|paper| column(paper).is_some()))
+            .collect();
+        let rows: Vec<Value> = papers
+            .iter()
+            .map(|paper| {
+                let address = paper.url.as_ref().and_then(|url| self.scribe.address(url.span, &url.value));
+                let cells: Vec<Value> =
+                    filled.iter().map(|(_, column)| self.optional_words(column(paper))).collect();
+                context! { address, cells }
+            })
+            .collect();
+        let form = match self.scribe.house.report.background_papers {
+            BackgroundForm::Table if filled.len() > 1 => "table",
+            BackgroundForm::Phrase => "phrase",
+            _ => "list",
+        };
+        context! {
+            form,
+            columns => filled.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+            rows,
+        }
+    }
+
+    pub(super) fn contacts(&mut self) -> Vec<Value> {
+        let report = self.scribe.report;
+        report
+            .contacts
+            .iter()
+            .map(|contact| {
+                context! {
+                    name => self.optional_words(contact.name.as_ref()),
+                    post => self.optional_words(contact.post.as_ref()),
+                    directorate => self.optional_words(contact.directorate.as_ref()),
+                    phone => self.optional_words(contact.phone.as_ref()),
+                    email => self.optional_words(contact.email.as_ref()),
+                    email_address => contact.email.as_ref().map(|email| format!("mailto:{}", email.value)),
+                }
+            })
+            .collect()
+    }
+}
