@@ -254,7 +254,7 @@ impl HouseFiles for Workspace {
 }
 
 /// A house is a folder directly below `templates/`, never a path.
-fn is_plain_name(house: &str) -> bool {
+pub(crate) fn is_plain_name(house: &str) -> bool {
     !house.is_empty() && house != "." && house != ".." && !house.contains(['/', '\\', '\0'])
 }
 

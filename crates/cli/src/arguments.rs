@@ -43,11 +43,39 @@ pub enum Command {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// House styles: what there is, what one of them says, a start for your own
+    House {
+        #[command(subcommand)]
+        command: HouseCommand,
+    },
     /// Remove what builds wrote, and nothing else
     Clean {
         /// The output folder that was built into; else `output` in the workspace
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+    },
+}
+
+/// The commands about house styles.
+#[derive(Debug, Subcommand)]
+pub enum HouseCommand {
+    /// List the house styles that your papers can have
+    List,
+    /// Print every setting of a house, with the file and line that says it
+    Show {
+        /// The house
+        #[arg(value_name = "NAME")]
+        house: String,
+    },
+    /// Make a house style of your own: templates/NAME/house.toml, to change line by line
+    New {
+        /// What to call it; a new folder in `templates` gets this name
+        #[arg(value_name = "NAME")]
+        house: String,
+
+        /// The house that it is like; yours says only what differs
+        #[arg(long, value_name = "HOUSE", default_value = "base")]
+        extends: String,
     },
 }
 

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Arguments, Build, Check, Command, Deny, MessageFormat};
 use crate::exit::Exit;
+use crate::house;
 use crate::messages::Printer;
 use crate::starter;
 use boardpaper_build::disk::SETTINGS;
@@ -25,6 +26,7 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Build(build) => run_batch(arguments, &build.check, Some(build)),
         Command::Check(check) => run_batch(arguments, check, None),
         Command::New { folder } => run_new(arguments, folder),
+        Command::House { command } => house::run(arguments, command),
         Command::Clean { out } => run_clean(arguments, out.as_deref()),
     };
     match result {
@@ -37,29 +39,50 @@ pub fn run(arguments: &Arguments) -> Exit {
 }
 
 /// What ends a command before it begins.
-struct Failure {
+pub struct Failure {
     exit: Exit,
     message: String,
 }
 
 impl Failure {
-    fn usage(message: impl Into<String>) -> Self {
+    /// Wrong usage or settings.
+    pub fn usage(message: impl Into<String>) -> Self {
         Self { exit: Exit::Usage, message: message.into() }
     }
 
-    fn machine(message: impl Into<String>) -> Self {
+    /// The machine failed.
+    pub fn machine(message: impl Into<String>) -> Self {
         Self { exit: Exit::Machine, message: message.into() }
     }
 }
 
 /// Talk goes to standard error; a closed pipe is no fault.
-fn say(words: &str) {
+pub fn say(words: &str) {
     let _ = writeln!(io::stderr(), "{words}");
 }
 
-fn workspace(arguments: &Arguments) -> Result<Workspace, Failure> {
+/// Whether what goes to a stream is coloured.
+pub fn has_colour(arguments: &Arguments, stream: &impl IsTerminal) -> bool {
+    match arguments.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => stream.is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
+
+/// The workspace that is meant, which has to be there.
+pub fn workspace(arguments: &Arguments) -> Result<Workspace, Failure> {
+    workspace_if_any(arguments)?.ok_or_else(|| {
+        Failure::usage(format!(
+            "there is no {SETTINGS} here or above; go to your workspace, name it with -C, or make one with `boardpaper new DIR`"
+        ))
+    })
+}
+
+/// The workspace that is meant; none outside of one, where none was named.
+pub fn workspace_if_any(arguments: &Arguments) -> Result<Option<Workspace>, Failure> {
     let root = match &arguments.workspace {
-        Some(folder) if folder.join(SETTINGS).is_file() => folder.clone(),
+        Some(folder) if folder.join(SETTINGS).is_file() => Some(folder.clone()),
         Some(folder) if folder.is_dir() => {
             return Err(Failure::usage(format!(
                 "{} is no workspace: it has no {SETTINGS}; `boardpaper new DIR` makes one",
@@ -70,15 +93,14 @@ fn workspace(arguments: &Arguments) -> Result<Workspace, Failure> {
         None => {
             let here = std::env::current_dir()
                 .map_err(|error| Failure::machine(format!("the current folder cannot be read: {error}")))?;
-            Workspace::find(&here).ok_or_else(|| {
-                Failure::usage(format!(
-                    "there is no {SETTINGS} here or above; go to your workspace, name it with -C, or make one with `boardpaper new DIR`"
-                ))
-            })?
+            Workspace::find(&here)
         }
     };
-    Workspace::open(&root)
-        .map_err(|error| Failure::machine(format!("{} cannot be read: {error}", root.display())))
+    let open = |root: PathBuf| {
+        Workspace::open(&root)
+            .map_err(|error| Failure::machine(format!("{} cannot be read: {error}", root.display())))
+    };
+    root.map(open).transpose()
 }
 
 fn settings(workspace: &Workspace, sources: &Sources, problems: &mut Problems) -> Result<Settings, Failure> {
@@ -96,11 +118,7 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
     let printer = Printer {
         format: check.message_format,
         sources: &sources,
-        colour: match arguments.color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-        },
+        colour: has_colour(arguments, &io::stderr()),
         verbose: arguments.verbose,
     };
     let mut problems = Problems::default();

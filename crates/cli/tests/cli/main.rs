@@ -6,6 +6,7 @@ mod extremes;
 mod fields;
 mod files;
 mod front_matter;
+mod house;
 mod houses;
 mod messages;
 mod outputs;
