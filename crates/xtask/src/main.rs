@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask bench`.
+//! What developers run: `cargo xtask bench`, `cargo xtask docs`.
 
 mod apart;
 mod bare;
@@ -9,11 +9,18 @@ mod papers;
 mod reviews;
 mod stages;
 
+use std::path::Path;
 use std::process::ExitCode;
+use xtask::docs;
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1);
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let result = match task.as_deref() {
+        Some("docs") if std::env::args().nth(2).as_deref() == Some("--check") => {
+            docs::check(root).map_err(Into::into)
+        }
+        Some("docs") => docs::write(root).map_err(Into::into),
         Some("bench") => bench::run(),
         // The measured processes themselves: optimised, whatever profile xtask was started in.
         Some("bench-measure") => {
@@ -24,7 +31,7 @@ fn main() -> ExitCode {
         Some("bench-ours") => apart::measure_ours(),
         Some("bench-bare") => apart::measure_bare(),
         Some("bench-stages") => stages::measure(),
-        _ => Err("usage: cargo xtask bench".into()),
+        _ => Err("usage: cargo xtask bench, cargo xtask docs [--check]".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
