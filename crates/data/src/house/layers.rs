@@ -57,7 +57,14 @@ impl Layers {
         let house = read_house(&chain, &self.merged, &mut found);
         let failed = found.has_errors();
         problems.extend(found.into_vec());
-        if failed { None } else { house }
+        let mut house = house.filter(|_| !failed)?;
+        for layer in self.list.iter().skip(1) {
+            house.sections.keep_titles(&layer.table);
+            for language in house.languages.values_mut() {
+                language.sections.keep_titles(&layer.table);
+            }
+        }
+        Some(house)
     }
 }
 

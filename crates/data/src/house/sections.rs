@@ -4,7 +4,7 @@ use super::values::{finish, once, owned, required_choice, tables, whole};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::rules;
 use crate::source::Spanned;
-use crate::written::{Entry, Fields, Table};
+use crate::written::{Entry, Fields, Table, Value};
 use std::collections::BTreeMap;
 
 /// How sections stand in a report.
@@ -59,6 +59,8 @@ pub struct KnownHeading {
     pub guidance: Option<String>,
     /// How many words it may have.
     pub word_limit: Option<usize>,
+    /// What each title that it answers to shares with others that mean the same; see [`title_key`].
+    keys: Vec<String>,
 }
 
 /// How the sub-headings of a section print.
@@ -80,7 +82,13 @@ impl KnownHeading {
     /// Whether a writer's title means this.
     pub fn is_titled(&self, written: &str) -> bool {
         let written = title_key(written);
-        self.titles().any(|known| title_key(known) == written)
+        self.keys.contains(&written)
+    }
+
+    /// Lets it be found by another title too.
+    fn answer_to(&mut self, title: &str) {
+        self.keys.push(title_key(title));
+        self.also.push(title.to_owned());
     }
 
     fn titles(&self) -> impl Iterator<Item = &str> {
@@ -105,11 +113,39 @@ impl Sections {
     pub(super) fn answer_to(&mut self, others: &Sections) {
         for section in &mut self.known {
             let Some(other) = others.known.iter().find(|other| other.id == section.id) else { continue };
-            section.heading.also.extend(other.heading.titles().map(str::to_owned));
+            other.heading.titles().for_each(|title| section.heading.answer_to(title));
             for sub in &mut section.sub {
                 if let Some(other) = other.sub.iter().find(|other| other.id == sub.id) {
-                    sub.heading.also.extend(other.heading.titles().map(str::to_owned));
+                    other.heading.titles().for_each(|title| sub.heading.answer_to(title));
                 }
+            }
+        }
+    }
+}
+
+impl Sections {
+    /// Lets sections be found by the titles that a house below gave them, where no other section has these.
+    pub(super) fn keep_titles(&mut self, below: &Table) {
+        let Some(Value::Table(described)) = below.get("section").map(|entry| &entry.value.value) else {
+            return;
+        };
+        let title = |table: &Table| table.get("title").and_then(|entry| entry.value.as_text()).cloned();
+        for entry in &described.entries {
+            let Value::Table(table) = &entry.value.value else { continue };
+            if let Some(title) = title(table) {
+                let is_taken = self.known.iter().any(|known| known.heading.is_titled(title.as_str()));
+                let section = self.known.iter_mut().find(|known| known.id == entry.key && !is_taken);
+                section.into_iter().for_each(|known| known.heading.answer_to(title.as_str()));
+            }
+            let section = self.known.iter_mut().find(|known| known.id == entry.key);
+            let subs = table.get("sub").map(|entry| &entry.value.value);
+            let (Some(section), Some(Value::Table(subs))) = (section, subs) else { continue };
+            for entry in &subs.entries {
+                let Value::Table(table) = &entry.value.value else { continue };
+                let Some(title) = title(table) else { continue };
+                let is_taken = section.subsection(title.as_str()).is_some();
+                let sub = section.sub.iter_mut().find(|sub| sub.id == entry.key && !is_taken);
+                sub.into_iter().for_each(|sub| sub.heading.answer_to(title.as_str()));
             }
         }
     }
@@ -210,9 +246,9 @@ fn read_heading(
         None
     };
     if !has_title {
-        let titled = siblings.entries.iter().filter(|other| {
-            matches!(&other.value.value, crate::written::Value::Table(table) if table.get("title").is_some())
-        });
+        let titled = siblings.entries.iter().filter(
+            |other| matches!(&other.value.value, Value::Table(table) if table.get("title").is_some()),
+        );
         let hint = match did_you_mean(&entry.key, titled.map(|other| other.key.as_str())) {
             Some(near) => format!("did you mean `{near}`? If it is new, give it a `title`"),
             None => "give it a `title`".to_owned(),
@@ -225,9 +261,12 @@ fn read_heading(
         problems.report(&rules::BAD_SETTING, title.span, "the title is empty", "write the words that print");
     }
     let text = |text: Spanned<String>| text.value;
+    let title = title?.value;
+    let also = owned(&also);
     Some(KnownHeading {
-        title: title?.value,
-        also: owned(&also),
+        keys: std::iter::once(&title).chain(&also).map(|title| title_key(title)).collect(),
+        title,
+        also,
         required: required.is_some_and(|required| required.value),
         nil: nil.map(text),
         guidance: guidance.map(text),
