@@ -1,6 +1,6 @@
 //! What a screen reader meets in a PDF is what its report says, in order, and nothing else.
 
-use boardpaper_data::house::House;
+use boardpaper_data::house::{House, ReportPart};
 use boardpaper_data::numbering::{Numbers, number};
 use boardpaper_data::plan::Plan;
 use boardpaper_data::prose::{Block, BlockKind, Visit, plain_text, walk};
@@ -248,7 +248,7 @@ fn every_file_says_what_it_is() {
         let title = Some(one_spaced(&report.title.value));
         assert_eq!(facts.title, title);
         assert_eq!(facts.xmp_title, title);
-        assert_eq!(facts.author.as_ref(), Some(&report.publisher));
+        assert_eq!(facts.author, Some(report.publishers.join(", ")));
         assert_eq!(facts.language.as_ref(), Some(&report.language));
         let date = report.date.value.date.to_string().replace('-', "");
         assert!(facts.created.unwrap().starts_with(&format!("D:{date}")));
@@ -278,23 +278,48 @@ fn every_heading_has_its_bookmark_on_its_page() {
 
 /// The headings of a report, each with its number before its words.
 fn headings(report: &Report, house: &House) -> Vec<Bookmark> {
+    let house = house.in_language(&report.language);
     let numbers = number(report, house);
+    let words = house.words(&report.language).unwrap();
     let mut found = Vec::new();
+    for part in &house.report.parts {
+        match part {
+            ReportPart::Sections => sections(report, house, &numbers, &mut found),
+            ReportPart::SignOff if house.report.prints_sign_off && !report.sign_offs.is_empty() => {
+                found.push(bookmark(1, None, words.get("sign_off")));
+            }
+            ReportPart::History if house.report.prints_history && !report.history.is_empty() => {
+                found.push(bookmark(1, None, words.get("history")));
+            }
+            ReportPart::References if !report.references.is_empty() => {
+                found.push(bookmark(1, None, words.get("references")));
+            }
+            ReportPart::Appendices => appendices(report, house, &numbers, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn sections(report: &Report, house: &House, numbers: &Numbers, found: &mut Vec<Bookmark>) {
     for section in &report.sections {
         let number = numbers.heading(section.span);
         found.push(bookmark(1, number, &plain_text(&section.heading)));
-        headings_in(&section.blocks, &numbers, &mut found);
+        headings_in(&section.blocks, numbers, found);
     }
     if let Some(plan) = report.own_plan() {
-        plan_headings(plan, report, house, 1, &mut found);
+        plan_headings(plan, report, house, 1, found);
     }
-    if !report.references.is_empty() {
-        found.push(bookmark(1, None, house.words(&report.language).unwrap().get("references")));
+}
+
+fn appendices(report: &Report, house: &House, numbers: &Numbers, found: &mut Vec<Bookmark>) {
+    if house.report.lists_appendices && !report.appendices.is_empty() {
+        found.push(bookmark(1, None, house.words(&report.language).unwrap().get("appendices")));
     }
     for appendix in &report.appendices {
         let label = numbers.heading(appendix.span).map(|label| format!("{label}:"));
         found.push(bookmark(1, label.as_deref(), &plain_text(&appendix.heading)));
-        headings_in(&appendix.blocks, &numbers, &mut found);
+        headings_in(&appendix.blocks, numbers, found);
         for block in &appendix.blocks {
             let BlockKind::Plan { file } = &block.kind else { continue };
             let plan = report.plan_in(file).unwrap();
@@ -302,10 +327,9 @@ fn headings(report: &Report, house: &House) -> Vec<Bookmark> {
             if !same {
                 found.push(bookmark(2, None, &plain_text(&plan.title)));
             }
-            plan_headings(plan, report, house, if same { 2 } else { 3 }, &mut found);
+            plan_headings(plan, report, house, if same { 2 } else { 3 }, found);
         }
     }
-    found
 }
 
 /// The headings of the parts of a plan.

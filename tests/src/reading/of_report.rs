@@ -1,6 +1,7 @@
 //! The lines that a report's model says, with the numbers that its house gives.
 
 mod end;
+mod header;
 mod inlines;
 mod paper;
 mod plan;
@@ -9,7 +10,7 @@ mod tables;
 
 use super::{CitedOn, Inline as Found, Line, PAGE_OF, To, mark, primary};
 use crate::pdf::one_spaced;
-use boardpaper_data::house::House;
+use boardpaper_data::house::{House, ReportPart};
 use boardpaper_data::numbering::{Numbers, Part, number};
 use boardpaper_data::prose::{Block, BlockKind, Inline, ListItem, plain_text};
 use boardpaper_data::report::{Kind, Report, Role, Section};
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The lines of a report in the order in which they are read.
 pub fn lines_of_report(report: &Report, house: &House) -> Vec<Line> {
+    let house = house.in_language(&report.language);
     let numbers = number(report, house);
     let mut teller = Teller {
         report,
@@ -74,7 +76,24 @@ impl<'a> Teller<'a> {
         if report.kind == Kind::Review {
             return self.review();
         }
-        self.header();
+        self.logos();
+        for part in &self.house.report.parts {
+            match part {
+                ReportPart::Title => self.title(),
+                ReportPart::Header => self.header(),
+                ReportPart::Sections => self.sections(),
+                ReportPart::SignOff => self.sign_off(),
+                ReportPart::History => self.history(),
+                ReportPart::Contacts => self.contacts(),
+                ReportPart::References => self.references(),
+                ReportPart::Appendices => self.appendices(),
+            }
+        }
+    }
+
+    /// The sections; of a plan that stands on its own, the plan.
+    fn sections(&mut self) {
+        let report = self.report;
         for section in &report.sections {
             self.section(section);
         }
@@ -82,13 +101,6 @@ impl<'a> Teller<'a> {
             self.anchored(Part::Block, plan.span);
             let title = plain_text(&plan.title);
             self.plan(plan, 1, Some(&title));
-        }
-        for contact in &report.contacts {
-            self.contact(contact);
-        }
-        self.references();
-        for appendix in &report.appendices {
-            self.appendix(appendix);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What comes after the sections of a report: references and appendices.
 
-use super::{CitedOn, Found, Teller, Words, one_spaced, plain};
+use super::{CitedOn, Found, Teller, To, Words, one_spaced, plain};
 use boardpaper_data::numbering::Part;
 use boardpaper_data::prose::plain_text;
 use boardpaper_data::report::{Appendix, Kind, Reference};
@@ -49,6 +49,26 @@ impl<'a> Teller<'a> {
             words.inlines.insert(0, link);
         }
         words
+    }
+
+    /// The appendices, after the list of them that a house may have.
+    pub(super) fn appendices(&mut self) {
+        let report = self.report;
+        if self.house.report.lists_appendices && !report.appendices.is_empty() {
+            self.line(0, "H1", plain(&self.word("appendices")));
+            self.line(0, "L[Circle]", Words::default());
+            for appendix in &report.appendices {
+                let label = self.numbers.heading(appendix.span).expect("an appendix has a label");
+                let anchor = self.numbers.anchor(Part::Heading, appendix.span).expect("it has a place");
+                let mut words = plain(&format!("{label}: {}", self.without_leads(&appendix.heading)));
+                words.inlines.push(Found::Link(one_spaced(&words.text), To::Place(anchor.to_owned())));
+                self.line(1, "LI", plain(""));
+                self.line(2, "P", words);
+            }
+        }
+        for appendix in &report.appendices {
+            self.appendix(appendix);
+        }
     }
 
     pub(super) fn appendix(&mut self, appendix: &'a Appendix) {

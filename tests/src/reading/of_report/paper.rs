@@ -1,29 +1,12 @@
-//! What is particular to a board paper: its header, its background papers, who signs it.
+//! What closes a board paper: its background papers, who signed it off, where it was before, whom to ask.
 
 use super::{Found, Teller, To, Words, plain};
 use crate::pdf::one_spaced;
+use boardpaper_data::house::BackgroundForm;
 use boardpaper_data::report::{BackgroundPaper, Contact};
 use boardpaper_data::source::Spanned;
 
 impl Teller<'_> {
-    pub(super) fn header(&mut self) {
-        let report = self.report;
-        // A plan on its own has no header to say its title.
-        if report.own_plan().is_some() || !self.house.header.fields.iter().any(|field| field.is_title) {
-            self.line(0, "Title", plain(&report.title.value));
-        }
-        if report.header.is_empty() {
-            return;
-        }
-        self.line(0, "L[Decimal]", Words::default());
-        for line in &report.header {
-            let values: Vec<&str> =
-                line.value.texts().into_iter().map(|value| value.value.as_str()).collect();
-            self.line(1, "LI", plain(&format!("{}:", line.label.trim_end_matches(':'))));
-            self.line(2, "P", plain(&values.join(", ")));
-        }
-    }
-
     pub(super) fn background_papers(&mut self) {
         type Column = fn(&BackgroundPaper) -> Option<&Spanned<String>>;
         let papers = &self.report.background_papers;
@@ -37,9 +20,8 @@ impl Teller<'_> {
         if papers.is_empty() {
             return;
         }
-        if self.house.report.background_papers == boardpaper_data::house::BackgroundForm::Table
-            && filled.len() > 1
-        {
+        let form = self.house.report.background_papers;
+        if form == BackgroundForm::Table && filled.len() > 1 {
             self.line(0, "Table", Words::default());
             self.line(1, "TR", Words::default());
             for (name, _) in &filled {
@@ -58,15 +40,25 @@ impl Teller<'_> {
             }
             return;
         }
+        let words_of = |paper: &BackgroundPaper| {
+            let values = filled.iter().filter_map(|(_, column)| column(paper));
+            let values: Vec<&str> = values.map(|value| value.value.as_str()).collect();
+            self.linked(&values.join(", "), paper.url.as_ref())
+        };
+        let listed: Vec<Words> = papers.iter().map(words_of).collect();
+        if form == BackgroundForm::Phrase {
+            let mut phrase = Words::default();
+            let last = listed.len() - 1;
+            for (index, words) in listed.into_iter().enumerate() {
+                phrase.append(words);
+                phrase.text.push_str(if index == last { "." } else { "; " });
+            }
+            return self.line(0, "P", phrase);
+        }
         self.line(0, "L[Circle]", Words::default());
-        for paper in papers {
-            let values: Vec<&str> = filled
-                .iter()
-                .filter_map(|(_, column)| column(paper))
-                .map(|value| value.value.as_str())
-                .collect();
+        for words in listed {
             self.line(1, "LI", plain(if papers.len() > 1 { "•" } else { "" }));
-            self.line(2, "P", self.linked(&values.join(", "), paper.url.as_ref()));
+            self.line(2, "P", words);
         }
     }
 
@@ -78,7 +70,55 @@ impl Teller<'_> {
         words
     }
 
-    pub(super) fn contact(&mut self, contact: &Contact) {
+    /// Who signed it off, in the columns that anybody fills.
+    pub(super) fn sign_off(&mut self) {
+        let report = self.report;
+        if !self.house.report.prints_sign_off {
+            return;
+        }
+        let rows = report.sign_offs.iter().map(|signed| {
+            [signed.on.as_ref(), Some(&signed.by), signed.date.as_ref()].map(|cell| cell.map(text))
+        });
+        self.listing("sign_off", ["sign_off_on", "sign_off_by", "sign_off_date"], rows.collect());
+    }
+
+    /// Where it was before, likewise.
+    pub(super) fn history(&mut self) {
+        let report = self.report;
+        if !self.house.report.prints_history {
+            return;
+        }
+        let rows = report.history.iter().map(|earlier| {
+            [earlier.date.as_ref(), Some(&earlier.body), earlier.outcome.as_ref()].map(|cell| cell.map(text))
+        });
+        self.listing("history", ["history_date", "history_body", "history_outcome"], rows.collect());
+    }
+
+    fn listing(&mut self, heading: &str, columns: [&str; 3], rows: Vec<[Option<&str>; 3]>) {
+        if rows.is_empty() {
+            return;
+        }
+        let filled: Vec<usize> = (0..3).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
+        let labels: Vec<String> = filled.iter().map(|at| self.word(columns[*at])).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let rows: Vec<Vec<Option<&str>>> =
+            rows.iter().map(|row| filled.iter().map(|at| row[*at]).collect()).collect();
+        self.line(0, "H1", plain(&self.word(heading)));
+        self.words_table(0, &labels, &rows);
+    }
+
+    /// Whom to ask; a box of them has a name.
+    pub(super) fn contacts(&mut self) {
+        let report = self.report;
+        if self.house.report.contacts.in_box && !report.contacts.is_empty() {
+            self.line(0, "P", plain(&self.word("contacts")));
+        }
+        for contact in &report.contacts {
+            self.contact(contact);
+        }
+    }
+
+    fn contact(&mut self, contact: &Contact) {
         let mut lines: Vec<String> = Vec::new();
         let parts = [&contact.name, &contact.post, &contact.directorate];
         lines.extend(parts.into_iter().flatten().map(|part| part.value.clone()));
@@ -90,4 +130,8 @@ impl Teller<'_> {
         }));
         self.line(0, "P", words);
     }
+}
+
+fn text(text: &Spanned<String>) -> &str {
+    &text.value
 }

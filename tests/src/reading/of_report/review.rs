@@ -148,7 +148,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The words of a heading without the marks of notes and works.
-    fn without_leads(&self, inlines: &[Inline]) -> String {
+    pub(super) fn without_leads(&self, inlines: &[Inline]) -> String {
         let texts = inlines.iter().map(|inline| match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) => text.clone(),
             InlineKind::Emphasis(content)
