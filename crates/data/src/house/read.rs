@@ -41,6 +41,7 @@ pub(super) fn read_house(chain: &[String], table: &Table, problems: &mut Problem
         }
         if let Some(mut read) = read {
             read.sections.answer_to(&house.sections);
+            read.nil.words.extend_from_slice(&house.nil.words);
             read.language = Some(language.clone());
             house.languages.insert(language, read);
         }

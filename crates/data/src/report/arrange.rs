@@ -5,7 +5,7 @@ use super::forms::{gather, put_together};
 use super::reasons::set_recommendation;
 use super::{BackgroundPaper, HeaderLine, Kind, Role, Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::house::{House, KnownSection, RecommendationPlace};
+use crate::house::{House, KnownSection, RecommendationPlace, SectionForm};
 use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
 use crate::rules;
 use crate::source::Span;
@@ -154,30 +154,7 @@ fn recognise<'h>(
         .known
         .iter()
         .find(|known| known.heading.is_titled(&written) && !holds_more_than_words(&section.heading));
-    let Some(known) = known else {
-        if !house.sections.unknown_allowed {
-            let titles = house.sections.known.iter().map(|known| known.heading.title.as_str());
-            let near = crate::diagnostic::did_you_mean(&written, titles);
-            problems.push(
-                Diagnostic::new(
-                    &rules::UNKNOWN_SECTION,
-                    section.span,
-                    format!("the house `{}` has no section “{written}”", house.name()),
-                )
-                .hint(match near {
-                    Some(near) => format!("did you mean “{near}”?"),
-                    None => {
-                        "use one of the house's sections, or a sub-heading `##` in one of them".to_owned()
-                    }
-                }),
-            );
-        }
-        fill_empty_subsections(section, None, house);
-        if section.blocks.is_empty() || is_nil(&section.blocks, house) {
-            section.blocks = vec![nil_paragraph(&house.nil.phrase, &section.blocks, section.span)];
-        }
-        return;
-    };
+    let Some(known) = known else { return other_section(section, &written, house, problems) };
     if let Some((_, first)) = met.iter().find(|(section, _)| section.id == known.id) {
         problems.push(
             Diagnostic::new(
@@ -207,6 +184,30 @@ fn recognise<'h>(
         } else {
             vec![nil_paragraph(phrase, &section.blocks, section.span)]
         };
+    }
+}
+
+/// A section that is none of the house's own: a part of one that prints its parts as sections, or an unknown one.
+fn other_section(section: &mut Section, written: &str, house: &House, problems: &mut Problems) {
+    let wholes = house.sections.known.iter().filter(|known| known.form == SectionForm::Sections);
+    let part = wholes.into_iter().find_map(|known| known.subsection(written));
+    let part = part.filter(|_| !holds_more_than_words(&section.heading));
+    if part.is_none() && !house.sections.unknown_allowed {
+        let titles = house.sections.known.iter().map(|known| known.heading.title.as_str());
+        let hint = match crate::diagnostic::did_you_mean(written, titles) {
+            Some(near) => format!("did you mean “{near}”?"),
+            None => "use one of the house's sections, or a sub-heading `##` in one of them".to_owned(),
+        };
+        let message = format!("the house `{}` has no section “{written}”", house.name());
+        problems.report(&rules::UNKNOWN_SECTION, section.span, message, hint);
+    }
+    if let Some(part) = part.filter(|_| !house.sections.writer_titles) {
+        retitle(&mut section.heading, &part.heading.title, section.span);
+    }
+    fill_empty_subsections(section, None, house);
+    if section.blocks.is_empty() || is_nil(&section.blocks, house) {
+        let phrase = part.and_then(|part| part.heading.nil.as_ref()).unwrap_or(&house.nil.phrase);
+        section.blocks = vec![nil_paragraph(phrase, &section.blocks, section.span)];
     }
 }
 
