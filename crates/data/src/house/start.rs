@@ -19,7 +19,7 @@ pub fn start_house(name: &str, below: &Layers, sources: &Sources) -> String {
 # Below stands all that `{extends}` says, each setting behind a `#`. To change one, take the `#` away
 # and change the value. What you leave alone, or delete, stays as `{extends}` says it.
 #
-# docs/house.md explains every setting.
+# docs/house-keys.md explains every setting, docs/house.md how a house is made.
 # `boardpaper house show {name}` prints what holds in the end, and which file says it.
 
 extends = {}
@@ -73,8 +73,10 @@ fn write_part(part: &str, groups: &[&Group], text: &mut String) {
     }
     let is_said = |known: &keys::Group| {
         let said = |group: &&Group| {
-            let mut keys =
-                group.settings.iter().map(|setting| [group.path.as_slice(), &[setting.key.clone()]].concat());
+            let mut keys = group
+                .settings
+                .iter()
+                .map(|setting| [group.path.as_slice(), std::slice::from_ref(&setting.key)].concat());
             is_at(known.path, &group.path) || keys.any(|path| is_at(known.path, &path))
         };
         groups.iter().any(said)

@@ -151,7 +151,14 @@ fn a_start_says_what_the_house_below_says_behind_marks_that_can_be_taken_away() 
     let start = start_house("mine", &below.expect("it is there"), &sources);
     let weather = "[section.weather]\n#title = \"Weather\"\n#also = [\n#\"Rain\",   # and snow\n#]\n";
     let signs = "#[[look.signs]]\n#name = \"a\"\n\n#[look.signs.more]\n#b = 1\n";
-    for part in ["extends = \"harbour\"\ntitle = \"Mine\"", weather, signs] {
+    let logos = "# [[logo]] takes `file`, `alt`, `height`\n";
+    for part in [
+        "extends = \"harbour\"\ntitle = \"Mine\"",
+        logos,
+        "# More keys: `page_limit`\n[report]\n",
+        weather,
+        signs,
+    ] {
         assert!(start.contains(part), "{part}\n\nis not in\n\n{start}");
     }
     let without_mark = |line: &str| {
