@@ -54,20 +54,26 @@ How it is done is told in [the guide](house.md#arranging-the-templates).
         }
         let outside = template.blocks.iter().filter(|block| block.name.is_empty());
         for block in outside.filter(|block| !block.draws.is_empty() || !block.includes.is_empty()) {
-            page += &format!("{}.\n", capital(&what_it_writes(block, functions)));
+            page += &format!("{}. ", capital(&what_it_writes(block, functions)));
+            page += &format!("It uses {}.\n", joined(&names(&block.uses), "and"));
         }
         page.push('\n');
         let row = |block: &Block| {
             let within = block.within.last().map_or(String::new(), |name| format!(", in {}", code(name)));
             let writes = what_it_writes(block, functions);
             let writes = if writes.is_empty() { inner(block, template) } else { writes };
-            vec![format!("{}{within}", code(&block.name)), writes]
+            let uses = if block.uses.is_empty() { "–".to_owned() } else { names(&block.uses).join(", ") };
+            vec![format!("{}{within}", code(&block.name)), writes, uses]
         };
         let rows: Vec<Vec<String>> =
             template.blocks.iter().filter(|block| !block.name.is_empty()).map(row).collect();
-        page += &table(&["Block", "What it does"], &rows);
+        page += &table(&["Block", "What it does", "Values that it uses"], &rows);
     }
     page
+}
+
+fn names(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| code(name)).collect()
 }
 
 /// What a block that calls nothing itself has in it.
@@ -79,13 +85,8 @@ fn inner(block: &Block, template: &Template) -> String {
         .map(|other| code(&other.name))
         .collect();
     match inner.as_slice() {
-        [] if !block.prints.is_empty() => {
-            format!(
-                "prints {}",
-                joined(&block.prints.iter().map(|name| code(name)).collect::<Vec<_>>(), "and")
-            )
-        }
         [] if block.name == "settings" => "reads the settings".to_owned(),
+        [] if !block.uses.is_empty() => "prints the values".to_owned(),
         [] => "holds what other templates put there".to_owned(),
         inner => format!("holds the blocks {}", joined(inner, "and")),
     }
@@ -163,8 +164,7 @@ fn of_function(function: &Function) -> String {
 }
 
 fn argument(names: &[String], says: &str) -> String {
-    let names: Vec<String> = names.iter().map(|name| code(name)).collect();
-    format!("- {}: {says}\n", names.join(", "))
+    format!("- {}: {says}\n", self::names(names).join(", "))
 }
 
 fn capital(text: &str) -> String {

@@ -27,8 +27,8 @@ pub(super) struct Block {
     pub(super) draws: Vec<String>,
     /// The templates that it includes, each once.
     pub(super) includes: Vec<String>,
-    /// The values that it prints, each once.
-    pub(super) prints: Vec<String>,
+    /// The values that it uses, each once, without those that it names itself.
+    pub(super) uses: Vec<String>,
 }
 
 /// The templates of `base`, by name; what all documents begin with comes first.
@@ -60,11 +60,13 @@ fn read_template(name: String, text: &str) -> Result<Template, String> {
     let says = says.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut template = Template { name, says, extends: None, blocks: vec![Block::default()] };
     let mut open: Vec<usize> = vec![0];
-    let mut rest = text;
+    // Names that the template gives: of what it goes over, and of what it sets.
+    let mut own: Vec<String> = Vec::new();
+    let mut rest = text.split_once("-#}").map_or(text, |(_, rest)| rest);
     while let Some(start) = rest.find("{%") {
         let (before, tag) = rest.split_at(start);
         let at = open.last().copied().unwrap_or_default();
-        note_calls(before, &mut template.blocks[at]);
+        note_calls(before, &mut template.blocks[at], &own);
         let end = tag.find("%}").ok_or_else(|| format!("{}: a tag is not closed", template.name))?;
         let words: Vec<&str> = tag[2..end].trim_matches(['-', ' ', '\n']).split_whitespace().collect();
         match words.as_slice() {
@@ -78,24 +80,58 @@ fn read_template(name: String, text: &str) -> Result<Template, String> {
             ["endblock", ..] => {
                 open.pop();
             }
+            ["for", names @ .., value] if names.contains(&"in") => {
+                let names = names.iter().take_while(|name| **name != "in");
+                own.extend(names.map(|name| name.trim_matches(',').to_owned()));
+                note_values(value, &mut template.blocks[at], &own);
+            }
+            ["set", name, ..] => own.push((*name).to_owned()),
+            ["if" | "elif", condition @ ..] => {
+                note_values(&condition.join(" "), &mut template.blocks[at], &own);
+            }
             _ => {}
         }
         rest = &tag[end + 2..];
     }
     let at = open.last().copied().unwrap_or_default();
-    note_calls(rest, &mut template.blocks[at]);
+    note_calls(rest, &mut template.blocks[at], &own);
     Ok(template)
 }
 
-/// The functions that a piece of a template calls, and what it prints.
-fn note_calls(text: &str, block: &mut Block) {
-    for printed in text.split("{{").skip(1) {
-        let name = printed.trim_start().split(|sign: char| !sign.is_alphanumeric() && sign != '_').next();
-        note(name.unwrap_or_default().to_owned(), &mut block.prints);
+/// The functions that a piece of a template calls, and the values that it prints.
+fn note_calls(text: &str, block: &mut Block, own: &[String]) {
+    for printed in text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")) {
+        note_values(printed.0, block, own);
     }
     for call in text.split("draw(").skip(1) {
         if let Some(name) = call.trim_start().strip_prefix('"').and_then(|call| call.split('"').next()) {
             note(name.to_owned(), &mut block.draws);
+        }
+    }
+}
+
+/// The values in an expression: names that are no filter, no attribute and no word of the language.
+fn note_values(expression: &str, block: &mut Block, own: &[String]) {
+    const WORDS: [&str; 10] = ["and", "or", "not", "in", "is", "none", "if", "else", "loop", "self"];
+    // Every other part stands between quotation marks.
+    for part in expression.split('"').step_by(2) {
+        let mut before = ' ';
+        let mut rest = part;
+        while let Some(start) = rest.find(|sign: char| sign.is_alphabetic() || sign == '_') {
+            before = rest[..start].chars().next_back().unwrap_or(before);
+            let name = &rest[start..];
+            let end = name.find(|sign: char| !sign.is_alphanumeric() && sign != '_').unwrap_or(name.len());
+            let (name, after) = name.split_at(end);
+            let is_call = after.starts_with('(');
+            if !matches!(before, '|' | '.')
+                && !is_call
+                && !WORDS.contains(&name)
+                && !own.iter().any(|own| own == name)
+            {
+                note(name.to_owned(), &mut block.uses);
+            }
+            before = ' ';
+            rest = after;
         }
     }
 }
