@@ -3,7 +3,7 @@
 mod reviews;
 
 use super::*;
-use crate::prose::ReferenceForm;
+use crate::prose::{Inline, InlineKind, ReferenceForm, Visit, walk};
 use crate::sample::{Sample, sample};
 
 /// The labels of a report, one a line: `H` headings, `P` paragraphs, `R` and `-` list items, `C` captions.
