@@ -8,11 +8,11 @@ use crate::messages::{template_fault, typst_faults};
 use crate::origins::Origins;
 use crate::pictures::{Pictures, check_pictures};
 use crate::prepared::{PreparedHouse, file_id};
-use crate::templates::{PLAN, REPORT, REVIEW};
+use crate::templates::of_kind;
 use crate::view::view;
 use crate::world::Paper;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
-use boardpaper_data::report::{Kind, Report};
+use boardpaper_data::report::Report;
 use boardpaper_data::source::Sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,11 +69,7 @@ impl Engine {
         let view = view(report, house.house(), &pictures, &self.fonts);
         let marked = house
             .environment
-            .get_template(match report.kind {
-                Kind::Report => REPORT,
-                Kind::Plan => PLAN,
-                Kind::Review => REVIEW,
-            })
+            .get_template(of_kind(report.kind))
             .and_then(|template| template.render(&view.values))
             .map_err(|error| template_fault(&error, report, house, sources))?;
         let (text, origins) = Origins::strip(&marked, &view.spans);

@@ -1,19 +1,30 @@
-//! Faults of Typst and minijinja as messages in the writer's own file.
+//! Faults of Typst and minijinja as messages: in the writer's own file where they came from there, at the
+//! line of the template where they arose in one.
+
+mod came_from;
+mod missing_key;
+mod plain_words;
+mod templates;
+
+pub(crate) use templates::template_fault;
 
 use crate::engine::Sheet;
-use crate::prepared::{PreparedHouse, file_id};
-use crate::templates::REPORT;
 use crate::world::Paper;
 use boardpaper_data::diagnostic::{Diagnostic, Severity};
 use boardpaper_data::report::Report;
 use boardpaper_data::rules;
 use boardpaper_data::source::{Source, Sources, Span};
+use came_from::CameFrom;
+use std::cell::OnceCell;
 use std::ops::Range;
+use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::syntax::{DiagSpan, FileId};
-use typst::{World, WorldExt};
 
-/// Typst's warnings or errors, each where the writer can see it.
+/// The house that all others extend: what it draws is not at fault where another layer could be.
+const BASE: &str = "templates/base/";
+
+/// Typst's warnings or errors, each where the one who can mend it sees it.
 pub(crate) fn typst_faults(
     faults: &[SourceDiagnostic],
     paper: &Paper<'_>,
@@ -21,108 +32,136 @@ pub(crate) fn typst_faults(
     report: &Report,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
-    faults.iter().map(|fault| typst_fault(fault, paper, sheet, report, sources)).collect()
+    let explained = Explained { paper, sheet, report, sources, came_from: OnceCell::new() };
+    faults.iter().map(|fault| explained.fault(fault)).collect()
 }
 
-fn typst_fault(
-    fault: &SourceDiagnostic,
-    paper: &Paper<'_>,
-    sheet: &Sheet,
-    report: &Report,
-    sources: &Sources,
-) -> Diagnostic {
-    let spans: Vec<DiagSpan> =
-        std::iter::once(fault.span).chain(fault.trace.iter().map(|point| point.span.into())).collect();
-    let places: Vec<(FileId, Range<usize>)> =
-        spans.into_iter().filter_map(|span| Some((span.id()?, paper.range(span)?))).collect();
-    let written = places
-        .iter()
-        .filter(|(file, _)| *file == paper.main.id())
-        .find_map(|(_, range)| sheet.origins.find(range));
-    let in_house = places.iter().find_map(|(file, range)| {
-        let path = paper.house.paths.get(file)?;
-        let text = paper.source(*file).ok()?;
-        Some(template_place(path, text.text(), range.clone(), sources))
-    });
-    // The place itself, before the calls that led to it, tells whose fault it is.
-    let arose_in_house = fault
-        .span
-        .id()
-        .filter(|file| paper.house.paths.contains_key(file))
-        .and(places.first())
-        .map(|(file, _)| *file);
-    let said = format!("the typesetter says: {}", fault.message);
-    let mut diagnostic = match (written, in_house) {
-        (Some(span), _) => {
-            let rule = if arose_in_house.is_some() { &rules::TEMPLATE } else { &rules::ENGINE_REFUSED };
-            Diagnostic::new(rule, span, said).label("while this was drawn")
+/// What a fault is explained by.
+struct Explained<'a> {
+    paper: &'a Paper<'a>,
+    sheet: &'a Sheet,
+    report: &'a Report,
+    sources: &'a Sources,
+    came_from: OnceCell<Option<CameFrom>>,
+}
+
+/// A place in a file of the house.
+struct Place {
+    file: FileId,
+    range: Range<usize>,
+    path: String,
+}
+
+impl Explained<'_> {
+    fn fault(&self, fault: &SourceDiagnostic) -> Diagnostic {
+        let spans: Vec<DiagSpan> =
+            std::iter::once(fault.span).chain(fault.trace.iter().map(|point| point.span.into())).collect();
+        let places: Vec<(FileId, Range<usize>)> =
+            spans.into_iter().filter_map(|span| Some((span.id()?, self.paper.range(span)?))).collect();
+        let written = places
+            .iter()
+            .filter(|(file, _)| *file == self.paper.main.id())
+            .find_map(|(_, range)| self.sheet.origins.find(range));
+        let in_house: Vec<Place> =
+            places.iter().filter_map(|(file, range)| self.in_house(*file, range)).collect();
+        // A fault of the house arose in one of its files; what only passed through one may be the writer's.
+        let arose = fault
+            .span
+            .id()
+            .zip(places.first())
+            .is_some_and(|(file, (first, range))| file == *first && self.in_house(file, range).is_some());
+        let place = in_house.iter().find(|place| !place.path.starts_with(BASE)).or(in_house.first());
+        let explanation = plain_words::of(&fault.message);
+        let missing = missing_key::explained(fault, self.paper, self.report);
+        let said = match (&missing, &explanation) {
+            (Some(missing), _) => missing.message.clone(),
+            (None, Some(plain)) => plain.message.to_owned(),
+            (None, None) => format!("the typesetter says: {}", fault.message),
+        };
+        let mut diagnostic = match (written, place) {
+            (Some(span), Some(place)) if arose => {
+                Diagnostic::new(&rules::TEMPLATE, self.span(place), said).other(span, "while this was drawn")
+            }
+            (Some(span), _) => {
+                Diagnostic::new(&rules::ENGINE_REFUSED, span, said).label("while this was drawn")
+            }
+            (None, Some(place)) => Diagnostic::new(&rules::TEMPLATE, self.span(place), said)
+                .other(self.report.title.span, "while this document was built"),
+            (None, None) => Diagnostic::new(&rules::ENGINE_REFUSED, self.report.title.span, said),
+        };
+        let is_error = matches!(fault.severity, typst::diag::Severity::Error);
+        diagnostic.severity = if is_error { Severity::Error } else { Severity::Warning };
+        diagnostic.trace = in_house.iter().filter_map(|place| self.in_words(place)).collect();
+        match (missing, explanation) {
+            (Some(missing), _) => templates::with_hints(diagnostic, missing.hints),
+            (None, Some(plain)) => diagnostic.hint(plain.hint),
+            (None, None) => self.general_hints(fault, place, diagnostic),
         }
-        (None, Some(span)) => Diagnostic::new(&rules::TEMPLATE, span, said)
-            .other(report.title.span, "while this document was built"),
-        (None, None) => Diagnostic::new(&rules::ENGINE_REFUSED, report.title.span, said),
-    };
-    let is_error = matches!(fault.severity, typst::diag::Severity::Error);
-    diagnostic.severity = if is_error { Severity::Error } else { Severity::Warning };
-    for hint in &fault.hints {
-        diagnostic = diagnostic.hint(hint.v.to_string());
     }
-    diagnostic.trace = places.iter().filter_map(|(file, range)| trace_line(paper, *file, range)).collect();
-    match (diagnostic.rule == &rules::TEMPLATE, diagnostic.trace.first()) {
-        (true, Some(place)) => {
-            let hint =
-                format!("ask whoever keeps the house `{}` to mend {place}", paper.house.house().name());
-            diagnostic.hint(hint)
+
+    /// Typst's own hints, and what to do in general.
+    fn general_hints(
+        &self,
+        fault: &SourceDiagnostic,
+        place: Option<&Place>,
+        mut diagnostic: Diagnostic,
+    ) -> Diagnostic {
+        for hint in &fault.hints {
+            diagnostic = diagnostic.hint(hint.v.to_string());
         }
-        _ if is_error => diagnostic
-            .hint("rewrite the words at this place; if they are right, report this as a fault of boardpaper"),
-        _ => diagnostic,
+        let house = self.paper.house.house().name();
+        let place = place.and_then(|place| self.in_words(place));
+        match (place, diagnostic.rule == &rules::TEMPLATE) {
+            (Some(place), _) => {
+                diagnostic.hint(format!("ask whoever keeps the house `{house}` to mend {place}"))
+            }
+            (None, false) if diagnostic.severity == Severity::Error => diagnostic.hint(
+                "rewrite the words at this place; if they are right, report this as a fault of boardpaper",
+            ),
+            _ => diagnostic,
+        }
+    }
+
+    /// A place that Typst names, if a file of the house has it or wrote it.
+    fn in_house(&self, file: FileId, range: &Range<usize>) -> Option<Place> {
+        let (file, range) = if file == self.paper.main.id() {
+            // What stands in the writer's words is theirs.
+            if self.sheet.origins.find(range).is_some() {
+                return None;
+            }
+            let came_from = self.came_from.get_or_init(|| {
+                CameFrom::of(self.sheet.text(), self.report, self.paper.house, self.paper.fonts)
+            });
+            came_from.as_ref()?.find(range)?
+        } else {
+            (file, range.clone())
+        };
+        let path = self.paper.house.paths.get(&file)?.clone();
+        Some(Place { file, range, path })
+    }
+
+    fn text(&self, place: &Place) -> Option<String> {
+        let bytes = self.paper.house.files.get(&place.file)?;
+        Some(String::from_utf8_lossy(bytes.as_slice()).into_owned())
+    }
+
+    /// A place as a span that can be shown.
+    fn span(&self, place: &Place) -> Span {
+        let text = self.text(place).unwrap_or_default();
+        template_place(&place.path, &text, place.range.clone(), self.sources)
+    }
+
+    /// A place as words: `templates/base/text.typ:12:3`.
+    fn in_words(&self, place: &Place) -> Option<String> {
+        let position = Source::new(place.path.clone(), self.text(place)?).position(place.range.start);
+        Some(format!("{}:{}:{}", place.path, position.line, position.column))
     }
 }
 
 /// A place in a template as a span that can be shown.
-fn template_place(path: &str, text: &str, range: Range<usize>, sources: &Sources) -> Span {
+pub(crate) fn template_place(path: &str, text: &str, range: Range<usize>, sources: &Sources) -> Span {
     let id = sources.add(Source::new(path, text));
     Span::new(id, range)
-}
-
-/// A place in a template as words: `templates/base/text.typ:12:3`.
-fn trace_line(paper: &Paper<'_>, file: FileId, range: &Range<usize>) -> Option<String> {
-    let path = paper.house.paths.get(&file)?;
-    let text = paper.source(file).ok()?;
-    let position = Source::new(path.clone(), text.text()).position(range.start);
-    Some(format!("{path}:{}:{}", position.line, position.column))
-}
-
-/// A fault of minijinja at its line in the template.
-pub(crate) fn template_fault(
-    error: &minijinja::Error,
-    report: &Report,
-    house: &PreparedHouse,
-    sources: &Sources,
-) -> Diagnostic {
-    // The innermost error names the template that is at fault, however many include it.
-    let mut innermost = error;
-    while let Some(source) = std::error::Error::source(innermost).and_then(|source| source.downcast_ref()) {
-        innermost = source;
-    }
-    let what = match (innermost.kind(), innermost.detail()) {
-        (kind, Some(detail)) => format!("{kind}: {detail}"),
-        (kind, None) => kind.to_string(),
-    };
-    let name = innermost.name().unwrap_or(REPORT);
-    let place = ["/house/", "/templates/"].iter().find_map(|root| {
-        let file = file_id(&format!("{root}{name}"));
-        let path = house.paths.get(&file)?;
-        let text = String::from_utf8_lossy(house.files.get(&file)?.as_slice()).into_owned();
-        let range = innermost.range().unwrap_or_else(|| line_range(&text, innermost.line().unwrap_or(1)));
-        Some(template_place(path, &text, range, sources))
-    });
-    let diagnostic = match place {
-        Some(span) => Diagnostic::new(&rules::TEMPLATE, span, what)
-            .other(report.title.span, "while this document was built"),
-        None => Diagnostic::new(&rules::TEMPLATE, report.title.span, what),
-    };
-    diagnostic.hint("mend the template; docs/house.md lists the values that it can use")
 }
 
 fn line_range(text: &str, line: usize) -> Range<usize> {

@@ -2,6 +2,7 @@
 
 use crate::fonts::Fonts;
 use crate::markup::{escape_literal, escape_markup};
+use boardpaper_data::report::Kind;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -11,10 +12,19 @@ use std::sync::Arc;
 pub(crate) const REPORT: &str = "report.typ.j2";
 
 /// The template that arranges an action plan which stands on its own.
-pub(crate) const PLAN: &str = "plan.typ.j2";
+const PLAN: &str = "plan.typ.j2";
 
 /// The template that arranges a review.
-pub(crate) const REVIEW: &str = "review.typ.j2";
+const REVIEW: &str = "review.typ.j2";
+
+/// The template that arranges a document of a kind.
+pub(crate) fn of_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Report => REPORT,
+        Kind::Plan => PLAN,
+        Kind::Review => REVIEW,
+    }
+}
 
 /// The escaping of Typst markup.
 const TYPST: &str = "typst";
@@ -85,6 +95,7 @@ fn literal(value: &Value, fonts: &Fonts) -> Result<Value, Error> {
     let mut code = String::new();
     match value.kind() {
         ValueKind::None => code.push_str("none"),
+        ValueKind::Undefined => return Err(Error::new(ErrorKind::UndefinedError, "this value is unknown")),
         ValueKind::Number => code = value.to_string(),
         ValueKind::Bool => code.push_str(if value.is_true() { "true" } else { "false" }),
         ValueKind::String if value.is_safe() => {

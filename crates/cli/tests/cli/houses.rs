@@ -168,55 +168,6 @@ fn unknown_and_missing_sections_where_a_house_minds() {
 }
 
 #[test]
-fn a_template_with_a_fault_of_grammar() {
-    wrong_house(
-        "report.typ.j2",
-        "{% extends \"base/report.typ.j2\" %}\n{% block title %}\n{% if title %}\n{% endblock %}\n",
-        &[
-            "templates/own/report.typ.j2:4:4 error[template] syntax error: unknown statement endblock",
-            "    mend the template; docs/house.md lists the values that it can use",
-        ],
-    );
-}
-
-#[test]
-fn a_template_that_uses_an_unknown_value() {
-    wrong_house(
-        "report.typ.j2",
-        "{% extends \"base/report.typ.j2\" %}\n{% block title %}{{ chairman }}{% endblock %}\n",
-        &[
-            "templates/own/report.typ.j2:2:21 error[template] undefined value: `chairman` is undefined",
-            "    mend the template; docs/house.md lists the values that it can use",
-        ],
-    );
-}
-
-#[test]
-fn a_template_that_includes_one_that_is_not_there() {
-    let template = "{% extends \"base/report.typ.j2\" %}\n{% block title %}{% include \"../../secret\" %}{% endblock %}\n";
-    let workspace = in_own_house("report.typ.j2", template);
-    let run = workspace.build("");
-    run.exits(1).has("output/good.pdf").lacks("output/own.pdf");
-    let place = "templates/own/report.typ.j2:2:21 error[template] template not found";
-    assert!(run.messages()[0].starts_with(place), "{:?}", run.messages());
-    assert!(run.messages()[0].contains("secret"), "{:?}", run.messages());
-}
-
-#[test]
-fn a_template_without_end() {
-    // It extends nothing, so that where its fuel ends does not hang on the words of `base`.
-    let endless = "\n{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}\n";
-    wrong_house(
-        "report.typ.j2",
-        endless,
-        &[
-            "templates/own/report.typ.j2:2:39 error[template] engine ran out of fuel",
-            "    mend the template; docs/house.md lists the values that it can use",
-        ],
-    );
-}
-
-#[test]
 fn drawing_with_a_fault_of_grammar() {
     wrong_house(
         "house.typ",

@@ -20,5 +20,6 @@ mod review_wording;
 mod reviews;
 mod settings;
 mod support;
+mod template_faults;
 mod wording;
 mod workbook;

@@ -1,0 +1,158 @@
+//! Faults of minijinja: what is wrong, at its line in the template, and what there is in place of it.
+
+mod closing;
+
+use super::{line_range, template_place};
+use crate::prepared::{PreparedHouse, file_id};
+use crate::reach::{self, Kind, Unknown};
+use crate::templates::REPORT;
+use crate::values::{self, Documents};
+use boardpaper_data::diagnostic::Diagnostic;
+use boardpaper_data::report::{self, Report};
+use boardpaper_data::rules;
+use boardpaper_data::source::Sources;
+use minijinja::ErrorKind;
+use std::ops::Range;
+
+/// A fault of minijinja at its line in the template.
+pub(crate) fn template_fault(
+    error: &minijinja::Error,
+    report: &Report,
+    house: &PreparedHouse,
+    sources: &Sources,
+) -> Diagnostic {
+    // The innermost error names the template that is at fault, however many include it.
+    let mut innermost = error;
+    while let Some(source) = std::error::Error::source(innermost).and_then(|source| source.downcast_ref()) {
+        innermost = source;
+    }
+    let name = innermost.name().unwrap_or(REPORT);
+    let place = ["/house/", "/templates/"].iter().find_map(|root| {
+        let file = file_id(&format!("{root}{name}"));
+        let path = house.paths.get(&file)?;
+        let text = String::from_utf8_lossy(house.files.get(&file)?.as_slice()).into_owned();
+        Some((path, text))
+    });
+    let Some((path, text)) = place else {
+        let (what, hints) = in_words(innermost, "", 0..0, None, report);
+        return with_hints(Diagnostic::new(&rules::TEMPLATE, report.title.span, what), hints);
+    };
+    let range = innermost.range().unwrap_or_else(|| line_range(&text, innermost.line().unwrap_or(1)));
+    let unknown = unknown_at(path, &text, &range, innermost.kind(), house);
+    let (what, hints) = in_words(innermost, &text, range.clone(), unknown.as_ref(), report);
+    let at = unknown.map_or(range, |unknown| unknown.at);
+    let span = template_place(path, &text, at, sources);
+    let diagnostic = Diagnostic::new(&rules::TEMPLATE, span, what)
+        .other(report.title.span, "while this document was built");
+    with_hints(diagnostic, hints)
+}
+
+pub(super) fn with_hints(diagnostic: Diagnostic, hints: impl IntoIterator<Item = String>) -> Diagnostic {
+    hints.into_iter().fold(diagnostic, Diagnostic::hint)
+}
+
+/// What a template reaches for at a place and does not find.
+fn unknown_at(
+    path: &str,
+    text: &str,
+    range: &Range<usize>,
+    kind: ErrorKind,
+    house: &PreparedHouse,
+) -> Option<Unknown> {
+    let kind = match kind {
+        ErrorKind::UndefinedError => Kind::Value,
+        ErrorKind::UnknownFilter => Kind::Filter,
+        ErrorKind::UnknownTest => Kind::Test,
+        ErrorKind::UnknownFunction => Kind::Function,
+        ErrorKind::TemplateNotFound => Kind::Template,
+        _ => return None,
+    };
+    let (_, found) = reach::unknowns(house).into_iter().find(|(template, _)| {
+        house.paths.get(&file_id(&format!("/templates/{}", template.name))).is_some_and(|known| known == path)
+    })?;
+    let is_there = |at: &Range<usize>| {
+        let is_within =
+            |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+        // A filter is told of where it stands, after the value that it was given.
+        let before = text.get(at.end..range.start).filter(|between| !between.contains(['}', '{', '\n']));
+        is_within(at, range) || is_within(range, at) || before.is_some()
+    };
+    found.into_iter().filter(|unknown| unknown.kind == kind).rfind(|unknown| is_there(&unknown.at))
+}
+
+/// A fault in plain words, and what to do.
+fn in_words(
+    error: &minijinja::Error,
+    text: &str,
+    range: Range<usize>,
+    unknown: Option<&Unknown>,
+    report: &Report,
+) -> (String, Vec<String>) {
+    if let Some(unknown) = unknown {
+        return (unknown.message(), unknown.hints());
+    }
+    let detail = error.detail().unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UndefinedError => {
+            let written = text.get(range).unwrap_or_default();
+            if let Some(found) = of_other_documents(written, report) {
+                return found;
+            }
+        }
+        ErrorKind::OutOfFuel => {
+            let end = text[range.start..].find("%}").map_or(text.len(), |length| range.start + length + 2);
+            let mut hints: Vec<String> = closing::open_at(text, end)
+                .into_iter()
+                .filter(|tag| tag.word == "for")
+                .map(|tag| format!("look at the loop in line {}: `{}`", tag.line, tag.written))
+                .collect();
+            if hints.is_empty() {
+                hints.push("look for a loop over very many things, or one within others".to_owned());
+            }
+            return ("this template does not come to an end: it was stopped".to_owned(), hints);
+        }
+        ErrorKind::InvalidOperation if detail == "recursion limit exceeded" => {
+            return (
+                "this template goes into itself without end".to_owned(),
+                vec![
+                    "change what it includes, extends or calls, so that none of these leads back to it"
+                        .to_owned(),
+                ],
+            );
+        }
+        ErrorKind::SyntaxError => {
+            if let Some(found) = closing::not_closed(text, range.start, detail) {
+                return found;
+            }
+        }
+        _ => {}
+    }
+    let what = match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    };
+    (what, vec!["mend the template; docs/house.md lists the values that it can use".to_owned()])
+}
+
+/// What is said of a value that only other documents have.
+fn of_other_documents(written: &str, report: &Report) -> Option<(String, Vec<String>)> {
+    let mut shape = values::shape();
+    let mut of = None;
+    for name in written.split('.') {
+        shape = shape.keys.get(name.trim())?;
+        of = shape.of;
+    }
+    let (has, kind) = match of? {
+        Documents::All => return None,
+        Documents::Reports => (report.kind != report::Kind::Review, "a report"),
+        Documents::Plans => (report.kind == report::Kind::Plan, "an action plan"),
+        Documents::Reviews => (report.kind == report::Kind::Review, "a review"),
+    };
+    let first = written.split('.').next().unwrap_or_default().trim();
+    (!has).then(|| {
+        (
+            format!("only {kind} has the value `{written}`"),
+            vec![format!("ask first whether it is there: {{% if {first} %}} … {{% endif %}}")],
+        )
+    })
+}
