@@ -64,7 +64,7 @@ pub(super) fn read_functions(base: &Path) -> Result<Functions, String> {
     }
     let mut files = Vec::new();
     let mut found = 0;
-    for import in house.children().filter_map(|child| child.cast::<ModuleImport<'_>>()) {
+    for import in house.children().filter_map(SyntaxNode::cast::<ModuleImport<'_>>) {
         let (Expr::Str(source), Some(Imports::Items(items))) = (import.source(), import.imports()) else {
             return Err("house.typ: an import that names no functions".into());
         };

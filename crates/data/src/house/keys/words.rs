@@ -34,7 +34,7 @@ words! {
     no_tick "Before what is not ticked."
     reason "What a paragraph opens with that gives the reason of a recommendation, and what prints before it."
     reasons "The heading of reasons that stand together."
-    contacts "The heading of the contacts, where they stand in a box or in columns."
+    contacts "Above the contacts, where they stand in a box."
     sign_off "The heading of the table of who signed off what."
     sign_off_on "In its first column: what was signed off."
     sign_off_by "In its second column: who signed it off."
