@@ -3,6 +3,7 @@
 use super::functions::{Function, Functions, name_of, read_functions};
 use super::markdown::{code, contents, joined, slug, table};
 use super::templates::{Block, Template, read_templates};
+use boardpaper_render::values::{Documents, TemplateValue, VALUES};
 use std::path::Path;
 
 const OPENING: &str = "\
@@ -21,14 +22,16 @@ pub(super) fn page(base: &Path) -> Result<String, String> {
     let templates = read_templates(base)?;
     let mut headings = vec![
         "The templates".to_owned(),
+        "The values".to_owned(),
         "The functions".to_owned(),
         "Arguments that many functions take".to_owned(),
     ];
     headings.extend(functions.files.iter().map(|file| format!("Functions of {}", code(&file.name))));
     let page = format!(
-        "{OPENING}{}{}{}",
+        "{OPENING}{}{}{}{}",
         contents(&headings),
         of_templates(&templates, &functions),
+        of_values(),
         of_functions(&functions)
     );
     Ok(page.trim_end().to_owned() + "\n")
@@ -109,6 +112,38 @@ fn what_it_writes(block: &Block, functions: &Functions) -> String {
             format!("draws {}, and includes {}", joined(draws, "and"), joined(includes, "and"))
         }
     }
+}
+
+fn of_values() -> String {
+    let mut page = "\
+## The values
+
+What a template can print, as [the guide](house.md#arranging-the-templates) shows.
+`sections[].heading` is the heading of each of `sections`: `{% for section in sections %}{{ section.heading }}{% endfor %}`.
+In a template that others include for each section, such as `section.typ.j2`, it is `section.heading`.
+What is called markup stands between `[` and `]`; text and numbers are written `{{ value|literal }}` within Typst code.
+
+"
+    .to_owned();
+    let chapters = [
+        ("Values of every document", &[Documents::All][..]),
+        ("Values of reports and action plans", &[Documents::Reports, Documents::Plans]),
+        ("Values of reviews", &[Documents::Reviews]),
+    ];
+    for (heading, of) in chapters {
+        let row = |value: &TemplateValue| {
+            let means = match value.of {
+                Documents::Plans => {
+                    format!("of an action plan that is a document of its own: {}", value.means)
+                }
+                _ => value.means.to_owned(),
+            };
+            vec![code(value.path), means]
+        };
+        let rows: Vec<Vec<String>> = VALUES.iter().filter(|value| of.contains(&value.of)).map(row).collect();
+        page += &format!("### {heading}\n\n{}", table(&["Value", "What it is"], &rows));
+    }
+    page
 }
 
 fn of_functions(functions: &Functions) -> String {
