@@ -17,11 +17,12 @@ macro_rules! keys {
     };
 }
 
-/// What a paragraph of numbers may look like: the counters of a section, a paragraph and what is within it.
+/// A numbering of so many counters at most.
 const fn numbering(counters: usize) -> super::Kind {
     Numbering { counters, or_none: false }
 }
 
+/// A numbering of so many counters at most, or none.
 const fn numbering_or_none(counters: usize) -> super::Kind {
     Numbering { counters, or_none: true }
 }

@@ -167,7 +167,7 @@ fn refused(kind: Kind) -> Vec<String> {
     match kind {
         Number(from, to) => refused.extend([format!("{}", from - 0.1), format!("{}", to + 0.1)]),
         Whole(from, to) => {
-            refused.extend([(from - 1).to_string(), (to + 1).to_string(), format!("{from}.5")])
+            refused.extend([(from - 1).to_string(), (to + 1).to_string(), format!("{from}.5")]);
         }
         Numbering { counters, or_none } => {
             refused.extend(["'Q'".to_owned(), format!("'{}'", counted(counters + 1))]);
