@@ -53,11 +53,15 @@ fn check_words(heading: &KnownHeading, blocks: &[Block], span: Span, house: &Hou
     let Some(limit) = heading.word_limit else { return };
     let words = count_words(blocks);
     if words > limit {
+        let beyond = match words - limit {
+            1 => "one word".to_owned(),
+            beyond => format!("{beyond} words"),
+        };
         problems.report(
             &rules::SECTION_TOO_LONG,
             span,
             format!("“{}” has {words} words, and the house `{}` allows {limit}", heading.title, house.name()),
-            format!("shorten it by {} words, or move some of it into another section", words - limit),
+            format!("shorten it by {beyond}, or move some of it into another section"),
         );
     }
 }

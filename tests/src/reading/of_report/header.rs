@@ -21,34 +21,49 @@ impl Teller<'_> {
 
     pub(super) fn header(&mut self) {
         let report = self.report;
-        if report.header.is_empty() {
-            return;
-        }
-        let is_table = self.house.header.is_table && !self.is_borough();
-        self.line(0, if is_table { "Table" } else { "L[Decimal]" }, Words::default());
-        for line in &report.header {
-            let label = plain(&format!("{}:", line.label.trim_end_matches(':')));
-            if is_table {
-                self.line(1, "TR", Words::default());
-                self.line(2, "TH[row]", Words::default());
-                self.line(3, "P", label);
-                self.line(2, "TD", Words::default());
-                self.value(3, line);
-            } else {
-                self.line(1, "LI", label);
-                self.value(2, line);
+        // A field that is a table stands on its own, and parts those before it from those after it.
+        let is_apart = |line: &HeaderLine| matches!(line.value, HeaderValue::Table { .. });
+        for lines in report.header.chunk_by(|one, other| !is_apart(one) && !is_apart(other)) {
+            match lines {
+                [HeaderLine { label, value: HeaderValue::Table { columns, rows } }] => {
+                    self.captioned_table(0, Some(label.trim_end_matches(':')), columns, rows);
+                }
+                lines if self.house.header.is_table => self.head_table(lines),
+                lines => self.head_lines(lines),
             }
         }
     }
 
-    /// What a line at the head says, as its kind asks.
-    fn value(&mut self, depth: usize, line: &HeaderLine) {
-        if self.is_borough() {
-            return self.line(depth, "P", plain(&joined(&line.value)));
+    fn head_lines(&mut self, lines: &[HeaderLine]) {
+        self.line(0, "L[Decimal]", Words::default());
+        for line in lines {
+            let label = line.label.trim_end_matches(':');
+            let colon = if label.ends_with('?') { "" } else { ":" };
+            self.line(1, "LI", plain(&format!("{label}{colon}")));
+            self.value(2, &line.value);
         }
-        match &line.value {
-            HeaderValue::Words(_) | HeaderValue::List(_) | HeaderValue::YesNo { .. } => {
-                self.line(depth, "P", plain(&joined(&line.value)));
+    }
+
+    /// The head as a table, whose rows the labels head.
+    fn head_table(&mut self, lines: &[HeaderLine]) {
+        self.line(0, "Table", Words::default());
+        for line in lines {
+            self.line(1, "TR", Words::default());
+            self.line(2, "TH[row]", Words::default());
+            self.line(3, "P", plain(line.label.trim_end_matches(':')));
+            self.line(2, "TD", Words::default());
+            self.value(3, &line.value);
+        }
+    }
+
+    /// What a line at the head says, as its kind asks.
+    fn value(&mut self, depth: usize, value: &HeaderValue) {
+        match value {
+            HeaderValue::Words(words) => self.line(depth, "P", plain(&joined(words, ", "))),
+            HeaderValue::List(words) => self.line(depth, "P", plain(&joined(words, " "))),
+            HeaderValue::YesNo { words, reason, .. } => {
+                let why = reason.as_ref().map(|reason| format!(": {}", reason.value));
+                self.line(depth, "P", plain(&format!("{words}{}", why.unwrap_or_default())));
             }
             HeaderValue::Ticks(ticks) => {
                 self.line(depth, "L[Decimal]", Words::default());
@@ -58,56 +73,40 @@ impl Teller<'_> {
                     self.line(depth + 2, "P", plain(&tick.words.value));
                 }
             }
-            HeaderValue::Table { columns, rows } => {
-                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-                let rows: Vec<Vec<Option<&str>>> = rows
-                    .iter()
-                    .map(|row| row.iter().map(|cell| cell.as_ref().map(|cell| cell.value.as_str())).collect())
-                    .collect();
-                self.words_table(depth, &columns, &rows);
-            }
+            // It stands on its own.
+            HeaderValue::Table { .. } => {}
         }
     }
 
     /// A table of words below a row of labels.
-    pub(super) fn words_table(&mut self, depth: usize, columns: &[&str], rows: &[Vec<Option<&str>>]) {
+    pub(super) fn captioned_table(
+        &mut self,
+        depth: usize,
+        caption: Option<&str>,
+        columns: &[String],
+        rows: &[Vec<Option<Spanned<String>>>],
+    ) {
         self.line(depth, "Table", Words::default());
-        let head: Vec<Option<&str>> = columns.iter().copied().map(Some).collect();
-        let rows = rows.iter().map(|row| ("TD", row));
-        for (role, row) in std::iter::once(("TH[col]", &head)).chain(rows) {
+        if let Some(caption) = caption {
+            self.line(depth + 1, "Caption", plain(caption));
+        }
+        self.line(depth + 1, "TR", Words::default());
+        for label in columns {
+            self.line(depth + 2, "TH[col]", Words::default());
+            self.line(depth + 3, "P", plain(label));
+        }
+        for row in rows {
             self.line(depth + 1, "TR", Words::default());
             for cell in row {
-                self.line(depth + 2, role, Words::default());
+                self.line(depth + 2, "TD", Words::default());
                 if let Some(words) = cell {
-                    self.line(depth + 3, "P", plain(words));
+                    self.line(depth + 3, "P", plain(&words.value));
                 }
             }
         }
     }
-
-    /// Whether the house is the one that comes with the program and draws every field as its words.
-    fn is_borough(&self) -> bool {
-        self.house.chain.iter().any(|name| name == "borough")
-    }
 }
 
-/// What a line at the head says, in one line.
-fn joined(value: &HeaderValue) -> String {
-    let all = |words: &[Spanned<String>]| words.iter().map(|word| word.value.clone()).collect::<Vec<_>>();
-    match value {
-        HeaderValue::Words(words) => all(words).join(", "),
-        HeaderValue::List(words) => all(words).join(" "),
-        HeaderValue::YesNo { words, reason, .. } => {
-            let said = [Some(words.clone()), reason.as_ref().map(|reason| reason.value.clone())];
-            said.into_iter().flatten().collect::<Vec<_>>().join(": ")
-        }
-        HeaderValue::Ticks(ticks) => {
-            let ticked = ticks.iter().filter(|tick| tick.ticked);
-            ticked.map(|tick| tick.words.value.as_str()).collect::<Vec<_>>().join(", ")
-        }
-        HeaderValue::Table { rows, .. } => {
-            let cells = rows.iter().flatten().flatten();
-            cells.map(|cell| cell.value.as_str()).collect::<Vec<_>>().join(", ")
-        }
-    }
+fn joined(words: &[Spanned<String>], between: &str) -> String {
+    words.iter().map(|word| word.value.as_str()).collect::<Vec<_>>().join(between)
 }

@@ -73,38 +73,41 @@ impl Teller<'_> {
     /// Who signed it off, in the columns that anybody fills.
     pub(super) fn sign_off(&mut self) {
         let report = self.report;
-        if !self.house.report.prints_sign_off {
-            return;
+        if self.house.report.prints_sign_off {
+            let signed = report.sign_offs.iter();
+            let rows = signed.map(|signed| [signed.on.clone(), Some(signed.by.clone()), signed.date.clone()]);
+            self.listing(
+                "sign_off",
+                ["sign_off_on", "sign_off_by", "sign_off_date"],
+                &rows.collect::<Vec<_>>(),
+            );
         }
-        let rows = report.sign_offs.iter().map(|signed| {
-            [signed.on.as_ref(), Some(&signed.by), signed.date.as_ref()].map(|cell| cell.map(text))
-        });
-        self.listing("sign_off", ["sign_off_on", "sign_off_by", "sign_off_date"], rows.collect());
     }
 
     /// Where it was before, likewise.
     pub(super) fn history(&mut self) {
         let report = self.report;
-        if !self.house.report.prints_history {
-            return;
+        if self.house.report.prints_history {
+            let before = report.history.iter();
+            let rows = before.map(|was| [was.date.clone(), Some(was.body.clone()), was.outcome.clone()]);
+            self.listing(
+                "history",
+                ["history_date", "history_body", "history_outcome"],
+                &rows.collect::<Vec<_>>(),
+            );
         }
-        let rows = report.history.iter().map(|earlier| {
-            [earlier.date.as_ref(), Some(&earlier.body), earlier.outcome.as_ref()].map(|cell| cell.map(text))
-        });
-        self.listing("history", ["history_date", "history_body", "history_outcome"], rows.collect());
     }
 
-    fn listing(&mut self, heading: &str, columns: [&str; 3], rows: Vec<[Option<&str>; 3]>) {
+    fn listing(&mut self, heading: &str, columns: [&str; 3], rows: &[[Option<Spanned<String>>; 3]]) {
         if rows.is_empty() {
             return;
         }
         let filled: Vec<usize> = (0..3).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
         let labels: Vec<String> = filled.iter().map(|at| self.word(columns[*at])).collect();
-        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let rows: Vec<Vec<Option<&str>>> =
-            rows.iter().map(|row| filled.iter().map(|at| row[*at]).collect()).collect();
+        let rows: Vec<Vec<_>> =
+            rows.iter().map(|row| filled.iter().map(|at| row[*at].clone()).collect()).collect();
         self.line(0, "H1", plain(&self.word(heading)));
-        self.words_table(0, &labels, &rows);
+        self.captioned_table(0, None, &labels, &rows);
     }
 
     /// Whom to ask; a box of them has a name.
@@ -130,8 +133,4 @@ impl Teller<'_> {
         }));
         self.line(0, "P", words);
     }
-}
-
-fn text(text: &Spanned<String>) -> &str {
-    &text.value
 }
