@@ -3,7 +3,7 @@
 use super::Margin;
 use super::colours::sign_colour;
 use super::page::read_margin;
-use super::values::{finish, length, required_string};
+use super::values::{finish, optional_length, required_string};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::plan::{COUNT_NAMES, Column};
 use crate::rules;
@@ -150,9 +150,8 @@ fn read_columns(order: &[&Text], looks: Option<&Table>, problems: &mut Problems)
             });
         let mut fields = look.map(|look| Fields::new(look, "a column of `[plan]`"));
         let label = fields.as_mut().and_then(|fields| fields.string("label", problems));
-        let width = look.and_then(|look| look.get("width")).and_then(|entry| {
-            Some(Spanned::new(length(fields.as_mut()?, "width", problems)?, entry.value.span))
-        });
+        let width = fields.as_mut().and_then(|fields| optional_length(fields, "width", problems));
+        let width = width.and_then(|points| Some(Spanned::new(points, look?.get("width")?.value.span)));
         fields.into_iter().for_each(|fields| finish(fields, problems));
         columns.push(PlanColumn { column, label: label.map(|label| label.value), width });
     }
