@@ -1,10 +1,11 @@
-//! What developers run: `cargo xtask bench`, `cargo xtask docs`.
+//! What developers run: `cargo xtask bench`, `cargo xtask docs`, `cargo xtask gallery`.
 
 mod apart;
 mod bare;
 mod bench;
 mod bench_plans;
 mod bench_reviews;
+mod gallery;
 mod papers;
 mod reviews;
 mod stages;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
             docs::check(root).map_err(Into::into)
         }
         Some("docs") => docs::write(root).map_err(Into::into),
+        Some("gallery") => gallery::run(root),
         Some("bench") => bench::run(),
         // The measured processes themselves: optimised, whatever profile xtask was started in.
         Some("bench-measure") => {
@@ -31,7 +33,7 @@ fn main() -> ExitCode {
         Some("bench-ours") => apart::measure_ours(),
         Some("bench-bare") => apart::measure_bare(),
         Some("bench-stages") => stages::measure(),
-        _ => Err("usage: cargo xtask bench, cargo xtask docs [--check]".into()),
+        _ => Err("usage: cargo xtask bench, cargo xtask docs [--check], cargo xtask gallery".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
