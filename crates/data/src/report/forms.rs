@@ -8,59 +8,36 @@ use crate::prose::{
     TableRow, plain_text,
 };
 use crate::source::Span;
+use std::collections::BTreeMap;
 
-/// Sections that the house knows as parts of another, which it puts together anew, go into that one.
+/// Sections that the house knows as parts of another, which it puts together anew, go into that one; where
+/// nobody wrote that, it stands where the first of its parts stood.
 pub(super) fn gather(sections: Vec<Section>, house: &House) -> Vec<Section> {
-    let is_known = |title: &str| house.sections.known.iter().any(|known| known.heading.is_titled(title));
-    let mut gathered: Vec<Section> = Vec::new();
-    for section in sections {
-        let title = plain_text(&section.heading);
-        let whole = house
-            .sections
-            .known
-            .iter()
-            .filter(|known| known.gathers() && !is_known(&title))
-            .find(|known| known.subsection(&title).is_some());
-        match whole {
-            None => gathered.push(section),
-            Some(whole) => {
-                let is_whole = |section: &Section| whole.heading.is_titled(&plain_text(&section.heading));
-                let at = gathered.iter().position(is_whole).unwrap_or_else(|| {
-                    let heading = words(&whole.heading.title, section.span);
-                    // A place of its own, so that the two headings are not taken for one.
-                    let span = Span { end: section.span.start, ..section.span };
-                    gathered.push(Section::headed(heading, Attributes::default(), span));
-                    gathered.len() - 1
-                });
-                gathered[at].blocks.extend(as_part(section));
-            }
+    let titled = |title: &str| house.sections.known.iter().find(|known| known.heading.is_titled(title));
+    let written: Vec<String> = sections.iter().map(|section| plain_text(&section.heading)).collect();
+    let mut parts: BTreeMap<&str, Vec<Block>> = BTreeMap::new();
+    let mut kept: Vec<Section> = Vec::new();
+    for (section, title) in sections.into_iter().zip(&written) {
+        let mut wholes = house.sections.known.iter().filter(|known| known.gathers());
+        let whole = wholes.find(|known| known.subsection(title).is_some());
+        let Some(whole) = whole.filter(|_| titled(title).is_none()) else {
+            kept.push(section);
+            continue;
+        };
+        let is_written = written.iter().any(|title| whole.heading.is_titled(title));
+        if !is_written && !parts.contains_key(whole.id.as_str()) {
+            let heading = words(&whole.heading.title, section.span);
+            // A place of its own, so that the heading is not taken for that of its first part.
+            let span = Span { end: section.span.start, ..section.span };
+            kept.push(Section::headed(heading, Attributes::default(), span));
         }
+        parts.entry(&whole.id).or_default().extend(as_part(section));
     }
-    join(gathered, house)
-}
-
-/// A section that was gathered before its whole was met goes into that.
-fn join(sections: Vec<Section>, house: &House) -> Vec<Section> {
-    let mut joined: Vec<Section> = Vec::new();
-    for section in sections {
-        let title = plain_text(&section.heading);
-        let whole =
-            house.sections.known.iter().find(|known| known.gathers() && known.heading.is_titled(&title));
-        let made = whole.and_then(|whole| {
-            joined.iter_mut().find(|other| {
-                other.span.start == other.span.end && whole.heading.is_titled(&plain_text(&other.heading))
-            })
-        });
-        match made {
-            Some(made) => {
-                let parts = std::mem::take(&mut made.blocks);
-                *made = section;
-                made.blocks.extend(parts);
-            }
-            None => joined.push(section),
-        }
+    for section in &mut kept {
+        let known = titled(&plain_text(&section.heading));
+        section.blocks.extend(known.and_then(|known| parts.remove(known.id.as_str())).unwrap_or_default());
     }
-    joined
+    kept
 }
 
 /// A section as a part of another: its heading and those in it one level down.
