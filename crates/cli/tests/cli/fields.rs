@@ -11,7 +11,7 @@ fn unknown_keys_are_told_with_what_was_probably_meant() {
             "data/bad.md:5:1 error[unknown-key] `reporting_oficer` is not a key of a report",
             "    write `reporting_officer`, if that is what was meant",
             "data/bad.md:6:1 error[unknown-key] `colour` is not a key of a report",
-            "    use one of `kind`, `house`, `access`, `title`, `date`, `publisher`, `language`, `report_to`, `reporting_officer`, `portfolio`, `wards`, `fields`, `contact`, `background_paper`, `appendix`, `reference`, `references`, `section`, or delete it",
+            "    use one of `kind`, `house`, `access`, `title`, `date`, `publisher`, `language`, `report_to`, `reporting_officer`, `portfolio`, `wards`, `fields`, `contact`, `sign_off`, `history`, `background_paper`, `appendix`, `reference`, `references`, `section`, or delete it",
         ],
     );
 }

@@ -38,7 +38,7 @@ fn a_house_of_the_settings_that_does_not_exist() {
         .with("data/good.md", report_with("house = \"base\""));
     workspace.build("").has("output/good.pdf").lacks("output/bad.pdf").says(&[
             "boardpaper.toml:2:9 error[unknown-house] there is no house `manor`",
-            "    use one of `base`, `borough`, `county` and `inspectorate`, or make the folder `templates/manor` with a `house.toml`",
+            "    use one of `base`, `borough`, `county`, `front-sheet`, `inspectorate`, `letters`, `questions`, `running` and `signed-table`, or make the folder `templates/manor` with a `house.toml`",
         ]).exits(2);
 }
 
@@ -63,7 +63,7 @@ fn a_house_that_extends_one_that_does_not_exist() {
             "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
             "    mend the fault of the house, which is shown apart",
             "templates/own/house.toml:1:11 error[unknown-house] there is no house `basis`",
-            "    use one of `base`, `borough`, `county`, `inspectorate` and `own`, or make the folder `templates/basis` with a `house.toml`",
+            "    use one of `base`, `borough`, `county`, `front-sheet`, `inspectorate`, `letters`, `own`, `questions`, `running` and `signed-table`, or make the folder `templates/basis` with a `house.toml`",
         ],
     );
 }

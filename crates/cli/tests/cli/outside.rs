@@ -94,6 +94,6 @@ fn a_house_through_a_link() {
             "data/a.md:5:9 error[unknown-house] the house `theirs` is a link that leaves the workspace",
             "    copy the house into `templates/theirs`",
             "data/b.md:5:9 error[unknown-house] there is no house `../../house`",
-            "    write the name of a folder in `templates`, or one of `base`, `borough`, `county`, `inspectorate`, `own` and `theirs`",
+            "    write the name of a folder in `templates`, or one of `base`, `borough`, `county`, `front-sheet`, `inspectorate`, `letters`, `own`, `questions`, `running`, `signed-table` and `theirs`",
         ]);
 }
