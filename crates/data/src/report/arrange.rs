@@ -1,6 +1,8 @@
 //! Sections: found in the prose, recognised by their titles, filled where empty, and put in the order in which they print.
 
-use super::asked::{check_length, check_order, check_subsections, guidance, resolve_sign_offs};
+use super::asked::{
+    check_length, check_order, check_subsections, guidance, name_the_whole, resolve_sign_offs,
+};
 use super::forms::{gather, put_together};
 use super::reasons::set_recommendation;
 use super::{BackgroundPaper, HeaderLine, Kind, Role, Section, SignOff};
@@ -121,6 +123,7 @@ pub(super) fn arrange_sections(arranged: Arranged, plan: Plan<'_>, problems: &mu
         sections.push(Section { role: Role::BackgroundPapers, ..section });
     }
     let sections = place_recommendation(sections, house.report.recommendation.place);
+    name_the_whole(&mut sign_offs, house, language);
     Arranged { sections, sign_offs }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::{House, KnownHeading, KnownSection, title_key};
 use crate::prose::{Block, BlockKind, Visit, plain_text, walk};
 use crate::rules;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// What the house wants to read under a heading, to stand at the end of a hint.
 pub(super) fn guidance(heading: &KnownHeading) -> String {
@@ -161,5 +161,17 @@ pub(super) fn resolve_sign_offs(
         };
         let message = format!("“{}” was signed off, and nothing here has that title", on.value);
         problems.push(Diagnostic::new(&rules::UNKNOWN_SECTION, on.span, message).hint(hint));
+    }
+}
+
+/// Among those who signed parts of a report, whoever signed all of it says so.
+pub(super) fn name_the_whole(sign_offs: &mut [SignOff], house: &House, language: &str) {
+    if sign_offs.iter().all(|sign_off| sign_off.on.is_none()) {
+        return;
+    }
+    let key = "sign_off_whole";
+    let word = house.words(language).map_or(key, |words| words.get(key));
+    for sign_off in sign_offs.iter_mut().filter(|sign_off| sign_off.on.is_none()) {
+        sign_off.on = Some(Spanned::new(word.to_owned(), sign_off.by.span));
     }
 }

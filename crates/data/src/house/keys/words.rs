@@ -37,6 +37,7 @@ words! {
     contacts "Above the contacts, where they stand in a box."
     sign_off "The heading of the table of who signed off what."
     sign_off_on "In its first column: what was signed off."
+    sign_off_whole "There, beside whoever signed the report as a whole, if others signed parts of it."
     sign_off_by "In its second column: who signed it off."
     sign_off_date "In its third column: when."
     history "The heading of the table of where the report was before."
