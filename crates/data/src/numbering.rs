@@ -241,7 +241,11 @@ impl<'a> Counting<'a> {
         if !self.series.recommendations_in_boxes {
             self.recommendation = 0;
         }
-        self.target(section.id.as_ref(), (Part::Heading, section.span), self.series.word, cited, Some(title));
+        let at = (Part::Heading, section.span);
+        self.target(section.id.as_ref(), at, self.series.word, cited.clone(), Some(title.clone()));
+        if let Some(anchor) = self.numbers.anchors.get(&at).cloned() {
+            self.name(section.id_of_whole.as_ref(), anchor, self.series.word, cited, Some(title));
+        }
         // A paragraph within an unnumbered section would borrow the number of the section before it.
         let counts = self.series.paragraph.is_some_and(|pattern| {
             pattern.counters() == 1 || (self.series.section.is_some() && !section.unnumbered)

@@ -131,6 +131,11 @@ impl Counting<'_> {
         let pattern = ordered.then(|| patterns.get(depth % patterns.len().max(1))).flatten();
         for (index, item) in items.iter().enumerate() {
             if self.given_mark(item) {
+                let title = item.blocks.first().and_then(|first| match &first.kind {
+                    BlockKind::Paragraph(content) => Some(plain_text(content)),
+                    _ => None,
+                });
+                self.target(item.id.as_ref(), (Part::Item, item.span), "item", None, title);
                 self.inside(&item.blocks, depth + 1);
                 continue;
             }

@@ -21,6 +21,18 @@ impl Counting<'_> {
         let stem = if kind == "chapter" && number.is_none() { "heading" } else { kind };
         let anchor = self.anchor(stem, number.as_deref());
         self.numbers.anchors.insert(at, anchor.clone());
+        self.name(id, anchor, kind, number, title);
+    }
+
+    /// What an id means that leads to that place.
+    pub(super) fn name(
+        &mut self,
+        id: Option<&Spanned<String>>,
+        anchor: String,
+        kind: &str,
+        number: Option<String>,
+        title: Option<String>,
+    ) {
         let Some(id) = id else { return };
         let words = match &number {
             Some(number) => Some(format!("{}\u{a0}{number}", self.word(kind))),

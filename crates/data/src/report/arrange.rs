@@ -5,7 +5,7 @@ use super::asked::{
 };
 use super::forms::{gather, put_together};
 use super::reasons::set_recommendation;
-use super::{BackgroundPaper, HeaderLine, Kind, Role, Section, SignOff};
+use super::{BackgroundPaper, Kind, Role, Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, KnownSection, RecommendationPlace, SectionForm};
 use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
@@ -70,13 +70,14 @@ pub(super) struct Plan<'a> {
     pub(super) house: &'a House,
     pub(super) language: &'a str,
     pub(super) papers: &'a [BackgroundPaper],
-    pub(super) header: &'a [HeaderLine],
+    /// The body that the report is to, in one line.
+    pub(super) report_to: Option<&'a str>,
 }
 
 /// Recognises sections, fills empty ones, puts together what the house wants together, adds the list of
 /// background papers and puts the recommendation in its place.
 pub(super) fn arrange_sections(arranged: Arranged, plan: Plan<'_>, problems: &mut Problems) -> Arranged {
-    let Plan { table, house, language, papers, header } = plan;
+    let Plan { table, house, language, papers, report_to } = plan;
     let Arranged { sections, mut sign_offs } = arranged;
     let mut met: Vec<(&KnownSection, Span)> = Vec::new();
     let mut sections = gather(sections, house);
@@ -90,7 +91,7 @@ pub(super) fn arrange_sections(arranged: Arranged, plan: Plan<'_>, problems: &mu
         let title = plain_text(&section.heading);
         check_length(&section, house, problems);
         if section.role == Role::Recommendation {
-            set_recommendation(&mut section, house, language, header, problems);
+            set_recommendation(&mut section, house, language, report_to, problems);
         }
         match house.sections.known.iter().find(|known| known.heading.is_titled(&title)) {
             Some(known) => {
@@ -134,6 +135,7 @@ impl Section {
             role: Role::Ordinary,
             heading,
             id: attributes.id,
+            id_of_whole: None,
             plain: attributes.plain,
             unnumbered: attributes.unnumbered,
             language: attributes.language,

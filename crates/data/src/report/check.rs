@@ -158,9 +158,9 @@ fn check_language(language: Option<&Spanned<String>>, problems: &mut Problems) {
 /// Every id of the report, in the order in which it is read.
 fn ids(report: &Report) -> Vec<&Spanned<String>> {
     let mut ids: Vec<&Spanned<String>> = Vec::new();
-    ids.extend(
-        report.sections.iter().filter(|section| !section.repeats).filter_map(|section| section.id.as_ref()),
-    );
+    for section in report.sections.iter().filter(|section| !section.repeats) {
+        ids.extend(section.id_of_whole.iter().chain(&section.id));
+    }
     ids.extend(report.appendices.iter().filter_map(|appendix| appendix.id.as_ref()));
     report.walk(&mut |visit| match visit {
         Visit::Block(block) => ids.extend(block.attributes.id.as_ref()),

@@ -140,7 +140,7 @@ fn apart(section: Section, before: Vec<Block>, items: Vec<Item>) -> Vec<Section>
     }
     // A reference to the whole leads to the first of its parts.
     if let Some(first) = sections.first_mut().filter(|_| !keeps_heading) {
-        first.id = first.id.take().or(id);
+        first.id_of_whole = id;
     }
     sections
 }
@@ -248,44 +248,52 @@ fn without_heading(block: Block) -> Block {
 
 /// All parts that the house knows and those that were written, ticked if they say something; then what they say.
 fn ticks(section: Span, known: &KnownSection, items: Vec<Item>, house: &House) -> Vec<Block> {
-    let mut ticked: Vec<ListItem> = Vec::new();
+    let mut ticks: Vec<ListItem> = Vec::new();
     let mut texts = Vec::new();
     let mut rest: Vec<Option<Item>> = items.into_iter().map(Some).collect();
-    let mut tick = |heading: Vec<Inline>, span: Span, is_ticked: bool| {
-        let attributes = Attributes::default();
-        ticked.push(ListItem {
-            blocks: vec![Block { kind: BlockKind::Paragraph(heading), attributes, span }],
-            id: None,
-            lines: None,
-            mark: ItemMark::Ticked(is_ticked),
-            span,
-        });
+    let mut take = |item: Item, nil: Option<&String>| {
+        let phrase = nil.unwrap_or(&house.nil.phrase);
+        let says = !says_nothing(&item.blocks, phrase) && !is_nil(&item.blocks, house);
+        let title = words(&plain_text(&item.heading), item.span);
+        if says {
+            ticks.push(tick(title, item.span, true));
+            texts.extend(run_in(item));
+        } else {
+            ticks.push(empty_tick(item));
+        }
     };
     for sub in &known.sub {
         let item = rest
             .iter_mut()
             .find(|item| item.as_ref().is_some_and(|item| sub.heading.is_titled(&plain_text(&item.heading))));
-        match item.and_then(Option::take) {
-            None => tick(words(&sub.heading.title, section), section, false),
-            Some(item) => {
-                let phrase = sub.heading.nil.as_ref().unwrap_or(&house.nil.phrase);
-                let says = !says_nothing(&item.blocks, phrase) && !is_nil(&item.blocks, house);
-                tick(words(&plain_text(&item.heading), item.span), item.span, says);
-                if says {
-                    texts.extend(run_in(item));
-                }
-            }
-        }
+        let absent = || Item {
+            heading: words(&sub.heading.title, section),
+            attributes: Attributes::default(),
+            span: section,
+            blocks: vec![],
+        };
+        take(item.and_then(Option::take).unwrap_or_else(absent), sub.heading.nil.as_ref());
     }
-    for item in rest.into_iter().flatten() {
-        let says = !is_nil(&item.blocks, house);
-        tick(words(&plain_text(&item.heading), item.span), item.span, says);
-        if says {
-            texts.extend(run_in(item));
-        }
-    }
-    let list = BlockKind::List { ordered: true, items: ticked };
+    rest.into_iter().flatten().for_each(|item| take(item, None));
+    let list = BlockKind::List { ordered: true, items: ticks };
     let mut blocks = vec![Block { kind: list, attributes: Attributes::default(), span: section }];
     blocks.extend(texts);
     blocks
+}
+
+/// A line of a list of ticks, at a place of its own: the text of the part may stand at that of its heading.
+fn tick(title: Vec<Inline>, heading: Span, ticked: bool) -> ListItem {
+    let span = Span { end: heading.start, ..heading };
+    let attributes = Attributes::default();
+    let title = Block { kind: BlockKind::Paragraph(title), attributes, span };
+    ListItem { blocks: vec![title], id: None, lines: None, mark: ItemMark::Ticked(ticked), span }
+}
+
+/// The line of a part that says nothing, with all that hangs on its heading, since nothing else prints of it.
+fn empty_tick(item: Item) -> ListItem {
+    let named = item.blocks.into_iter().filter(|block| block.attributes.id.is_some());
+    let mut line = tick(item.heading, item.span, false);
+    line.id = item.attributes.id;
+    line.blocks.extend(named);
+    line
 }

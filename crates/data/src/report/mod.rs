@@ -144,6 +144,8 @@ pub struct Section {
     pub heading: Vec<Inline>,
     /// The id that the writer gave it.
     pub id: Option<Spanned<String>>,
+    /// The id of the section of which this is the first part, where the house prints only the parts.
+    pub id_of_whole: Option<Spanned<String>>,
     /// Whether its paragraphs take no numbers.
     pub plain: bool,
     /// Whether its heading takes no number.

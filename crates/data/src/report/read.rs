@@ -13,7 +13,7 @@ use crate::prose::{self, BlockKind, Context, LinkDefinitions, Prose, link_defini
 use crate::rules;
 use crate::source::{Sources, Text};
 use crate::workspace::{Settings, check_language};
-use crate::written::{Fields, Table, spanned};
+use crate::written::{Fields, Node, Table, Value, spanned};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -83,6 +83,18 @@ pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut P
     report
 }
 
+/// The body that a report is to, or several, in one line.
+fn report_to(table: &Table) -> Option<String> {
+    let texts: Vec<&Text> = match &table.get("report_to")?.value.value {
+        Value::String(text) => vec![text],
+        Value::List(list) => list.iter().filter_map(Node::as_text).collect(),
+        _ => return None,
+    };
+    let names: Vec<&str> =
+        texts.iter().map(|text| text.as_str().trim()).filter(|name| !name.is_empty()).collect();
+    Some(names.join(", ")).filter(|names| !names.is_empty())
+}
+
 /// The language that a document says it is in; the workspace's if it says none.
 fn language_of<'a>(written: &'a Written, settings: &'a Settings) -> &'a str {
     let said = written.table.get("language").and_then(|entry| entry.value.as_text());
@@ -121,6 +133,7 @@ impl<'a> Reader<'a, '_> {
         let Head { title, date, publishers, language } = self.head(&mut fields);
 
         let header = self.header(&mut fields, title.as_ref(), date.as_ref(), &language);
+        let report_to = report_to(table);
         let contacts = self.contacts(&mut fields);
         let sign_offs = self.sign_offs(&mut fields, &language);
         let history = self.history(&mut fields, &language);
@@ -145,7 +158,13 @@ impl<'a> Reader<'a, '_> {
         let appendices = self.appendices(&written_appendices, appendix_texts, &links, &mut footnotes);
         let references_file = self.references_file(references_file);
         let references = self.all_references(&written_references, references_file.as_ref(), &links);
-        let by = Plan { table, house, language: &language, papers: &background_papers, header: &header };
+        let by = Plan {
+            table,
+            house,
+            language: &language,
+            papers: &background_papers,
+            report_to: report_to.as_deref(),
+        };
         let arranged = arrange_sections(Arranged { sections, sign_offs }, by, self.problems);
         let Arranged { sections, sign_offs } = arranged;
 

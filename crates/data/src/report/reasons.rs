@@ -1,25 +1,39 @@
 //! The recommendation: what leads in to it, and the reason for each.
 
+use super::Section;
 use super::arrange::words;
-use super::{HeaderLine, Section};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, Reasons};
-use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, ItemMark, ListItem};
+use crate::prose::{
+    Attributes, Block, BlockKind, Inline, InlineKind, ItemMark, ListItem, has_words, plain_text,
+};
 use crate::rules;
+use crate::source::Span;
 
 /// Sets the recommendation as the house has it: its opening, and where its reasons print.
 pub(super) fn set_recommendation(
     section: &mut Section,
     house: &House,
     language: &str,
-    header: &[HeaderLine],
+    report_to: Option<&str>,
     problems: &mut Problems,
 ) {
     let style = &house.report.recommendation;
     if let Some(opening) = &style.opening
         && matches!(section.blocks.first(), Some(Block { kind: BlockKind::List { .. }, .. }))
     {
-        let opening = opening.replace("{report_to}", &report_to(header, house));
+        if report_to.is_none() && opening.contains("{report_to}") {
+            problems.report(
+                &rules::MISSING_FIELD,
+                section.span,
+                format!(
+                    "the house `{}` opens the recommendation with `report_to`, which is not given",
+                    house.name()
+                ),
+                "add a line such as report_to = \"…\" at the top, or write words of your own above the list",
+            );
+        }
+        let opening = opening.replace("{report_to}", report_to.unwrap_or_default());
         let kind = BlockKind::Paragraph(words(&opening, section.span));
         section.blocks.insert(0, Block { kind, attributes: Attributes::default(), span: section.span });
     }
@@ -28,108 +42,95 @@ pub(super) fn set_recommendation(
     }
     let word = |key: &'static str| house.words(language).map_or(key, |words| words.get(key)).to_owned();
     let (reason, reasons) = (word("reason"), word("reasons"));
-    let mut together: Vec<Block> = Vec::new();
+    let mut known = [reason.as_str(), &reasons, "Reason", "Reasons"];
+    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let mut blocks = Vec::new();
     for mut block in std::mem::take(&mut section.blocks) {
         let mut list = Vec::new();
         if let BlockKind::List { ordered: true, items } = &mut block.kind {
             for item in items {
-                let found = take_reason(item, &reason, &reasons);
-                match found {
-                    None => problems.push(
-                        Diagnostic::new(
-                            &rules::MISSING_REASON,
-                            item.span,
-                            format!("the house `{}` asks for the reason of each recommendation", house.name()),
-                        )
-                        .hint(format!(
-                            "below it, after an empty line and indented like it, write a paragraph that begins with `{reason}:`"
-                        )),
-                    ),
+                match find_reason(item, &known) {
+                    None => problems.push(missing_reason(item, &reason, house)),
                     Some((at, content)) if style.reasons == Reasons::AfterEach => {
                         item.blocks[at].kind = BlockKind::Paragraph(led_by(&reason, content));
                     }
-                    Some((at, content)) => {
-                        let mut paragraph = item.blocks.remove(at);
-                        let span = paragraph.span;
-                        paragraph.kind = BlockKind::Paragraph(content);
-                        list.push(ListItem {
-                            blocks: vec![paragraph],
-                            id: None,
-                            lines: None,
-                            mark: ItemMark::As(item.span),
-                            span,
-                        });
-                    }
+                    Some((at, content)) => list.push(taken_out(item, at, content)),
                 }
             }
         }
-        let span = block.span;
+        let end = block.span.end;
+        // Beside the list that it is of, and another place than that.
+        let span = Span { start: end, ..block.span };
         blocks.push(block);
         if !list.is_empty() {
-            // Beside the list that it is of, and another place than that.
-            let span = crate::source::Span { start: span.end, ..span };
             let attributes = Attributes { unnumbered: true, ..Attributes::default() };
             let strong = Inline { kind: InlineKind::Strong(words(&reasons, span)), span };
-            together.push(Block { kind: BlockKind::Paragraph(vec![strong]), attributes, span });
+            blocks.push(Block { kind: BlockKind::Paragraph(vec![strong]), attributes, span });
             let kind = BlockKind::List { ordered: true, items: list };
-            together.push(Block { kind, attributes: Attributes::default(), span });
+            blocks.push(Block { kind, attributes: Attributes::default(), span });
         }
-        blocks.append(&mut together);
     }
     section.blocks = blocks;
 }
 
-/// The body that the report is to, in the words of its head.
-fn report_to(header: &[HeaderLine], house: &House) -> String {
-    let label = house.header.field("report_to").map(|field| field.label.as_str());
-    let line = header.iter().find(|line| Some(line.label.as_str()) == label);
-    let values = line.map(|line| line.value.texts()).unwrap_or_default();
-    values.iter().map(|value| value.value.as_str()).collect::<Vec<_>>().join(", ")
+fn missing_reason(item: &ListItem, reason: &str, house: &House) -> Diagnostic {
+    let message = format!("the house `{}` asks for the reason of each recommendation", house.name());
+    Diagnostic::new(&rules::MISSING_REASON, item.span, message).hint(format!(
+        "below it, after an empty line and indented like it, write a paragraph that begins with `{reason}:`"
+    ))
 }
 
-/// The paragraph of an item that opens with "Reason:", its place and its words without that.
-fn take_reason(item: &mut ListItem, reason: &str, reasons: &str) -> Option<(usize, Vec<Inline>)> {
+/// The reason of an item and what follows it there, as an item that has the same number.
+fn taken_out(item: &mut ListItem, at: usize, content: Vec<Inline>) -> ListItem {
+    let mut blocks = item.blocks.split_off(at);
+    let span = blocks.first().map_or(item.span, |first| first.span);
+    if let Some(first) = blocks.first_mut() {
+        first.kind = BlockKind::Paragraph(content);
+    }
+    ListItem { blocks, id: None, lines: None, mark: ItemMark::As(item.span), span }
+}
+
+/// The paragraph of an item that opens with "Reason:" and says something: its place, and its words without that.
+fn find_reason(item: &ListItem, words: &[&str]) -> Option<(usize, Vec<Inline>)> {
     item.blocks.iter().enumerate().skip(1).find_map(|(at, block)| {
         let BlockKind::Paragraph(content) = &block.kind else { return None };
-        let (first, rest) = content.split_first()?;
-        let opening = match &first.kind {
-            InlineKind::Text(text) => text.as_str(),
-            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => match inner.as_slice() {
-                [Inline { kind: InlineKind::Text(text), .. }] => text.as_str(),
-                _ => return None,
-            },
-            _ => return None,
-        };
-        let after = [reason, reasons, "Reason", "Reasons"].iter().find_map(|word| {
-            let head = opening.get(..word.len())?;
-            (head.to_lowercase() == word.to_lowercase()).then(|| &opening[word.len()..])
+        let written = plain_text(content);
+        let opening = words.iter().find_map(|word| {
+            let head = written.get(..word.len())?;
+            let rest = written[word.len()..].trim_start().strip_prefix(':')?.trim_start();
+            (head.to_lowercase() == word.to_lowercase()).then(|| written.len() - rest.len())
         })?;
-        let is_text = matches!(first.kind, InlineKind::Text(_));
-        let mut content: Vec<Inline> = Vec::new();
-        match (after.trim_start().strip_prefix(':'), is_text) {
-            (Some(words), true) => {
-                let kind = InlineKind::Text(words.trim_start().to_owned());
-                content.push(Inline { kind, span: first.span });
-                content.extend_from_slice(rest);
-            }
-            // "**Reason:** words", or "**Reason**: words".
-            (Some(""), false) => content.extend(without_lead(rest, "")?),
-            (None, false) if after.is_empty() => content.extend(without_lead(rest, ":")?),
-            _ => return None,
-        }
-        Some((at, content))
+        let mut content = content.clone();
+        let mut left = opening;
+        drop_opening(&mut content, &mut left);
+        has_words(&content).then_some((at, content))
     })
 }
 
-/// Running text without these signs and the space at its beginning.
-fn without_lead(rest: &[Inline], lead: &str) -> Option<Vec<Inline>> {
-    let (first, others) = rest.split_first()?;
-    let InlineKind::Text(text) = &first.kind else { return None };
-    let words = text.trim_start().strip_prefix(lead)?.trim_start().to_owned();
-    let mut content = vec![Inline { kind: InlineKind::Text(words), span: first.span }];
-    content.extend_from_slice(others);
-    Some(content)
+/// Takes so many bytes of text away from the beginning of running text, however it is set.
+fn drop_opening(content: &mut Vec<Inline>, left: &mut usize) {
+    content.retain_mut(|inline| {
+        if *left == 0 {
+            return true;
+        }
+        match &mut inline.kind {
+            InlineKind::Text(text) => {
+                let cut = (*left).min(text.len());
+                *left -= cut;
+                *text = text.get(cut..).unwrap_or_default().to_owned();
+                !text.is_empty()
+            }
+            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => {
+                drop_opening(inner, left);
+                !inner.is_empty()
+            }
+            InlineKind::Break => {
+                *left -= 1;
+                false
+            }
+            _ => true,
+        }
+    });
 }
 
 /// Words after the house's word for them in bold.
