@@ -1,6 +1,6 @@
 //! The head of a report: which fields a house prints there, what they are called and what they take.
 
-use super::values::{finish, once, owned, required_choice, required_string, strings, tables};
+use super::values::{finish, once, owned, required_choice, required_words, said, strings, tables};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::rules;
 use crate::source::Text;
@@ -53,6 +53,9 @@ pub enum FieldKind {
     Table(Vec<(String, String)>),
 }
 
+/// Keys of a report that are something else than a line of its header.
+const NEVER_GIVEN: [&str; 7] = ["access", "house", "kind", "language", "publisher", "references", "title"];
+
 impl Header {
     /// The field of that key, printed or not.
     pub fn field(&self, id: &str) -> Option<&HeaderField> {
@@ -78,6 +81,13 @@ pub(super) fn read_header(table: &Table, problems: &mut Problems) -> Option<Head
     }
     let mut printed = Vec::new();
     for id in order {
+        if NEVER_GIVEN.contains(&id.as_str())
+            && !known.iter().any(|field| field.is_title && field.id == id.as_str())
+        {
+            let message = format!("`{}` is a key of every report, and no field of its header", id.as_str());
+            let hint = "give the field another name; one with from = \"title\" prints the title";
+            problems.report(&rules::BAD_SETTING, id.span(), message, hint);
+        }
         match known.iter().position(|field| field.id == id.as_str()) {
             Some(at) => printed.push(known.remove(at)),
             None if described.is_some_and(|described| described.get(id.as_str()).is_some()) => {}
@@ -100,7 +110,7 @@ fn undescribed(id: &Text, known: &[HeaderField]) -> Diagnostic {
 
 fn read_field(id: &str, table: &Table, problems: &mut Problems) -> Option<HeaderField> {
     let mut fields = Fields::new(table, "a field of the header");
-    let label = required_string(&mut fields, "label", problems);
+    let label = required_words(&mut fields, "label", problems);
     let required = fields.boolean("required", problems);
     let from = fields.choice("from", &[("title", ())], problems);
     const KINDS: [(&str, FieldKind); 6] = [
@@ -120,6 +130,9 @@ fn read_field(id: &str, table: &Table, problems: &mut Problems) -> Option<Header
     let mut kind = kind.map_or(FieldKind::Text, |kind| kind.value);
     if let FieldKind::Table(labels) = &mut kind {
         let columns = columns.map(|columns| strings(columns, problems)).unwrap_or_default();
+        for (_, label) in &columns {
+            said("a column", label.span(), label.as_str(), problems);
+        }
         labels
             .extend(columns.into_iter().map(|(entry, label)| (entry.key.clone(), label.as_str().to_owned())));
         if let (true, Some(span)) = (labels.is_empty(), kind_span) {
@@ -139,8 +152,11 @@ fn read_field(id: &str, table: &Table, problems: &mut Problems) -> Option<Header
         );
     }
     let options = options.map(|options| once("options", options, problems));
-    match (&kind, &options, kind_span) {
-        (FieldKind::Ticks, None, Some(span)) => problems.report(
+    for option in options.iter().flatten() {
+        said("an option", option.span(), option.as_str(), problems);
+    }
+    match (&kind, options.as_deref(), kind_span) {
+        (FieldKind::Ticks, None | Some([]), Some(span)) => problems.report(
             &rules::BAD_SETTING,
             span,
             format!("nothing can be ticked in `{id}`"),
@@ -157,6 +173,17 @@ fn read_field(id: &str, table: &Table, problems: &mut Problems) -> Option<Header
             }
         }
         _ => {}
+    }
+    let is_words = matches!(kind, FieldKind::Text | FieldKind::List);
+    let plain = match (&from, id) {
+        (Some(from), _) if !is_words => Some((from.span, "a field that prints the title takes words")),
+        (None, "date") if !is_words && kind != FieldKind::Date => {
+            kind_span.map(|span| (span, "`date` is a date, whatever its field says"))
+        }
+        _ => None,
+    };
+    if let Some((span, message)) = plain {
+        problems.report(&rules::BAD_SETTING, span, message, "delete `kind`, or give the field another name");
     }
     Some(HeaderField {
         id: id.to_owned(),

@@ -9,7 +9,7 @@ use super::plan::read_plan;
 use super::report::{Parts, read_report_style};
 use super::review::read_review;
 use super::sections::read_sections;
-use super::values::{check_plan_widths, finish, owned, part, required_string, tables};
+use super::values::{check_plan_widths, finish, owned, part, required_words, tables};
 use super::words::{read_boxes, read_dates, read_words};
 use super::{House, Nil};
 use crate::diagnostic::Problems;
@@ -157,7 +157,7 @@ fn read_settings(chain: &[String], table: &Table, problems: &mut Problems) -> Op
 
 fn read_nil(table: &Table, problems: &mut Problems) -> Option<Nil> {
     let mut fields = Fields::new(table, "`[nil]`");
-    let phrase = required_string(&mut fields, "phrase", problems);
+    let phrase = required_words(&mut fields, "phrase", problems);
     let words = fields.texts("words", problems).unwrap_or_default();
     finish(fields, problems);
     Some(Nil { phrase: phrase?.value, words: owned(&words) })

@@ -1,6 +1,6 @@
 //! The sections that a house knows, and how a writer's title finds one.
 
-use super::values::{finish, once, owned, required_choice, tables, whole};
+use super::values::{finish, once, owned, required_choice, said, tables, whole};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::rules;
 use crate::source::Spanned;
@@ -206,6 +206,9 @@ fn read_section(entry: &Entry, table: &Table, all: &Table, problems: &mut Proble
     let sub = fields.table("sub", problems);
     finish(fields, problems);
     let (form, form_span) = form.map_or((SectionForm::Headings, None), |form| (form.value, Some(form.span)));
+    for label in columns.iter().flatten() {
+        said("a column", label.span(), label.as_str(), problems);
+    }
     let columns = owned(&columns.unwrap_or_default());
     if let (SectionForm::Table, Some(span), false) = (form, form_span, matches!(columns.len(), 2 | 3)) {
         problems.report(
@@ -257,8 +260,10 @@ fn read_heading(
             format!("`[{path}]` has no `title`, and no house that this one extends knows `{}`", entry.key);
         problems.push(Diagnostic::new(&rules::MISSING_FIELD, entry.key_span, message).hint(hint));
     }
-    if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
-        problems.report(&rules::BAD_SETTING, title.span, "the title is empty", "write the words that print");
+    for (key, text) in [("title", &title), ("nil", &nil)] {
+        if let Some(text) = text {
+            said(&format!("`{key}`"), text.span, &text.value, problems);
+        }
     }
     let text = |text: Spanned<String>| text.value;
     let title = title?.value;

@@ -3,7 +3,7 @@
 use super::House;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
-use crate::source::{Spanned, Text};
+use crate::source::{Span, Spanned, Text};
 use crate::written::{Entry, Fields, Table, Value};
 
 /// A table that has to be there.
@@ -29,6 +29,25 @@ pub(super) fn required_string(
 ) -> Option<Spanned<String>> {
     fields.required(key, problems)?;
     fields.string(key, problems)
+}
+
+/// A text that has to be there and to say something, since it prints.
+pub(super) fn required_words(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    problems: &mut Problems,
+) -> Option<Spanned<String>> {
+    let written = required_string(fields, key, problems)?;
+    said(&format!("`{key}`"), written.span, &written.value, problems);
+    Some(written)
+}
+
+/// Reports a text that says nothing where words have to print.
+pub(super) fn said(what: &str, span: Span, written: &str, problems: &mut Problems) {
+    if written.trim().is_empty() {
+        let message = format!("{what} is empty, and would print nothing");
+        problems.report(&rules::BAD_SETTING, span, message, "write the words that print");
+    }
 }
 
 /// One of some known words, which has to be there.

@@ -1,6 +1,6 @@
 //! A house's words: in each language those that its parts print, names of months, kinds of box.
 
-use super::values::{finish, owned, required_string, strings, tables};
+use super::values::{finish, owned, required_string, required_words, said, strings, tables};
 use crate::date::{Date, format_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
@@ -52,7 +52,7 @@ pub(super) fn read_dates(
     problems: &mut Problems,
 ) -> Option<String> {
     let mut fields = Fields::new(table, "`[dates]`");
-    let wording = required_string(&mut fields, "wording", problems)?;
+    let wording = required_words(&mut fields, "wording", problems)?;
     finish(fields, problems);
     let words = words.values().next()?;
     let example = Date::day(NaiveDate::default());
@@ -121,10 +121,13 @@ pub(super) fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<Str
                 .collect(),
             span: table.span,
         };
-        let entries = strings(&others, problems)
-            .into_iter()
-            .map(|(entry, text)| (entry.key.clone(), text.as_str().to_owned()))
-            .collect();
+        let others = strings(&others, problems);
+        // What stands before who said something may be nothing.
+        for (word, text) in others.iter().filter(|(word, _)| word.key != "said_by") {
+            said(&format!("the word `{}`", word.key), text.span(), text.as_str(), problems);
+        }
+        let entries =
+            others.into_iter().map(|(entry, text)| (entry.key.clone(), text.as_str().to_owned())).collect();
         if let (Some(months), Some(weekdays)) = (months, weekdays) {
             languages
                 .insert(entry.key.clone(), Words { entries, months, weekdays, numbers: owned(&numbers) });
