@@ -52,11 +52,25 @@ fn heading(group: &Group) -> String {
 
 /// The chapter of the guide about some table.
 fn guide(path: &str) -> (&'static str, &'static str) {
-    let first = path.split('.').next().unwrap_or_default();
-    match first {
+    if path.starts_with("section.*.sub") {
+        return ("implications", "implications");
+    }
+    match path.split('.').next().unwrap_or_default() {
+        "" => ("begin", "begin"),
+        "page" | "text" | "colours" => ("colours-sizes-and-paper", "colours, sizes and paper"),
+        "logo" | "footer" => ("crest-and-foot", "crest and foot"),
+        "header" => ("the-head", "the head"),
+        "sections" | "section" | "nil" => ("the-sections", "the sections"),
+        "numbering" => ("the-numbers", "the numbers"),
+        "recommendation" => ("recommendations-and-reasons", "recommendations and reasons"),
+        "report" | "background_papers" | "appendices" | "contacts" | "sign_off" | "history" => {
+            ("what-closes-a-report", "what closes a report")
+        }
+        "words" => ("words-of-your-own", "words of your own"),
+        "language" => ("welsh", "Welsh"),
         "plan" => ("action-plans-in-a-house", "action plans in a house"),
         "review" => ("reviews-in-a-house", "reviews in a house"),
-        _ => ("a-house-in-ten-lines", "a house in ten lines"),
+        _ => ("the-page-on-your-form", "the page on your form"),
     }
 }
 
