@@ -77,6 +77,8 @@ pub enum HouseCommand {
         #[arg(long, value_name = "HOUSE", default_value = "base")]
         extends: String,
     },
+    /// Try a house on sample documents that use everything, and say what is wrong with it
+    Check(HouseCheck),
 }
 
 /// What `build` takes.
@@ -116,6 +118,22 @@ pub struct Check {
     /// The day that warnings count from; else today
     #[arg(long, value_name = "DATE")]
     pub as_at: Option<NaiveDate>,
+
+    /// How to print messages
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+
+    /// What counts as an error too
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+}
+
+/// What `house check` takes.
+#[derive(Debug, Args)]
+pub struct HouseCheck {
+    /// The house; else every house in the workspace's own templates folder
+    #[arg(value_name = "NAME")]
+    pub house: Option<String>,
 
     /// How to print messages
     #[arg(long, value_name = "FORMAT", default_value = "human")]

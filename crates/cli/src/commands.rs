@@ -103,7 +103,12 @@ pub fn workspace_if_any(arguments: &Arguments) -> Result<Option<Workspace>, Fail
     root.map(open).transpose()
 }
 
-fn settings(workspace: &Workspace, sources: &Sources, problems: &mut Problems) -> Result<Settings, Failure> {
+/// The settings of a workspace; what is wrong in them is reported.
+pub fn settings(
+    workspace: &Workspace,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Result<Settings, Failure> {
     use boardpaper_data::files::Files;
     let bytes = Files::read(workspace, SETTINGS)
         .map_err(|error| Failure::machine(format!("{SETTINGS} cannot be read: {error}")))?;
@@ -266,7 +271,8 @@ fn report(
     }
 }
 
-fn count(number: usize, what: &str) -> String {
+/// A number of things, in words that fit it.
+pub fn count(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 

@@ -3,6 +3,7 @@
 use crate::arguments::{Arguments, HouseCommand, MessageFormat};
 use crate::commands::{Failure, has_colour, say, workspace, workspace_if_any};
 use crate::exit::Exit;
+use crate::house_check;
 use crate::messages::Printer;
 use boardpaper_build::house_styles::{HouseStyles, NotMade, Origin, can_be_made, make_house};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
@@ -19,6 +20,7 @@ pub fn run(arguments: &Arguments, command: &HouseCommand) -> Result<Exit, Failur
         HouseCommand::List => list(arguments),
         HouseCommand::Show { house } => show(arguments, house),
         HouseCommand::New { house, extends } => new(arguments, house, extends),
+        HouseCommand::Check(check) => house_check::run(arguments, check),
     }
 }
 
@@ -215,11 +217,12 @@ fn not_made(house: &str, fault: NotMade) -> Failure {
 }
 
 /// Whether a house has a folder, if perhaps no `house.toml`.
-fn is_there(house: &str, houses: &HouseStyles) -> bool {
+pub fn is_there(house: &str, houses: &HouseStyles) -> bool {
     !houses.files(house).is_empty() || houses.houses().iter().any(|known| known == house)
 }
 
-fn unknown(house: &str, houses: &HouseStyles) -> Failure {
+/// What is said of a house that is not there.
+pub fn unknown(house: &str, houses: &HouseStyles) -> Failure {
     let fault = unknown_house(house, None, houses);
     Failure::usage(format!("{}; {}", fault.message, fault.hints.join("; ")))
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod exit;
 mod house;
+mod house_check;
 mod messages;
 mod starter;
 

@@ -76,6 +76,16 @@ impl Engine {
         Ok(Sheet { text, origins, pictures })
     }
 
+    /// What Typst sees of a sheet.
+    pub(crate) fn paper<'a>(&'a self, sheet: &Sheet, house: &'a PreparedHouse) -> Paper<'a> {
+        Paper {
+            main: Source::new(file_id("/main.typ"), sheet.text.clone()),
+            house,
+            fonts: &self.fonts,
+            pictures: sheet.pictures.files(),
+        }
+    }
+
     /// Lays a sheet out and exports it as PDF/UA-1 and PDF/A-2a in one file.
     ///
     /// # Errors
@@ -88,12 +98,7 @@ impl Engine {
         sources: &Sources,
         problems: &mut Problems,
     ) -> Result<Rendered, Vec<Diagnostic>> {
-        let paper = Paper {
-            main: Source::new(file_id("/main.typ"), sheet.text.clone()),
-            house,
-            fonts: &self.fonts,
-            pictures: sheet.pictures.files(),
-        };
+        let paper = self.paper(sheet, house);
         let laid_out = typst::compile::<PagedDocument>(&paper);
         problems.extend(typst_faults(&laid_out.warnings, &paper, sheet, report, sources));
         let pages =

@@ -12,6 +12,7 @@ pub mod export;
 mod functions;
 mod heads;
 mod inlines;
+pub mod inspect;
 mod markup;
 mod mend;
 mod messages;
@@ -24,6 +25,8 @@ mod reach;
 mod reviews;
 mod settings;
 mod templates;
+#[cfg(test)]
+mod trial;
 pub mod values;
 mod view;
 mod whole;

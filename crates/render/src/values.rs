@@ -180,3 +180,6 @@ static SHAPE: LazyLock<Shape> = LazyLock::new(|| {
 pub(crate) fn shape() -> &'static Shape {
     &SHAPE
 }
+
+#[cfg(test)]
+mod tests;

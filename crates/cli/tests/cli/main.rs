@@ -7,6 +7,7 @@ mod fields;
 mod files;
 mod front_matter;
 mod house;
+mod house_check;
 mod houses;
 mod messages;
 mod outputs;

@@ -12,6 +12,7 @@ mod plan;
 mod read;
 mod report;
 mod review;
+pub mod samples;
 mod sections;
 mod shown;
 mod start;

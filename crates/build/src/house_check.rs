@@ -1,0 +1,189 @@
+//! A trial of a house: sample documents that use everything, built in memory, and what is wrong in them put
+//! down to the house.
+
+use crate::house_styles::{HouseStyles, Origin};
+use crate::task::caught;
+use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
+use boardpaper_data::document::{Reading, read_document};
+use boardpaper_data::files::HouseFiles;
+use boardpaper_data::house::read_layers;
+use boardpaper_data::house::samples::Samples;
+use boardpaper_data::report::{Surroundings, read_report};
+use boardpaper_data::rules;
+use boardpaper_data::source::Sources;
+use boardpaper_data::workspace::Settings;
+use boardpaper_render::inspect::Inspected;
+use boardpaper_render::{Engine, PreparedHouse};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What came of the trial of a house.
+#[derive(Debug)]
+pub struct Trial {
+    /// How many sample documents were built.
+    pub documents: usize,
+    /// How many pages they have.
+    pub pages: usize,
+    /// What is wrong, sorted by file and place.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What all trials of a run share.
+#[derive(Clone, Copy)]
+pub struct Trials<'a> {
+    /// The houses that there are.
+    pub houses: &'a dyn HouseFiles,
+    /// The settings of the workspace.
+    pub settings: &'a Settings,
+    /// The engine.
+    pub engine: &'a Engine,
+    /// Where files are added that messages point into.
+    pub sources: &'a Sources,
+}
+
+impl Trials<'_> {
+    /// Tries a house. A panic is caught and told as a fault of its file.
+    pub fn try_house(self, name: &str) -> Trial {
+        let mut problems = Problems::default();
+        let path = format!("templates/{name}/house.toml");
+        let (documents, pages) = caught(&path, || self.build(name, &mut problems)).unwrap_or_else(|bug| {
+            // What was found before the panic went with it.
+            problems.push(bug);
+            (0, 0)
+        });
+        Trial { documents, pages, problems: self.sorted(problems) }
+    }
+
+    /// Builds the samples, and says how many there are and how many pages they have.
+    fn build(self, name: &str, problems: &mut Problems) -> (usize, usize) {
+        let Some(layers) = read_layers(name, None, self.houses, self.sources, problems) else {
+            return (0, 0);
+        };
+        let house = layers.resolve(problems);
+        let house = house
+            .and_then(|house| PreparedHouse::new(Arc::new(house), self.houses, &self.engine.fonts, problems));
+        let Some(house) = house else { return (0, 0) };
+        let inspected = Inspected { house: &house, settings: &layers.merged, sources: self.sources };
+        inspected.check_settings(&self.engine.fonts, problems);
+        let samples = Samples::of(house.house());
+        let (mut documents, mut pages) = (0, 0);
+        for (path, text) in &samples.documents {
+            let mut found = Problems::default();
+            let made = self.sample(path, text, &samples, inspected, &mut found);
+            problems.extend(found.into_vec().into_iter().filter(|problem| self.is_of_house(problem)));
+            if let Some(made) = made {
+                documents += 1;
+                pages += made;
+            }
+        }
+        let mut found = Problems::default();
+        inspected.check_files(&mut found);
+        // What a sample met is said once, as the error that it is.
+        let met: BTreeSet<_> = problems
+            .as_slice()
+            .iter()
+            .filter(|problem| problem.rule == &rules::TEMPLATE)
+            .filter_map(|problem| self.place(problem))
+            .collect();
+        let is_new = |problem: &Diagnostic| self.place(problem).is_none_or(|place| !met.contains(&place));
+        problems.extend(found.into_vec().into_iter().filter(is_new));
+        (documents, pages)
+    }
+
+    /// Takes one sample through all stages; gives its pages.
+    fn sample(
+        self,
+        path: &str,
+        text: &str,
+        samples: &Samples,
+        inspected: Inspected<'_>,
+        problems: &mut Problems,
+    ) -> Option<usize> {
+        let reading = read_document(path, text.as_bytes().to_vec(), self.sources, problems);
+        let Reading::Document(written) = reading else { return None };
+        let documents = BTreeSet::from([path.to_owned()]);
+        let around = Surroundings {
+            settings: self.settings,
+            house: inspected.house.house(),
+            files: samples,
+            sources: self.sources,
+            documents: &documents,
+        };
+        let report = read_report(&written, around, problems);
+        self.engine.check(&report, self.sources, problems);
+        if problems.has_errors() {
+            return None;
+        }
+        let sheet = match self.engine.write(&report, inspected.house, self.sources) {
+            Ok(sheet) => sheet,
+            Err(fault) => {
+                problems.push(fault);
+                return None;
+            }
+        };
+        match self.engine.render(&sheet, &report, inspected.house, self.sources, problems) {
+            Ok(rendered) => {
+                self.engine.inspect(&sheet, &report, inspected, problems);
+                Some(rendered.pages)
+            }
+            Err(faults) => {
+                problems.extend(faults);
+                None
+            }
+        }
+    }
+
+    /// Whether a fault is the house's: what a sample is warned about is not, as long as it is built.
+    fn is_of_house(self, problem: &Diagnostic) -> bool {
+        const SEEN: [&rules::Rule; 6] = [
+            &rules::LOW_CONTRAST,
+            &rules::SMALL_TEXT,
+            &rules::MISSING_GLYPH,
+            &rules::OFF_PAGE,
+            &rules::TEXT_OVERLAPS,
+            &rules::EMPTY_PAGE,
+        ];
+        problem.severity == Severity::Error
+            || SEEN.contains(&problem.rule)
+            || problem.path(self.sources).starts_with("templates/")
+    }
+
+    fn place(self, problem: &Diagnostic) -> Option<(String, usize)> {
+        Some((problem.path(self.sources), problem.primary.as_ref()?.span.start))
+    }
+
+    /// By file and place, what several samples met once.
+    fn sorted(self, problems: Problems) -> Vec<Diagnostic> {
+        let mut problems = problems.into_vec();
+        problems.sort_by_cached_key(|problem| {
+            let at = self.place(problem).map_or(0, |(_, at)| at);
+            (problem.path(self.sources), at)
+        });
+        let mut said = BTreeSet::new();
+        problems.retain(|problem| {
+            let place = (problem.path(self.sources), self.place(problem).map(|(_, at)| at));
+            said.insert((place, problem.rule.name, problem.message.clone()))
+        });
+        // The typesetter refuses what was found in the settings, without the place.
+        let lacks_glyph = problems.iter().any(|problem| problem.rule == &rules::MISSING_GLYPH);
+        problems.retain(|problem| {
+            let refused = problem.message.contains("could not be displayed with font");
+            !(lacks_glyph && refused && problem.rule == &rules::ENGINE_REFUSED)
+        });
+        // What a setting says is told once, whatever it comes to on the pages.
+        let mut told = BTreeSet::new();
+        problems.retain(|problem| {
+            let is_setting = [&rules::LOW_CONTRAST, &rules::SMALL_TEXT].contains(&problem.rule);
+            let place = self.place(problem).filter(|(path, _)| is_setting && path.ends_with("/house.toml"));
+            place.is_none_or(|place| told.insert((problem.rule.name, place)))
+        });
+        problems
+    }
+}
+
+/// The houses in a workspace's own templates folder.
+pub fn own_houses(houses: &HouseStyles) -> Vec<String> {
+    let mut names = houses.houses();
+    names.retain(|name| houses.origin(name) != Origin::Shipped);
+    names
+}

@@ -1,0 +1,61 @@
+//! Documents that use everything a house can draw, made from the house itself: what `house check` builds.
+
+mod plan;
+mod prose;
+mod report;
+
+use super::House;
+use crate::files::{Files, ReadError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A picture of a few pixels, as PNG.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x06\x08\0\0\0\0\xdb\x6e\x80\x27\0\0\0\x19IDAT\x78\xda\x63\x78\xf0\x40\x5e\x1e\x84\x19\xe0\x0c\x08\xf5\xe0\x01\x82\x81\xa1\x06\0\x8b\xd4\x17\xe9\xd4\x66\x08\x8c\0\0\0\0IEND\xae\x42\x60\x82";
+
+/// The sample documents of a house, and the files that they name.
+#[derive(Debug)]
+pub struct Samples {
+    /// The documents by their paths, in the order in which they are built.
+    pub documents: Vec<(String, String)>,
+    /// Other files by their paths.
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Samples {
+    /// A report, an action plan and a review in each language that the house has words for.
+    pub fn of(house: &House) -> Self {
+        let mut samples = Self { documents: Vec::new(), files: BTreeMap::new() };
+        samples.files.insert("built-in/sample.png".to_owned(), PICTURE.to_vec());
+        for language in house.words.keys() {
+            let spoken = house.in_language(language);
+            let plan = format!("sample-plan.{language}.toml");
+            let earlier = format!("sample-plan-before.{language}.toml");
+            samples.file(&earlier, plan::plan(spoken, language, None));
+            let texts = [
+                (format!("sample-report.{language}.md"), report::report(spoken, language, &plan, &earlier)),
+                (plan.clone(), plan::plan(spoken, language, Some(&earlier))),
+                (format!("sample-review.{language}.md"), report::review(spoken, language, &plan)),
+            ];
+            for (name, text) in texts {
+                samples.file(&name, text.clone());
+                samples.documents.push((format!("built-in/{name}"), text));
+            }
+        }
+        samples
+    }
+
+    fn file(&mut self, name: &str, text: String) {
+        self.files.insert(format!("built-in/{name}"), text.into_bytes());
+    }
+}
+
+impl Files for Samples {
+    fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
+        self.files.get(path).map(|bytes| bytes.as_slice().into()).ok_or(ReadError::Missing)
+    }
+}
+
+/// Text as TOML has it between quotation marks.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
