@@ -123,6 +123,8 @@ pub fn number(report: &Report, house: &House) -> Numbers {
         appendix: 0,
         paragraph: 0,
         recommendation: 0,
+        items: 0,
+        outer_item: None,
         tables: 0,
         figures: 0,
         boxes: 0,
@@ -188,6 +190,10 @@ struct Counting<'a> {
     paragraph: usize,
     /// The recommendations so far: several lists of them make one series.
     recommendation: usize,
+    /// The items so far of the lists of a paragraph, where they begin with its number.
+    items: usize,
+    /// The label of the item of a list that is around what is numbered.
+    outer_item: Option<String>,
     tables: usize,
     figures: usize,
     boxes: usize,
@@ -232,6 +238,7 @@ impl<'a> Counting<'a> {
         if self.series.paragraph.is_some_and(|pattern| pattern.counters() > 1) {
             self.paragraph = 0;
         }
+        self.items = 0;
         let cited = pattern.map(|pattern| {
             self.numbers.labels.insert((Part::Heading, section.span), pattern.label(&[self.section]));
             pattern.cited(&[self.section])
@@ -322,6 +329,7 @@ impl<'a> Counting<'a> {
 
     fn next_paragraph(&mut self) -> (String, String) {
         self.paragraph += 1;
+        self.items = 0;
         self.counted(self.series.paragraph, self.paragraph)
     }
 
@@ -337,10 +345,24 @@ impl<'a> Counting<'a> {
         }
     }
 
-    /// The counters of an item of a list: those of its section and paragraph first, where the pattern has them.
-    fn within(&self, pattern: &Pattern, number: usize) -> Vec<usize> {
-        let numbers = [self.section, self.paragraph, number];
-        numbers[numbers.len() - pattern.counters().min(numbers.len())..].to_vec()
+    /// The label of an item of a numbered list, and its cited form. A pattern of several counters begins with the
+    /// section and the paragraph, counts on through all lists of the paragraph, and deeper with the item around it.
+    fn item_label(&mut self, pattern: &Pattern, index: usize, outer: Option<&str>) -> (String, String) {
+        if pattern.counters() == 1 {
+            return (pattern.label(&[index]), pattern.cited(&[index]));
+        }
+        if let Some(outer) = outer {
+            let label = format!("{}.{index}", outer.trim_end_matches('.'));
+            return (label.clone(), label);
+        }
+        self.items += 1;
+        let numbers = [self.section, self.paragraph, self.items];
+        let first = numbers.len() - pattern.counters();
+        let counts = (first > 0 || self.section_numbered) && self.paragraph > 0;
+        if !counts {
+            return (index.to_string(), index.to_string());
+        }
+        (pattern.label(&numbers[first..]), pattern.cited(&numbers[first..]))
     }
 
     /// Labels an item whose mark is no number of its own; says whether it is one.

@@ -107,6 +107,15 @@ pub(crate) fn check_pictures(report: &Report, problems: &mut Problems) {
     }
 }
 
+/// What is wrong with a picture of a house, if anything, and what to do: as a report's, or a drawing in SVG.
+pub(crate) fn house_picture_fault(file: &str, bytes: &[u8]) -> Option<(String, &'static str)> {
+    if !file.to_ascii_lowercase().ends_with(".svg") {
+        return check_picture(bytes).err();
+    }
+    let is_drawing = std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg"));
+    (!is_drawing).then(|| ("is no SVG drawing".to_owned(), "save it as SVG or PNG"))
+}
+
 fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     let save = "open it in a picture program and save it as PNG or JPEG";
     if bytes.is_empty() {

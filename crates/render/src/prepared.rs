@@ -1,11 +1,12 @@
 //! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
 
 use crate::fonts::{Fonts, NamedFile};
+use crate::pictures::house_picture_fault;
 use crate::settings::{settings_json, settings_path};
 use crate::templates;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::{HouseFile, HouseFiles};
-use boardpaper_data::house::{House, Logo};
+use boardpaper_data::house::House;
 use boardpaper_data::rules;
 use minijinja::Environment;
 use std::collections::{BTreeMap, HashMap};
@@ -94,17 +95,24 @@ impl PreparedHouse {
         if prepared.has_logos(problems) { Some(prepared) } else { None }
     }
 
-    /// Whether every logo is there; one that is not is reported.
+    /// Whether every logo is there and can be printed; one that is not is reported.
     fn has_logos(&self, problems: &mut Problems) -> bool {
-        let missing =
-            |logo: &&Logo| !self.files.contains_key(&file_id(&format!("/house/{}", logo.file.value)));
         let mut all = true;
-        for logo in self.house.logos.iter().filter(missing) {
-            let message = format!("there is no picture `{}` in this house", logo.file.value);
-            let hint = format!(
-                "put it into `templates/{}`, or write the name of a picture that is there",
-                self.house.name()
-            );
+        for logo in &self.house.logos {
+            let name = &logo.file.value;
+            let (message, hint) = match self.files.get(&file_id(&format!("/house/{name}"))) {
+                None => (
+                    format!("there is no picture `{name}` in this house"),
+                    format!(
+                        "put it into `templates/{}`, or write the name of a picture that is there",
+                        self.house.name()
+                    ),
+                ),
+                Some(bytes) => match house_picture_fault(name, bytes) {
+                    Some((fault, hint)) => (format!("the logo `{name}` {fault}"), hint.to_owned()),
+                    None => continue,
+                },
+            };
             problems.report(&rules::HOUSE_FILE, logo.file.span, message, hint);
             all = false;
         }

@@ -195,3 +195,6 @@ fn read_field(id: &str, table: &Table, problems: &mut Problems) -> Option<Header
         guidance: guidance.map(|guidance| guidance.value),
     })
 }
+
+#[cfg(test)]
+mod tests;

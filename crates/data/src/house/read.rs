@@ -10,7 +10,7 @@ use super::report::{Parts, read_report_style};
 use super::review::read_review;
 use super::sections::read_sections;
 use super::values::{check_plan_widths, finish, owned, part, required_words, tables};
-use super::words::{read_boxes, read_dates, read_words};
+use super::words::{check_code, read_boxes, read_dates, read_words};
 use super::{House, Nil};
 use crate::diagnostic::Problems;
 use crate::rules;
@@ -56,6 +56,7 @@ fn own_settings(table: &Table, problems: &mut Problems) -> Vec<(String, Table)> 
     };
     let mut read = Vec::new();
     for (language, own) in tables(languages, problems) {
+        check_code(language, "language", problems);
         for entry in own.entries.iter().filter(|entry| !BY_LANGUAGE.contains(&entry.key.as_str())) {
             let known = BY_LANGUAGE.map(|key| format!("`{key}`")).join(", ");
             problems.report(
@@ -65,7 +66,9 @@ fn own_settings(table: &Table, problems: &mut Problems) -> Vec<(String, Table)> 
                 format!("use one of {known}; words stand below `[words.{}]`", language.key),
             );
         }
-        read.push((language.key.to_ascii_lowercase(), own.clone()));
+        let mut own = own.clone();
+        own.entries.retain(|entry| BY_LANGUAGE.contains(&entry.key.as_str()));
+        read.push((language.key.clone(), own));
     }
     read
 }

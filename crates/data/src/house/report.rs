@@ -274,3 +274,6 @@ fn read_contacts(table: &Table, problems: &mut Problems) -> Option<ContactStyle>
     finish(fields, problems);
     Some(ContactStyle { columns: columns?, in_box: in_box? })
 }
+
+#[cfg(test)]
+mod tests;

@@ -209,6 +209,17 @@ fn read_section(entry: &Entry, table: &Table, all: &Table, problems: &mut Proble
     for label in columns.iter().flatten() {
         said("a column", label.span(), label.as_str(), problems);
     }
+    // What is recommended is one, whatever headings stand in it, and the list of papers is made for it.
+    if let (Some(span), "recommendation" | "background-papers") = (form_span, entry.key.as_str())
+        && form != SectionForm::Headings
+    {
+        problems.report(
+            &rules::BAD_SETTING,
+            span,
+            format!("the section `{}` cannot be put together anew", entry.key),
+            "delete `form`, or write form = \"headings\"",
+        );
+    }
     let columns = owned(&columns.unwrap_or_default());
     if let (SectionForm::Table, Some(span), false) = (form, form_span, matches!(columns.len(), 2 | 3)) {
         problems.report(
@@ -303,15 +314,4 @@ fn check_titles(known: &[KnownSection], described: &Table, problems: &mut Proble
 }
 
 #[cfg(test)]
-mod tests {
-    use super::title_key;
-
-    #[test]
-    fn small_differences_do_not_matter() {
-        assert_eq!(title_key("PURPOSE OF THE REPORT:"), title_key("Purpose of report"));
-        assert_eq!(title_key("The Council's priorities"), title_key("Council’s  priorities"));
-        assert_eq!(title_key("Equality & diversity"), title_key("Equality and diversity"));
-        assert_eq!(title_key("What is it for?"), title_key("What is it for"));
-        assert_ne!(title_key("Policy"), title_key("Risk"));
-    }
-}
+mod tests;

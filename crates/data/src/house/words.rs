@@ -4,7 +4,7 @@ use super::values::{finish, owned, required_string, required_words, said, string
 use crate::date::{Date, format_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
-use crate::written::{Fields, Table};
+use crate::written::{Entry, Fields, Table};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -108,6 +108,7 @@ pub(super) fn read_boxes(
 pub(super) fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<String, Words> {
     let mut languages = BTreeMap::new();
     for (entry, table) in tables(table, problems) {
+        check_code(entry, "words", problems);
         let mut fields = Fields::new(table, "words");
         let months = names::<12>(&mut fields, "months", problems);
         let weekdays = names::<7>(&mut fields, "weekdays", problems);
@@ -135,6 +136,22 @@ pub(super) fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<Str
     }
     check_words(table, &languages, problems);
     languages
+}
+
+/// Languages go by their codes alone: a document in `en-GB` has the words of `en`.
+pub(super) fn check_code(language: &Entry, table: &str, problems: &mut Problems) {
+    let code = language.key.as_str();
+    if matches!(code.len(), 2 | 3) && code.chars().all(|c| c.is_ascii_lowercase()) {
+        return;
+    }
+    let start: String =
+        code.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
+    let hint = match start.len() {
+        2 | 3 => format!("write `[{table}.{start}]`, for the language whatever the country"),
+        _ => format!("write the code of a language, such as `[{table}.cy]` for Welsh"),
+    };
+    let message = format!("`{code}` is no code of a language");
+    problems.report(&rules::BAD_SETTING, language.key_span, message, hint);
 }
 
 /// Every language has every word that English has.

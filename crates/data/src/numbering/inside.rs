@@ -139,14 +139,17 @@ impl Counting<'_> {
                 self.inside(&item.blocks, depth + 1);
                 continue;
             }
-            let cited = pattern.map(|pattern| {
-                let numbers = self.within(pattern, index + 1);
-                self.numbers.labels.insert((Part::Item, item.span), pattern.label(&numbers));
-                pattern.cited(&numbers)
-            });
+            let outer = self.outer_item.take();
+            let labels = pattern.map(|pattern| self.item_label(pattern, index + 1, outer.as_deref()));
+            let (label, cited) = labels.unzip();
+            if let Some(label) = &label {
+                self.numbers.labels.insert((Part::Item, item.span), label.clone());
+            }
             self.target(item.id.as_ref(), (Part::Item, item.span), "item", cited, None);
             // Bullets do not step the series: the first numbered list within them begins it.
+            self.outer_item = label.or_else(|| outer.clone());
             self.inside(&item.blocks, if ordered { depth + 1 } else { depth });
+            self.outer_item = outer;
         }
     }
 }

@@ -221,7 +221,10 @@ impl<'a> Reader<'a, '_> {
             );
         }
         let publishers = fields.texts("publisher", self.problems);
-        let publishers = publishers.map(|texts| texts.into_iter().map(spanned).collect::<Vec<_>>());
+        let publishers = publishers.map(|texts| {
+            let said = texts.into_iter().map(spanned).filter(|text| !text.value.trim().is_empty());
+            said.collect::<Vec<_>>()
+        });
         for publisher in publishers.iter().flatten() {
             check_publisher(publisher, self.problems);
         }

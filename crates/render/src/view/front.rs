@@ -1,23 +1,26 @@
 //! What a template sees of a report besides its text: its head and foot, who signs it, what it is based on.
 
-use super::{Viewer, short_title};
+use super::{Viewer, cut_at_word};
 use boardpaper_data::house::{BackgroundForm, House};
 use boardpaper_data::report::{BackgroundPaper, HeaderValue, Report};
 use boardpaper_data::source::Spanned;
 use minijinja::{Value, context};
 
-/// What stands at the foot of each page; the numbers of pages are known to Typst alone.
+/// What stands at the foot of each page; the numbers of pages are known to Typst alone. Names and titles are cut so
+/// that it stays there.
 pub(super) fn footer(report: &Report, house: &House) -> Value {
+    let footer = &house.footer;
     let date = house.date_words(report.date.value, &report.language);
+    let most = if footer.centre.trim().is_empty() { 110 } else { 64 };
+    let publisher = cut_at_word(&report.publisher, most / 2);
+    let title =
+        cut_at_word(&report.title.value, most.saturating_sub(publisher.chars().count()).clamp(30, 60));
     let side = |written: &str| {
-        let filled = written
-            .replace("{publisher}", &report.publisher)
-            .replace("{title}", &short_title(&report.title.value))
-            .replace("{date}", &date);
+        let filled =
+            written.replace("{publisher}", &publisher).replace("{title}", &title).replace("{date}", &date);
         // Where there is no publisher, the dot that would set it apart goes too.
         filled.trim_matches([' ', '·', '|', '–', '—']).to_owned()
     };
-    let footer = &house.footer;
     context! { left => side(&footer.left), centre => side(&footer.centre), right => side(&footer.right) }
 }
 
