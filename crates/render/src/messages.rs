@@ -111,6 +111,12 @@ impl Explained<'_> {
         }
         let house = self.paper.house.house().name();
         let place = place.and_then(|place| self.in_words(place));
+        if fault.message.contains("could not be displayed with font") {
+            // A writer's characters are known to print, so these are the house's.
+            return diagnostic.hint(format!(
+                "run `boardpaper house check {house}`: it shows which setting has these characters"
+            ));
+        }
         match (place, diagnostic.rule == &rules::TEMPLATE) {
             (Some(place), _) => {
                 diagnostic.hint(format!("ask whoever keeps the house `{house}` to mend {place}"))

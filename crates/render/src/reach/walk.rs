@@ -473,3 +473,27 @@ pub(super) fn constants(expression: &Expr<'_>) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FILTERS, TESTS};
+    use crate::trial::Trial;
+    use minijinja::context;
+
+    #[test]
+    fn every_filter_and_test_that_is_named_is_there() {
+        let trial = Trial::of("base", &[]);
+        let is_there = |name: &str, kind: &str| {
+            let expression = format!("{name:?} is {kind}");
+            let expression =
+                trial.house.environment.compile_expression(&expression).expect("it is well formed");
+            expression.eval(context! {}).expect("it can be told").is_true()
+        };
+        for name in FILTERS {
+            assert!(is_there(name, "filter"), "{name}");
+        }
+        for name in TESTS {
+            assert!(is_there(name, "test"), "{name}");
+        }
+    }
+}
