@@ -1,5 +1,7 @@
 //! Reports and houses for tests, from a few lines of text.
 
+mod shown;
+
 use crate::diagnostic::Problems;
 use crate::document::{Reading, read_document};
 use crate::files::{Files, HouseFile, HouseFiles, ReadError};
@@ -71,6 +73,22 @@ pub(crate) fn sample_with(house: &str, front: &str, body: &str) -> Sample {
     let markdown =
         format!("+++\nkind = \"report\"\ntitle = \"A title\"\ndate = 2026-12-10\n{front}\n+++\n{body}");
     sample_of(house, &[("sample.md", &markdown)])
+}
+
+/// What is said of a house `mine`, a line for each message and one below it for its hint.
+pub(crate) fn said_of_house(house: &str) -> Vec<String> {
+    let sources = Sources::default();
+    let mut problems = Problems::default();
+    load_house("mine", None, &Houses(house), &sources, &mut problems);
+    let said = problems.into_vec().into_iter().flat_map(|problem| {
+        let place = problem.primary.as_ref().map_or_else(String::new, |label| {
+            let at = sources.get(label.span.source).position(label.span.start);
+            format!("{}:{} ", at.line, at.column)
+        });
+        let said = format!("{place}{}: {}", problem.rule.name, problem.message);
+        std::iter::once(said).chain(problem.hints.into_iter().map(|hint| format!("  {hint}")))
+    });
+    said.collect()
 }
 
 /// Reads the first of some files, which is a document, in a house `mine`; their paths are those below `data/`.

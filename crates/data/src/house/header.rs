@@ -129,13 +129,14 @@ fn read_field(id: &str, table: &Table, problems: &mut Problems) -> Option<Header
     let kind_span = kind.as_ref().map(|kind| kind.span);
     let mut kind = kind.map_or(FieldKind::Text, |kind| kind.value);
     if let FieldKind::Table(labels) = &mut kind {
+        let is_given = columns.is_some_and(|columns| !columns.entries.is_empty());
         let columns = columns.map(|columns| strings(columns, problems)).unwrap_or_default();
         for (_, label) in &columns {
             said("a column", label.span(), label.as_str(), problems);
         }
         labels
             .extend(columns.into_iter().map(|(entry, label)| (entry.key.clone(), label.as_str().to_owned())));
-        if let (true, Some(span)) = (labels.is_empty(), kind_span) {
+        if let (false, Some(span)) = (is_given, kind_span) {
             problems.report(
                 &rules::BAD_SETTING,
                 span,

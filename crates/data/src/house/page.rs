@@ -107,7 +107,9 @@ pub(super) fn read_text(table: &Table, problems: &mut Problems) -> Option<TextSt
 }
 
 pub(super) fn read_colours(table: &Table, problems: &mut Problems) -> BTreeMap<String, String> {
-    let mut colours = BTreeMap::new();
+    // What cannot be read is told of once, not again wherever it is named.
+    let mut colours: BTreeMap<String, String> =
+        table.entries.iter().map(|entry| (entry.key.clone(), "#000000".to_owned())).collect();
     for (entry, text) in strings(table, problems) {
         let written = text.as_str();
         match parse_colour(written) {

@@ -4,8 +4,8 @@ use super::page::places;
 use super::values::{finish, once, required_choice, whole};
 use crate::diagnostic::Problems;
 use crate::rules;
-use crate::source::Text;
-use crate::written::{Fields, Table};
+use crate::source::{Span, Text};
+use crate::written::{Fields, Table, Value};
 
 /// How reports are made up.
 #[derive(Debug, Clone)]
@@ -136,8 +136,15 @@ pub(super) struct Parts<'t> {
 pub(super) fn read_report_style(tables: &Parts<'_>, problems: &mut Problems) -> Option<ReportStyle> {
     let mut fields = Fields::new(tables.report, "`[report]`");
     fields.required("parts", problems);
+    let parts_span = fields.node("parts").map(|node| node.span);
     let parts = read_parts("parts", &mut fields, problems);
-    check_order(&parts, problems);
+    let are_known = tables.report.get("parts").is_some_and(|entry| match &entry.value.value {
+        Value::List(written) => written.len() == parts.len(),
+        _ => false,
+    });
+    if let Some(span) = parts_span.filter(|_| are_known) {
+        check_order(&parts, span, problems);
+    }
     let new_page = read_parts("new_page", &mut fields, problems);
     let page_limit = if fields.node("page_limit").is_some() {
         whole(&mut fields, "page_limit", 1000, problems)
@@ -185,15 +192,14 @@ fn read_parts<'t>(
 }
 
 /// Notes and works are numbered in the order in which these three print, which is one for all houses.
-fn check_order(parts: &[(ReportPart, &Text)], problems: &mut Problems) {
+fn check_order(parts: &[(ReportPart, &Text)], span: Span, problems: &mut Problems) {
     const ALWAYS: [ReportPart; 3] = [ReportPart::Sections, ReportPart::References, ReportPart::Appendices];
     let places = ALWAYS.map(|part| parts.iter().position(|(known, _)| *known == part));
-    let Some((_, first)) = parts.first() else { return };
     for (part, place) in ALWAYS.iter().zip(places) {
         if place.is_none() {
             problems.report(
                 &rules::BAD_SETTING,
-                first.span(),
+                span,
                 format!("the parts of a report lack `{}`", part.name()),
                 format!("add \"{}\" to `parts`", part.name()),
             );
@@ -203,7 +209,7 @@ fn check_order(parts: &[(ReportPart, &Text)], problems: &mut Problems) {
     if !places.is_sorted() {
         problems.report(
             &rules::BAD_SETTING,
-            first.span(),
+            span,
             "sections, references and appendices stand in another order than they can",
             "write \"sections\" before \"references\", and \"references\" before \"appendices\"",
         );

@@ -186,7 +186,8 @@ pub(super) fn read_sections(part: &Table, described: &Table, problems: &mut Prob
             problems.report(&rules::BAD_SETTING, id.span(), message, hint);
         }
     }
-    check_titles(&known, described, problems);
+    let headings = known.iter().map(|section| (section.id.as_str(), &section.heading));
+    check_titles("sections", headings, described, problems);
     Some(Sections { known, unknown_allowed: allowed?, writer_titles: writers?, order: owned(&order) })
 }
 
@@ -236,6 +237,10 @@ fn read_section(entry: &Entry, table: &Table, all: &Table, problems: &mut Proble
         let heading = read_heading(&mut fields, entry, &path, sub.unwrap_or(all), problems);
         finish(fields, problems);
         known.extend(heading.map(|heading| KnownSubsection { id: entry.key.clone(), heading }));
+    }
+    if let Some(sub) = sub {
+        let headings = known.iter().map(|part| (part.id.as_str(), &part.heading));
+        check_titles("sub-sections", headings, sub, problems);
     }
     Some(KnownSection { id: entry.key.clone(), heading: heading?, form, columns, sub: known })
 }
@@ -290,24 +295,26 @@ fn read_heading(
     })
 }
 
-/// A title that two sections answer to would always be the first's.
-fn check_titles(known: &[KnownSection], described: &Table, problems: &mut Problems) {
+/// A title that two sections, or two parts of one, answer to would always be the first's.
+fn check_titles<'k>(
+    what: &str,
+    known: impl Iterator<Item = (&'k str, &'k KnownHeading)>,
+    described: &Table,
+    problems: &mut Problems,
+) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for section in known {
-        for title in section.heading.titles() {
-            let first = *seen.entry(title_key(title)).or_insert(&section.id);
-            if first == section.id {
+    for (id, heading) in known {
+        for title in heading.titles() {
+            let first = *seen.entry(title_key(title)).or_insert(id);
+            if first == id {
                 continue;
             }
             let span = |id: &str| described.get(id).map_or(described.span, |entry| entry.key_span);
+            let message = format!("the {what} `{first}` and `{id}` both answer to the title “{title}”");
             problems.push(
-                Diagnostic::new(
-                    &rules::BAD_SETTING,
-                    span(&section.id),
-                    format!("the sections `{first}` and `{}` both answer to the title “{title}”", section.id),
-                )
-                .other(span(first), "the other is here")
-                .hint("take it out of `title` or `also` of one of the two"),
+                Diagnostic::new(&rules::BAD_SETTING, span(id), message)
+                    .other(span(first), "the other is here")
+                    .hint("take it out of `title` or `also` of one of the two"),
             );
         }
     }

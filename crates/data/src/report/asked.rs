@@ -135,32 +135,43 @@ pub(super) fn resolve_sign_offs(
         titles.push(plain_text(&section.heading));
         titles.extend(parts(&section.blocks).into_iter().map(|(title, ..)| title));
     }
+    let known: Vec<(&str, &KnownHeading)> = house
+        .sections
+        .known
+        .iter()
+        .flat_map(|section| {
+            let parts = section.sub.iter().map(|part| (part.id.as_str(), &part.heading));
+            std::iter::once((section.id.as_str(), &section.heading)).chain(parts)
+        })
+        .collect();
     for on in sign_offs.iter_mut().filter_map(|sign_off| sign_off.on.as_mut()) {
-        let known = house.sections.known.iter();
-        let headings: Vec<(&str, &KnownHeading)> = known
-            .flat_map(|section| {
-                let subs = section.sub.iter().map(|sub| (sub.id.as_str(), &sub.heading));
-                std::iter::once((section.id.as_str(), &section.heading)).chain(subs)
-            })
-            .collect();
-        let named = headings.iter().find(|(id, heading)| *id == on.value || heading.is_titled(&on.value));
-        let is_written = |title: &String| match named {
+        let named = known.iter().find(|(id, heading)| *id == on.value || heading.is_titled(&on.value));
+        let is_meant = |title: &String| match named {
             Some((_, heading)) => heading.is_titled(title),
             None => title_key(title) == title_key(&on.value),
         };
-        if titles.iter().any(is_written) {
-            if let Some((_, heading)) = named {
+        match (titles.iter().find(|title| is_meant(title)), named) {
+            (Some(_), Some((_, heading))) if !house.sections.writer_titles => {
                 on.value.clone_from(&heading.title);
             }
-            continue;
+            (Some(title), _) => on.value.clone_from(title),
+            (None, Some((_, heading))) => problems.report(
+                &rules::UNKNOWN_SECTION,
+                on.span,
+                format!("“{}” was signed off, and is not in this report", heading.title),
+                format!("write it, under the heading “{}”, or delete the sign-off", heading.title),
+            ),
+            (None, None) => {
+                let is_written = |heading: &KnownHeading| titles.iter().any(|title| heading.is_titled(title));
+                let ids = known.iter().filter(|(_, heading)| is_written(heading)).map(|(id, _)| *id);
+                let hint = match did_you_mean(&on.value, ids.chain(titles.iter().map(String::as_str))) {
+                    Some(near) => format!("did you mean “{near}”?"),
+                    None => "write the title of a section or sub-heading of this report; where all of it was signed off, delete `on`".to_owned(),
+                };
+                let message = format!("“{}” was signed off, and nothing here has that title", on.value);
+                problems.report(&rules::UNKNOWN_SECTION, on.span, message, hint);
+            }
         }
-        let ids = headings.iter().map(|(id, _)| *id).chain(titles.iter().map(String::as_str));
-        let hint = match did_you_mean(&on.value, ids) {
-            Some(near) => format!("did you mean “{near}”?"),
-            None => "write the title of a section or sub-heading of this report".to_owned(),
-        };
-        let message = format!("“{}” was signed off, and nothing here has that title", on.value);
-        problems.push(Diagnostic::new(&rules::UNKNOWN_SECTION, on.span, message).hint(hint));
     }
 }
 
@@ -175,3 +186,6 @@ pub(super) fn name_the_whole(sign_offs: &mut [SignOff], house: &House, language:
         sign_off.on = Some(Spanned::new(word.to_owned(), sign_off.by.span));
     }
 }
+
+#[cfg(test)]
+mod tests;

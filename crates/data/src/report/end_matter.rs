@@ -62,10 +62,19 @@ impl Reader<'_, '_> {
         for table in tables {
             let mut fields = Fields::new(table, "`[[history]]`");
             let date = self.worded_date(&mut fields, language);
-            fields.required("body", self.problems);
-            let body = filled(fields.string("body", self.problems));
+            let has_body = fields.node("body").is_some();
+            let body = fields.string("body", self.problems);
             let outcome = filled(fields.string("outcome", self.problems));
             fields.finish(&[], self.top_level(), self.problems);
+            if !has_body || body.as_ref().is_some_and(|body| body.value.trim().is_empty()) {
+                self.problems.report(
+                    &rules::MISSING_FIELD,
+                    table.span,
+                    "an entry of the history does not say which body considered the report",
+                    "add body = \"…\"",
+                );
+                continue;
+            }
             history.extend(body.map(|body| Earlier { date, body, outcome }));
         }
         history
@@ -113,3 +122,6 @@ impl Reader<'_, '_> {
 fn filled(value: Option<Spanned<String>>) -> Option<Spanned<String>> {
     value.filter(|value| !value.value.trim().is_empty())
 }
+
+#[cfg(test)]
+mod tests;

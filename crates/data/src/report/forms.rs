@@ -51,6 +51,10 @@ fn as_part(section: Section) -> Vec<Block> {
     let heading = BlockKind::Heading { level: 2, content: section.heading };
     let mut blocks = vec![Block { kind: heading, attributes, span: section.span }];
     blocks.extend(section.blocks.into_iter().map(|block| moved(block, 1)));
+    // Its paragraphs have no numbers in the whole either.
+    for block in blocks.iter_mut().skip(1).filter(|_| section.plain) {
+        block.attributes.unnumbered |= matches!(block.kind, BlockKind::Paragraph(_));
+    }
     blocks
 }
 
@@ -253,7 +257,8 @@ fn ticks(section: Span, known: &KnownSection, items: Vec<Item>, house: &House) -
     let mut rest: Vec<Option<Item>> = items.into_iter().map(Some).collect();
     let mut take = |item: Item, nil: Option<&String>| {
         let phrase = nil.unwrap_or(&house.nil.phrase);
-        let says = !says_nothing(&item.blocks, phrase) && !is_nil(&item.blocks, house);
+        let is_nil = says_nothing(&item.blocks, phrase) || is_nil(&item.blocks, house);
+        let says = !item.blocks.is_empty() && !is_nil;
         let title = words(&plain_text(&item.heading), item.span);
         if says {
             ticks.push(tick(title, item.span, true));
@@ -297,3 +302,6 @@ fn empty_tick(item: Item) -> ListItem {
     line.blocks.extend(named);
     line
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,3 +140,6 @@ fn led_by(word: &str, content: Vec<Inline>) -> Vec<Inline> {
     let space = Inline { kind: InlineKind::Text(" ".to_owned()), span };
     [head, space].into_iter().chain(content).collect()
 }
+
+#[cfg(test)]
+mod tests;
