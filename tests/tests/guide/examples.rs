@@ -2,8 +2,8 @@
 //!
 //! The text before an example names its file: the last name in it that has an ending. `Add to the end of`, `below the
 //! line` and `Change it to` say what becomes of the file; else the example is all of it. A block without a language
-//! that begins with a message shows what is told then, and a block of `text` what can be read in the PDF, or what
-//! `house show` prints.
+//! that begins with a message shows what is told then, and a block of `text` what can be read in the PDF. After a block
+//! with `house check` or `house show`, they show what that prints.
 
 use std::ops::Range;
 
@@ -39,6 +39,8 @@ pub enum Shown {
     Words(String),
     /// Lines of `house show`.
     Settings(String),
+    /// Messages of `house check`.
+    Trial(String),
 }
 
 impl Change {
@@ -82,7 +84,7 @@ fn file_named(text: &str) -> Option<&str> {
 pub fn examples(page: &str) -> Vec<Example> {
     let mut found: Vec<Example> = Vec::new();
     let mut before = String::new();
-    let mut is_of_show = false;
+    let mut command = String::new();
     let lines: Vec<&str> = page.lines().collect();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -106,13 +108,17 @@ pub fn examples(page: &str) -> Vec<Example> {
         let text = of(&lines, at + 1..end);
         match language {
             "" if text.starts_with("error[") || text.starts_with("warning[") => {
-                found.last_mut().expect("a message is about an example").shown.push(Shown::Messages(text));
+                let is_trial = command.contains("house check");
+                let shown = if is_trial { Shown::Trial(text) } else { Shown::Messages(text) };
+                found.last_mut().expect("a message is about an example").shown.push(shown);
+                command.clear();
             }
-            "" => is_of_show = text.contains("house show"),
+            "" => command = text,
             "text" => {
-                let shown = if is_of_show { Shown::Settings(text) } else { Shown::Words(text) };
+                let is_show = command.contains("house show");
+                let shown = if is_show { Shown::Settings(text) } else { Shown::Words(text) };
                 found.last_mut().expect("words are of an example").shown.push(shown);
-                is_of_show = false;
+                command.clear();
             }
             _ => {
                 let path = file_named(&before).unwrap_or_else(|| panic!("docs/house.md:{}: no file", at + 1));
@@ -124,6 +130,7 @@ pub fn examples(page: &str) -> Vec<Example> {
                     Change::Whole(text)
                 };
                 found.push(Example { line: at + 1, path: path.to_owned(), change, shown: Vec::new() });
+                command.clear();
             }
         }
         before.clear();
