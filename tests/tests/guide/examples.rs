@@ -37,8 +37,8 @@ pub enum Shown {
     Messages(String),
     /// Words in a PDF, each line by itself.
     Words(String),
-    /// Lines of `house show`.
-    Settings(String),
+    /// Of a house, lines of `house show`.
+    Settings(String, String),
     /// Messages of `house check`.
     Trial(String),
 }
@@ -115,8 +115,10 @@ pub fn examples(page: &str) -> Vec<Example> {
             }
             "" => command = text,
             "text" => {
-                let is_show = command.contains("house show");
-                let shown = if is_show { Shown::Settings(text) } else { Shown::Words(text) };
+                let shown = match command.trim().strip_prefix("boardpaper house show ") {
+                    Some(house) => Shown::Settings(house.to_owned(), text),
+                    None => Shown::Words(text),
+                };
                 found.last_mut().expect("words are of an example").shown.push(shown);
                 command.clear();
             }

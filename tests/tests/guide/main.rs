@@ -190,8 +190,8 @@ fn each_example_works_as_shown() {
                         );
                     }
                 }
-                Shown::Settings(lines) => {
-                    let settings = shown_settings(&folder, &house);
+                Shown::Settings(house, lines) => {
+                    let settings = shown_settings(&self::folder(&files, &house), &house);
                     for line in lines.lines().map(without_lines_of_base) {
                         assert!(settings.contains(&line), "`house show {house}` does not print {line}");
                     }
