@@ -81,8 +81,10 @@ pub enum NotMade {
 /// # Errors
 /// Why it cannot.
 pub fn can_be_made(workspace: &Workspace, house: &str) -> Result<(), NotMade> {
-    let is_quotable = |c: char| !c.is_control() && !matches!(c, '"' | '`');
-    if !is_plain_name(house) || house.starts_with('.') || !house.chars().all(is_quotable) {
+    // Names that every system can have as a folder, and that need no quotation marks anywhere.
+    let is_quotable = |c: char| !c.is_control() && !c.is_whitespace() && !"\"`'*?:<>|$&;~!()".contains(c);
+    let begins_well = !house.starts_with(['.', '-']) && !house.ends_with('.');
+    if !is_plain_name(house) || !begins_well || !house.chars().all(is_quotable) {
         return Err(NotMade::Misnamed);
     }
     // Where capitals do not matter to the disk, the folder would hide the shipped house all the same.
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn a_name_has_to_be_that_of_a_folder_and_new() {
         let (_folder, workspace) = workspace();
-        for name in ["", ".", "..", "a/b", "a\\b", ".hidden", "a\nb", "a\"b"] {
+        for name in ["", ".", "..", "a/b", "a\\b", ".hidden", "-x", "a b", "a.", "a:b", "*", "a\nb", "a\"b"] {
             assert!(matches!(can_be_made(&workspace, name), Err(NotMade::Misnamed)), "{name:?}");
         }
         for name in ["base", "Borough"] {

@@ -25,8 +25,14 @@ pub fn run(arguments: &Arguments, command: &HouseCommand) -> Result<Exit, Failur
 }
 
 /// Results go to standard output; a closed pipe is no fault.
-fn print(text: &str) {
-    let _ = io::stdout().write_all(text.as_bytes());
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::machine(format!("this cannot be printed: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Prints what is wrong, and says how the program ends for it.
@@ -76,7 +82,7 @@ fn list(arguments: &Arguments) -> Result<Exit, Failure> {
         };
         rows.push([house, title, extends.unwrap_or_default(), from.to_owned()]);
     }
-    print(&aligned(&rows));
+    print(&aligned(&rows))?;
     Ok(tell(arguments, &problems, &sources))
 }
 
@@ -85,9 +91,14 @@ fn place_of<'a>(problem: &'a Diagnostic, sources: &Sources) -> (String, Option<u
     (problem.path(sources), start, &problem.message)
 }
 
-/// What a house calls itself.
+/// The title of a house in one line of a list.
 fn title_of(layers: &Layers) -> String {
-    said(layers, "title").unwrap_or_else(|| "(no title)".to_owned())
+    let title = said(layers, "title").unwrap_or_else(|| "(no title)".to_owned());
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    match title.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &title[..at]),
+        None => title,
+    }
 }
 
 /// A text that the file of a house itself says.
@@ -129,7 +140,7 @@ fn show(arguments: &Arguments, house: &str) -> Result<Exit, Failure> {
             ]);
         }
         lines.extend(files);
-        print(&printed(&lines, has_colour(arguments, &io::stdout())));
+        print(&printed(&lines, has_colour(arguments, &io::stdout())))?;
     }
     Ok(tell(arguments, &problems, &sources))
 }

@@ -62,6 +62,13 @@ impl PreparedHouse {
                     );
                     return None;
                 };
+                if is_text(&file) && std::str::from_utf8(&bytes).is_err() {
+                    problems.push(
+                        Diagnostic::of_file(&rules::NOT_TEXT, &path, "this file is not UTF-8 text")
+                            .hint("open it in an editor and save it as UTF-8"),
+                    );
+                    return None;
+                }
                 inputs.push((path.clone(), Arc::clone(&bytes)));
                 // The nearest layer that has a file is the one meant by its name alone.
                 found.entry(format!("/house/{file}")).or_insert_with(|| (path.clone(), Arc::clone(&bytes)));
@@ -129,6 +136,11 @@ impl PreparedHouse {
     pub fn house(&self) -> &House {
         &self.house
     }
+}
+
+/// Whether a file of a house is one that people write.
+fn is_text(file: &str) -> bool {
+    file.ends_with(".j2") || file.ends_with(".typ") || file.ends_with(".toml")
 }
 
 /// The id of a path that Typst sees. The set of such paths is small and fixed, since ids are never given back.

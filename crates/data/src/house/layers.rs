@@ -8,6 +8,10 @@ use crate::rules;
 use crate::source::{Sources, Span, Spanned};
 use crate::written::{Entry, Fields, Node, Table, Value, decode, read_toml};
 
+/// The tables that `base` has, so that every house has them.
+const EVERY_HOUSE_SAYS: [&str; 8] =
+    ["page", "text", "colours", "header", "sections", "numbering", "report", "words"];
+
 /// The house that every other extends in the end.
 const BASE: &str = "base";
 
@@ -52,6 +56,9 @@ impl Layers {
         if !self.sound {
             return None;
         }
+        if self.lacks_a_base(problems) {
+            return None;
+        }
         let chain: Vec<String> = self.list.iter().map(|layer| layer.name.clone()).collect();
         let mut found = Problems::default();
         let house = read_house(&chain, &self.merged, &mut found);
@@ -65,6 +72,25 @@ impl Layers {
             }
         }
         Some(house)
+    }
+
+    /// Whether a workspace has a `base` of its own that does not say everything, which is reported once.
+    fn lacks_a_base(&self, problems: &mut Problems) -> bool {
+        let Some(base) = self.list.last() else { return true };
+        let lacking: Vec<&str> =
+            EVERY_HOUSE_SAYS.into_iter().filter(|key| base.table.get(key).is_none()).collect();
+        if lacking.is_empty() {
+            return false;
+        }
+        let lacking: Vec<String> = lacking.iter().map(|key| format!("`[{key}]`")).collect();
+        let span = Span { end: base.table.span.start, ..base.table.span };
+        problems.report(
+            &rules::HOUSE_FILE,
+            span,
+            format!("this `base` stands in place of the whole shipped one, and lacks {}", lacking.join(", ")),
+            "give its folder another name: a house of your own extends the shipped `base`, and says only what differs",
+        );
+        true
     }
 }
 

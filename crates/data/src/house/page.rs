@@ -61,8 +61,8 @@ pub struct Footer {
 /// The height of a logo of which none is said, in points.
 const LOGO_HEIGHT: f64 = 18.0 * 72.0 / 25.4;
 
-/// The heights that a logo can have, in points: 5 to 60 mm.
-const LOGO_HEIGHTS: std::ops::RangeInclusive<f64> = 14.0..=171.0;
+/// The heights that a logo can have, in points: 2 to 60 mm.
+const LOGO_HEIGHTS: std::ops::RangeInclusive<f64> = 5.6..=171.0;
 
 /// What a footer can stand for.
 const PLACES: [&str; 6] = ["title", "publisher", "date", "page", "pages", "page_of"];
@@ -144,7 +144,7 @@ pub(super) fn read_logos(tables: Vec<&Table>, problems: &mut Problems) -> Vec<Lo
         if let Some(height) = height.filter(|height| !LOGO_HEIGHTS.contains(height)) {
             let span = table.get("height").map_or(table.span, |entry| entry.value.span);
             let message = format!("a logo is not {} mm high", (height / 72.0 * 25.4).round());
-            problems.report(&rules::BAD_SETTING, span, message, "write a height from \"5mm\" to \"60mm\"");
+            problems.report(&rules::BAD_SETTING, span, message, "write a height from \"2mm\" to \"60mm\"");
         }
         if let (Some(file), Some(alt)) = (file, alt) {
             logos.push(Logo { file, alt: alt.value, height: height.unwrap_or(LOGO_HEIGHT) });

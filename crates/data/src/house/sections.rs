@@ -245,6 +245,9 @@ fn read_section(entry: &Entry, table: &Table, all: &Table, problems: &mut Proble
     Some(KnownSection { id: entry.key.clone(), heading: heading?, form, columns, sub: known })
 }
 
+/// With how many other ids a misspelt one is compared.
+const MOST_COMPARED: usize = 200;
+
 /// Reads what a heading is called. One without a title was meant to change one that a house below knows.
 fn read_heading(
     fields: &mut Fields<'_>,
@@ -268,7 +271,8 @@ fn read_heading(
         let titled = siblings.entries.iter().filter(
             |other| matches!(&other.value.value, Value::Table(table) if table.get("title").is_some()),
         );
-        let hint = match did_you_mean(&entry.key, titled.map(|other| other.key.as_str())) {
+        let hint = match did_you_mean(&entry.key, titled.take(MOST_COMPARED).map(|other| other.key.as_str()))
+        {
             Some(near) => format!("did you mean `{near}`? If it is new, give it a `title`"),
             None => "give it a `title`".to_owned(),
         };
@@ -310,10 +314,13 @@ fn check_titles<'k>(
                 continue;
             }
             let span = |id: &str| described.get(id).map_or(described.span, |entry| entry.key_span);
+            // The nearest house is read first: that is the one whose author is told.
+            let mut places = [span(id), span(first)];
+            places.sort_by_key(|place| place.source);
             let message = format!("the {what} `{first}` and `{id}` both answer to the title “{title}”");
             problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, span(id), message)
-                    .other(span(first), "the other is here")
+                Diagnostic::new(&rules::BAD_SETTING, places[0], message)
+                    .other(places[1], "the other is here")
                     .hint("take it out of `title` or `also` of one of the two"),
             );
         }

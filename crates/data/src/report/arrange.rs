@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::written::Table;
 
 /// The section of a house that is its recommendation.
-const RECOMMENDATION: &str = "recommendation";
+pub(super) const RECOMMENDATION: &str = "recommendation";
 /// The section of a house that lists background papers.
 const BACKGROUND_PAPERS: &str = "background-papers";
 
@@ -296,9 +296,17 @@ pub(super) fn is_nil(blocks: &[Block], house: &House) -> bool {
 /// Whether the blocks hold one paragraph with this phrase and no more.
 pub(super) fn says_nothing(blocks: &[Block], phrase: &str) -> bool {
     let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
-    let [Inline { kind: InlineKind::Text(text), .. }] = content.as_slice() else { return false };
     let folded = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-    folded(text) == folded(phrase)
+    is_plain(content) && folded(&plain_text(content)) == folded(phrase)
+}
+
+/// Whether running text is words alone, however they are set.
+fn is_plain(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match &inline.kind {
+        InlineKind::Text(_) => true,
+        InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => is_plain(inner),
+        _ => false,
+    })
 }
 
 /// The nil phrase in place of the writer's nil word, or below an empty heading.

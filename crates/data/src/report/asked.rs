@@ -1,8 +1,9 @@
 //! What a house asks of sections: their order, their length, their parts, and who signs them off.
 
+use super::arrange::RECOMMENDATION;
 use super::{Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
-use crate::house::{House, KnownHeading, KnownSection, title_key};
+use crate::house::{House, KnownHeading, KnownSection, RecommendationPlace, title_key};
 use crate::prose::{Block, BlockKind, Visit, plain_text, walk};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -12,26 +13,28 @@ pub(super) fn guidance(heading: &KnownHeading) -> String {
     heading.guidance.as_ref().map(|words| format!(": {words}")).unwrap_or_default()
 }
 
-/// Reports the first section that stands before one that the house wants before it.
+/// Reports the first section that stands below one that the house wants after it. One that the house puts in a place
+/// of its own stands there wherever it was written.
 pub(super) fn check_order(met: &[(&KnownSection, Span)], house: &House, problems: &mut Problems) {
     let place = |section: &KnownSection| house.sections.order.iter().position(|id| *id == section.id);
-    let placed: Vec<(usize, &KnownSection, Span)> =
-        met.iter().filter_map(|(section, span)| Some((place(section)?, *section, *span))).collect();
-    for pair in placed.windows(2) {
-        let [(before, earlier, first), (after, section, span)] = pair else { continue };
-        if before > after {
-            let (title, earlier) = (&section.heading.title, &earlier.heading.title);
-            problems.push(
-                Diagnostic::new(
-                    &rules::SECTION_ORDER,
-                    *span,
-                    format!("the house `{}` wants “{title}” before “{earlier}”", house.name()),
-                )
+    let is_moved = house.report.recommendation.place != RecommendationPlace::InPlace;
+    let stays = |section: &KnownSection| !(is_moved && section.id == RECOMMENDATION);
+    let mut above: Vec<(usize, &KnownSection, Span)> = Vec::new();
+    for (section, span) in met.iter().filter(|(section, _)| stays(section)) {
+        let Some(at) = place(section) else { continue };
+        // The topmost of those that it should stand above: moved there, it is right for all of them.
+        let Some((_, below, first)) = above.iter().find(|(before, ..)| *before > at) else {
+            above.push((at, section, *span));
+            continue;
+        };
+        let (title, below) = (&section.heading.title, &below.heading.title);
+        let message = format!("the house `{}` wants “{title}” before “{below}”", house.name());
+        problems.push(
+            Diagnostic::new(&rules::SECTION_ORDER, *span, message)
                 .other(*first, "this stands before it")
-                .hint(format!("move the section “{title}” up, above “{earlier}”")),
-            );
-            return;
-        }
+                .hint(format!("move the section “{title}” up, above “{below}”")),
+        );
+        return;
     }
 }
 
