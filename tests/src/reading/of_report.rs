@@ -12,7 +12,7 @@ use super::{CitedOn, Inline as Found, Line, PAGE_OF, To, mark, primary};
 use crate::pdf::one_spaced;
 use boardpaper_data::house::{House, ReportPart};
 use boardpaper_data::numbering::{Numbers, Part, number};
-use boardpaper_data::prose::{Block, BlockKind, Inline, ListItem, plain_text};
+use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, ListItem, plain_text};
 use boardpaper_data::report::{Kind, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
 use inlines::{Words, note_anchor, plain};
@@ -114,13 +114,19 @@ impl<'a> Teller<'a> {
         if !section.repeats {
             self.anchored(Part::Heading, section.span);
         }
+        // A colon stands close to the words, before the marks of notes and works.
+        let is_mark =
+            |inline: &Inline| matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_));
+        let marks = section.heading.iter().rev().take_while(|inline| is_mark(inline)).count();
+        let (heading, marks) = section.heading.split_at(section.heading.len() - marks);
         self.in_language(section.language.as_ref(), |teller| {
-            let words = teller.words(&section.heading);
-            let mut heading = teller.numbered(teller.numbers.heading(section.span), words);
+            let mut words = teller.words(heading);
             if lead_in.is_some() {
-                heading.text.push(':');
+                words.text.push(':');
             }
-            teller.line(0, "H1", heading);
+            words.append(teller.words(marks));
+            let words = teller.numbered(teller.numbers.heading(section.span), words);
+            teller.line(0, "H1", words);
         });
         let mut blocks = section.blocks.as_slice();
         if let Some(content) = lead_in {

@@ -74,6 +74,7 @@ fn sign_offs_are_left_out() {
     -       P 20 November 2026
     -   TR
     -     TD
+    -       P The whole report
     -     TD
     -       P Monitoring Officer
     -     TD

@@ -125,7 +125,7 @@ fn a_field_may_be_required() {
     data/paper.md:1:1 error[missing-field] the house `own` asks for `portfolio`
         add a line such as portfolio = "…": the member who answers for it
     data/paper.md:1:1 error[missing-field] the house `own` asks for `urgent`
-        add a line such as urgent = true, or false below `[fields]`
+        add a line such as urgent = true or urgent = false below `[fields]`
     "#);
 }
 

@@ -66,6 +66,7 @@ fn parts_stand_as_the_house_orders_them() {
     -       P 20 November 2026
     -   TR
     -     TD
+    -       P The whole report
     -     TD
     -       P Monitoring Officer
     -     TD

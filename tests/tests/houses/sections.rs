@@ -1,6 +1,6 @@
 //! Sections: what they are called, what is asked of them, how their parts print.
 
-use crate::paper::{changed, changed_where};
+use crate::paper::{PAPER, Trial, changed, changed_where, difference_of};
 
 #[test]
 fn a_section_has_the_title_of_the_house_and_answers_to_others() {
@@ -31,6 +31,8 @@ fn the_title_of_the_writer_stands() {
     + H2 Financial
     - H2 Legal implications
     + H2 Legal
+    -       P Financial implications
+    +       P Financial
     ");
 }
 
@@ -182,20 +184,21 @@ fn parts_are_rows_of_a_table_with_who_signed_them_off() {
     +     TD
     -       P On
     -     TH[col]
-    -   TR
     -     TD
     -       P Financial implications
     -     TD
     -       P Cora Penn, Director of Finance
     -     TD
     -       P 20 November 2026
+    -   TR
     -     TD
+    -       P The whole report
     ");
     insta::assert_snapshot!(changed_where(r#"section.implications = { form = "table", columns = ["Issue", "What follows", "Signed off by"] }"#, r#"section.implications.columns = ["Matter", "Effect"]"#), @"
     -       P Issue
-    -     TH[col]
-    -       P What follows
     +       P Matter
+    -       P What follows
+    -     TH[col]
     -       P Signed off by
     +       P Effect
     -     TD
@@ -211,6 +214,7 @@ fn parts_are_rows_of_a_table_with_who_signed_them_off() {
     +       P 20 November 2026
     +   TR
     +     TD
+    +       P The whole report
     +     TD
     ");
 }
@@ -255,5 +259,45 @@ fn a_part_has_the_title_of_the_house_and_answers_to_others() {
     insta::assert_snapshot!(changed(r#"section.implications.sub.animals = { title = "Animals", also = ["Seals"] }"#), @"
     - H2 Seals
     + H2 Animals
+    ");
+}
+
+#[test]
+fn parts_that_are_written_as_sections_are_ticked() {
+    let apart = PAPER
+        .replace("# Implications\n\n## Financial", "# Financial implications")
+        .replace("## Legal\n\nNone.", "# Legal implications\n\nMuch.")
+        .replace("## Seals", "# Seals");
+    let trial = Trial { paper: &apart, given: "" };
+    let (before, after) = (trial.seen(""), trial.seen(r#"section.implications.form = "ticks""#));
+    insta::assert_snapshot!(difference_of(&before, &after), @"
+    - H1 5. Financial implications
+    - P 5.1 £200,000 over two years.
+    - H1 6. Legal implications
+    - P 6.1 Much.
+    - H1 7. Seals
+    - P 7.1 They stay.
+    - H1 8. Background papers
+    + H1 5. Implications
+    + L[Decimal]
+    +   LI ☑
+    +     P Financial implications
+    +   LI ☑
+    +     P Legal implications
+    +   LI ☐
+    +     P Staffing implications
+    +   LI ☐
+    +     P Equality implications
+    +   LI ☐
+    +     P Risk
+    +   LI ☐
+    +     P Climate implications
+    +   LI ☐
+    +     P Data protection
+    + P 5.1 Financial implications: £200,000 over two years. · strong: Financialimplications:
+    + P 5.2 Legal implications: Much. · strong: Legalimplications:
+    + H1 6. Seals
+    + P 6.1 They stay.
+    + H1 7. Background papers
     ");
 }

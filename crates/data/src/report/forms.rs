@@ -286,12 +286,12 @@ fn ticks(section: Span, known: &KnownSection, items: Vec<Item>, house: &House) -
     blocks
 }
 
-/// A line of a list of ticks, at a place of its own: the text of the part may stand at that of its heading.
+/// A line of a list of ticks. It stands where the heading of its part does; its words have a place of their own,
+/// since the text of the part may stand at that of the heading, too.
 fn tick(title: Vec<Inline>, heading: Span, ticked: bool) -> ListItem {
     let span = Span { end: heading.start, ..heading };
-    let attributes = Attributes::default();
-    let title = Block { kind: BlockKind::Paragraph(title), attributes, span };
-    ListItem { blocks: vec![title], id: None, lines: None, mark: ItemMark::Ticked(ticked), span }
+    let title = Block { kind: BlockKind::Paragraph(title), attributes: Attributes::default(), span };
+    ListItem { blocks: vec![title], id: None, lines: None, mark: ItemMark::Ticked(ticked), span: heading }
 }
 
 /// The line of a part that says nothing, with all that hangs on its heading, since nothing else prints of it.
