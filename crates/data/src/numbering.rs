@@ -272,6 +272,8 @@ impl<'a> Counting<'a> {
 
     fn appendix(&mut self, appendix: &Appendix) {
         self.appendix += 1;
+        // Its lists begin with no paragraph's number.
+        (self.section_numbered, self.paragraph, self.items) = (false, 0, 0);
         let index = self.appendix;
         let pattern = &self.house.numbering.appendix;
         let label = format!("{} {}", self.word("appendix"), pattern.label(&[index]));

@@ -182,7 +182,7 @@ fn a_plan_where_no_page_can_turn() {
     wrong_text(
         text,
         &[
-            "data/bad.md:10:10 error[bad-fence] an action plan stands on pages of its own, so not in a box or on a cover page",
+            "data/bad.md:10:10 error[bad-fence] an action plan stands on pages of its own, so not in a box, in a table or on a cover page",
             "    move it between the paragraphs of a section",
             "data/bad.md:15:3 error[bad-fence] an action plan stands on pages of its own, so not in a list item",
             "    move it between the paragraphs of a section",

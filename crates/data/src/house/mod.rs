@@ -117,6 +117,15 @@ impl House {
         self.words.get(&primary).or_else(|| self.words.get("en"))
     }
 
+    /// Several names in one line, with the word for “and” before the last.
+    pub fn joined(&self, names: &[String], language: &str) -> String {
+        let and = self.words(language).map_or("and", |words| words.get("and"));
+        match names.split_last() {
+            Some((last, others)) if !others.is_empty() => format!("{} {and} {last}", others.join(", ")),
+            _ => names.concat(),
+        }
+    }
+
     /// The column in which numbers hang, in points; none where neither sections nor paragraphs have numbers.
     pub fn number_column(&self) -> f64 {
         let hangs = self.numbering.section.is_some() || self.numbering.paragraph.is_some();

@@ -106,9 +106,9 @@ pub(super) fn check_plans(report: &Report, problems: &mut Problems) {
                 Diagnostic::new(
                     &rules::BAD_FENCE,
                     file.span,
-                    "an action plan stands on pages of its own, so not in a box or on a cover page",
+                    "an action plan stands on pages of its own, so not in a box, in a table or on a cover page",
                 )
-                .hint("move it between the paragraphs of a section"),
+                .hint("move it between the paragraphs of a section that the house does not print as a table, or make it an appendix"),
             );
         }
     });

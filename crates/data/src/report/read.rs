@@ -174,7 +174,7 @@ impl<'a> Reader<'a, '_> {
             title: title.unwrap_or_else(|| Spanned::new(String::new(), self.written.head(table))),
             date: date
                 .unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), self.written.head(table))),
-            publisher: self.joined(&publishers, &language),
+            publisher: house.joined(&publishers, &language),
             language,
             publishers,
             covers: None,
@@ -240,15 +240,6 @@ impl<'a> Reader<'a, '_> {
             date,
             publishers: publishers.map_or_else(organisation, words),
             language: language.map_or_else(|| settings.language.clone(), |language| language.value),
-        }
-    }
-
-    /// Several publishers in one line, in the house's words.
-    pub(super) fn joined(&self, publishers: &[String], language: &str) -> String {
-        let and = self.around.house.words(language).map_or("and", |words| words.get("and"));
-        match publishers.split_last() {
-            Some((last, others)) if !others.is_empty() => format!("{} {and} {last}", others.join(", ")),
-            _ => publishers.concat(),
         }
     }
 

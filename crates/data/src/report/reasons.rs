@@ -52,7 +52,8 @@ pub(super) fn set_recommendation(
                 match find_reason(item, &known) {
                     None => problems.push(missing_reason(item, &reason, house)),
                     Some((at, content)) if style.reasons == Reasons::AfterEach => {
-                        item.blocks[at].kind = BlockKind::Paragraph(led_by(&reason, content));
+                        let span = item.blocks[at].span;
+                        item.blocks[at].kind = BlockKind::Paragraph(led_by(&reason, content, span));
                     }
                     Some((at, content)) => list.push(taken_out(item, at, content)),
                 }
@@ -84,7 +85,9 @@ fn missing_reason(item: &ListItem, reason: &str, house: &House) -> Diagnostic {
 fn taken_out(item: &mut ListItem, at: usize, content: Vec<Inline>) -> ListItem {
     let mut blocks = item.blocks.split_off(at);
     let span = blocks.first().map_or(item.span, |first| first.span);
-    if let Some(first) = blocks.first_mut() {
+    if !has_words(&content) {
+        blocks.remove(0);
+    } else if let Some(first) = blocks.first_mut() {
         first.kind = BlockKind::Paragraph(content);
     }
     ListItem { blocks, id: None, lines: None, mark: ItemMark::As(item.span), span }
@@ -103,7 +106,8 @@ fn find_reason(item: &ListItem, words: &[&str]) -> Option<(usize, Vec<Inline>)> 
         let mut content = content.clone();
         let mut left = opening;
         drop_opening(&mut content, &mut left);
-        has_words(&content).then_some((at, content))
+        // What follows in the item may say it: a list, or a table.
+        (has_words(&content) || at + 1 < item.blocks.len()).then_some((at, content))
     })
 }
 
@@ -134,11 +138,11 @@ fn drop_opening(content: &mut Vec<Inline>, left: &mut usize) {
 }
 
 /// Words after the house's word for them in bold.
-fn led_by(word: &str, content: Vec<Inline>) -> Vec<Inline> {
-    let Some(span) = content.first().map(|first| first.span) else { return content };
+fn led_by(word: &str, content: Vec<Inline>, span: Span) -> Vec<Inline> {
     let head = Inline { kind: InlineKind::Strong(words(&format!("{word}:"), span)), span };
     let space = Inline { kind: InlineKind::Text(" ".to_owned()), span };
-    [head, space].into_iter().chain(content).collect()
+    let space = Some(space).filter(|_| !content.is_empty());
+    [head].into_iter().chain(space).chain(content).collect()
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ impl<'a> Reader<'a, '_> {
             path: self.written.path.clone(),
             title: title.unwrap_or_else(|| Spanned::new(String::new(), head)),
             date: date.unwrap_or_else(|| Spanned::new(Date::day(NaiveDate::default()), head)),
-            publisher: self.joined(&publishers, &language),
+            publisher: self.around.house.joined(&publishers, &language),
             publishers,
             language,
             covers: Some(Covers { subtitle, picture, about, imprint }),

@@ -12,7 +12,10 @@ pub(super) fn footer(report: &Report, house: &House) -> Value {
     let footer = &house.footer;
     let date = house.date_words(report.date.value, &report.language);
     let most = if footer.centre.trim().is_empty() { 110 } else { 64 };
-    let publisher = cut_at_word(&report.publisher, most / 2);
+    // Each body is named, however many publish together.
+    let longest = (most / 2 / report.publishers.len().max(1)).max(16);
+    let names = report.publishers.iter().map(|name| cut_at_word(name, longest)).collect::<Vec<_>>();
+    let publisher = house.joined(&names, &report.language);
     let title =
         cut_at_word(&report.title.value, most.saturating_sub(publisher.chars().count()).clamp(30, 60));
     let side = |written: &str| {

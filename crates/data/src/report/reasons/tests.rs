@@ -141,3 +141,16 @@ fn the_house_leads_in_to_a_list_alone() {
         ["# Recommendations", "  It is asked to:", "  list(agree)"]
     );
 }
+
+#[test]
+fn a_list_may_be_the_reason() {
+    let body = "# Recommendations\n\n1. One.\n\n   Reasons:\n\n   - cheap\n   - fast\n";
+    assert_eq!(
+        shown("reasons = 'together'", "", body),
+        ["# Recommendations", "  list(One.)", "  **Reasons** {.unnumbered}", "  list(=list(cheap; fast))"]
+    );
+    assert_eq!(
+        shown("reasons = 'after-each'", "", body),
+        ["# Recommendations", "  list(One. | **Reason:** | list(cheap; fast))"]
+    );
+}

@@ -122,7 +122,7 @@ fn what_has_no_place_on_a_cover_page() {
     );
     assert_eq!(
         page("::: plan plan.toml\n:::\n")[0],
-        "6:10 bad-fence: an action plan stands on pages of its own, so not in a box or on a cover page"
+        "6:10 bad-fence: an action plan stands on pages of its own, so not in a box, in a table or on a cover page"
     );
     assert_eq!(
         page("::: all-recommendations\n:::\n")[0],
