@@ -227,3 +227,94 @@ fn a_table_of_a_report_has_the_width_of_its_text() {
     let source = String::from_utf8(workspace.read("output/own.typ")).expect("it is text");
     assert!(source.contains("widths: (0.00, 0.00, )"), "{source}");
 }
+
+#[test]
+fn faults_in_what_a_house_says_of_reports() {
+    let house = "[header]\nfields = [\"date\", \"warts\", \"date\"]\n\n[header.field.wards]\nkind = \"tick\"\n\n\
+        [section.purpos]\nrequired = true\n\n[section.roads]\ntitle = \"Consultation\"\n\n\
+        [section.implications]\nform = \"table\"\n\n[report]\nparts = [\"references\", \"sections\", \"appendices\"]\n\n\
+        [footer]\nleft = \"{chairman}\"\n\n[colours]\naccent = \"reddish\"\n";
+    wrong_house(
+        "house.toml",
+        house,
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:2:19 error[bad-setting] the header has no field `warts`",
+            "    did you mean `wards`? Else describe it below a line `[header.field.warts]`",
+            "templates/own/house.toml:2:28 error[bad-setting] `date` stands twice in `fields`",
+            "    delete one of the two",
+            "templates/own/house.toml:5:8 error[bad-setting] `kind` cannot be `tick`",
+            "    write `\"ticks\"`, if that is what was meant; known are `text`, `list`, `date`, `yes-no`, `ticks`, `table`",
+            "templates/own/house.toml:7:10 error[missing-field] `[section.purpos]` has no `title`, and no house that this one extends knows `purpos`",
+            "    did you mean `purpose`? If it is new, give it a `title`",
+            "templates/own/house.toml:10:10 error[bad-setting] the sections `consultation` and `roads` both answer to the title “Consultation”",
+            "    take it out of `title` or `also` of one of the two",
+            "templates/own/house.toml:14:8 error[bad-setting] a section that is a table has two or three columns",
+            "    add a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]",
+            "templates/own/house.toml:17:9 error[bad-setting] sections, references and appendices stand in another order than they can",
+            "    write \"sections\" before \"references\", and \"references\" before \"appendices\"",
+            "templates/own/house.toml:20:8 error[bad-setting] `{chairman}` stands for nothing in a footer",
+            "    use `{title}`, `{publisher}`, `{date}`, `{page}`, `{pages}`, `{page_of}` and words of your own",
+            "templates/own/house.toml:23:10 error[bad-setting] `reddish` is no colour",
+            "    write six hexadecimal digits after `#`, such as \"#1f3a5f\"",
+        ],
+    );
+}
+
+#[test]
+fn a_logo_that_is_not_there() {
+    wrong_house(
+        "house.toml",
+        "[[logo]]\nfile = \"crest.png\"\nalt = \"Crest of Own\"\n",
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:2:8 error[house-file] there is no picture `crest.png` in this house",
+            "    put it into `templates/own`, or write the name of a picture that is there",
+        ],
+    );
+}
+
+#[test]
+fn a_font_that_is_not_there() {
+    wrong_house(
+        "house.toml",
+        "[text]\nfonts = [\"Sauce Sans\"]\n",
+        &[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:2:10 error[house-file] there is no font `Sauce Sans`",
+            "    put its files into the workspace's `fonts` folder, or name a font that is there",
+        ],
+    );
+}
+
+#[test]
+fn houses_that_are_right_are_built_beside_one_that_is_not() {
+    let workspace = in_own_house("house.toml", "[header]\nfields = [\"chairman\"]\n")
+        .with("templates/other/house.toml", "extends = \"county\"\n[section.purpose]\nrequired = false\n[section.recommendation]\nrequired = false\n")
+        .with("data/other.md", report_with("house = \"other\""));
+    workspace.build("").exits(1).has("output/good.pdf").has("output/other.pdf").lacks("output/own.pdf").says(&[
+            "data/own.md error[unknown-house] this document was not built, because its house `own` has a fault",
+            "    mend the fault of the house, which is shown apart",
+            "templates/own/house.toml:2:11 error[bad-setting] the header has no field `chairman`",
+            "    describe it below a line `[header.field.chairman]`",
+        ]);
+}
+
+#[test]
+fn fields_that_an_officer_writes_otherwise() {
+    let keys = "house = \"own\"\n\n[fields]\nkey_decision = \"perhaps\"\npaper_for = [\"Desision\"]\nconsidered_by = \"Cabinet\"\n\n[[sign_off]]\non = \"legal\"\npost = \"Solicitor\"";
+    let workspace = in_own_house("house.toml", "").with("data/own.md", report_with(keys));
+    workspace.build("").exits(1).has("output/good.pdf").lacks("output/own.pdf").says(&[
+            "data/own.md:8:16 error[bad-setting] `key_decision` is neither yes nor no",
+            "    write key_decision = true or key_decision = false, or key_decision = { answer = true, reason = \"…\" }",
+            "data/own.md:9:14 error[bad-setting] `paper_for` has no option “Desision”",
+            "    did you mean “Decision”? The house knows “Decision”, “Assurance”, “Discussion”, “Information”",
+            "data/own.md:10:17 error[wrong-type] `considered_by` is text, not rows of a table",
+            "    add a line [[fields.considered_by]] for each row, and below it lines such as meeting = \"…\"",
+            "data/own.md:13:6 error[unknown-section] “Legal implications” was signed off, and is not in this report",
+            "    write it, under the heading “Legal implications”, or delete the sign-off",
+        ]);
+}
