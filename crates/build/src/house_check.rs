@@ -47,7 +47,7 @@ impl Trials<'_> {
         let mut problems = Problems::default();
         let path = format!("templates/{name}/house.toml");
         let (documents, pages) = caught(&path, || self.build(name, &mut problems)).unwrap_or_else(|bug| {
-            // What was found before the panic went with it.
+            // What was found in that sample before the panic went with it.
             problems.push(bug);
             (0, 0)
         });

@@ -25,7 +25,7 @@ pub(crate) struct ReportView {
     pub(crate) spans: Vec<Span>,
 }
 
-/// Makes the view of a report; docs/house.md lists its values.
+/// Makes the view of a report; docs/house-drawing.md lists its values.
 pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &Fonts) -> ReportView {
     let house = house.in_language(&report.language);
     let numbers = number(report, house);

@@ -131,7 +131,7 @@ fn in_words(
         Some(detail) => format!("{}: {detail}", error.kind()),
         None => error.kind().to_string(),
     };
-    (what, vec!["mend the template; docs/house.md lists the values that it can use".to_owned()])
+    (what, vec!["mend the template; docs/house-drawing.md lists the values that it can use".to_owned()])
 }
 
 /// What is said of a value that only other documents have.
