@@ -118,11 +118,12 @@ impl<'a> Teller<'a> {
         let is_mark =
             |inline: &Inline| matches!(inline.kind, InlineKind::FootnoteMark(_) | InlineKind::Citation(_));
         let marks = section.heading.iter().rev().take_while(|inline| is_mark(inline)).count();
+        let marks = if lead_in.is_some() { marks } else { 0 };
         let (heading, marks) = section.heading.split_at(section.heading.len() - marks);
         self.in_language(section.language.as_ref(), |teller| {
             let mut words = teller.words(heading);
             if lead_in.is_some() {
-                words.text.push(':');
+                words.text = format!("{}:", words.text.trim_end());
             }
             words.append(teller.words(marks));
             let words = teller.numbered(teller.numbers.heading(section.span), words);

@@ -183,7 +183,7 @@ fn a_plan_where_no_page_can_turn() {
         text,
         &[
             "data/bad.md:10:10 error[bad-fence] an action plan stands on pages of its own, so not in a box, in a table or on a cover page",
-            "    move it between the paragraphs of a section",
+            "    move it between the paragraphs of a section that the house does not print as a table, or make it an appendix",
             "data/bad.md:15:3 error[bad-fence] an action plan stands on pages of its own, so not in a list item",
             "    move it between the paragraphs of a section",
             "data/bad.md:18:3 error[bad-fence] an action plan stands on pages of its own, so not in a quotation",
