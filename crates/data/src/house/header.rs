@@ -1,6 +1,6 @@
 //! The head of a report: which fields a house prints there, what they are called and what they take.
 
-use super::values::{finish, once, owned, required_choice, required_words, said, strings, tables};
+use super::values::{finish, once, required_choice, required_words, said, strings, tables};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::rules;
 use crate::source::Text;
@@ -192,7 +192,8 @@ fn read_field(id: &str, table: &Table, problems: &mut Problems) -> Option<Header
         required: required.is_some_and(|required| required.value),
         is_title: from.is_some(),
         kind,
-        options: owned(&options.unwrap_or_default()),
+        // What a writer gives is trimmed too.
+        options: options.unwrap_or_default().iter().map(|option| option.as_str().trim().to_owned()).collect(),
         guidance: guidance.map(|guidance| guidance.value),
     })
 }

@@ -140,9 +140,12 @@ pub fn read_layers(
 /// What is said of a house that is not there. `named_at` is where its name was written, if it was.
 pub fn unknown_house(name: &str, named_at: Option<Span>, files: &dyn HouseFiles) -> Diagnostic {
     let known = files.houses();
-    let hint = match did_you_mean(name, known.iter().map(String::as_str)) {
+    // What leads elsewhere than to a folder of `templates` is like no name.
+    let is_plain = !matches!(name.trim(), "" | "." | "..") && !name.contains(['/', '\\']);
+    let near = did_you_mean(name, known.iter().map(String::as_str)).filter(|_| is_plain);
+    let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None if name.contains(['/', '\\']) => {
+        None if !is_plain => {
             format!("write the name of a folder in `templates`, or one of {}", quoted(&known))
         }
         None => {

@@ -1,8 +1,10 @@
 //! The page of a house: paper, text, colours, logos, and what stands at its foot.
 
 use super::colours::parse_colour;
-use super::values::{finish, length, number, optional_length, part, required_string, strings};
-use crate::diagnostic::{Diagnostic, Problems};
+use super::values::{
+    finish, length, number, optional_length, part, required_string, strings, written_too_low,
+};
+use crate::diagnostic::Problems;
 use crate::rules;
 use crate::source::Spanned;
 use crate::written::{Fields, Table, spanned};
@@ -116,10 +118,11 @@ pub(super) fn read_colours(table: &Table, problems: &mut Problems) -> BTreeMap<S
             Some(colour) => {
                 colours.insert(entry.key.clone(), colour);
             }
-            None => problems.push(
-                Diagnostic::new(&rules::BAD_SETTING, text.span(), format!("`{written}` is no colour"))
-                    .hint("write six hexadecimal digits after `#`, such as \"#1f3a5f\""),
-            ),
+            None => {
+                let hint = written_too_low(&entry.key)
+                    .unwrap_or("write six hexadecimal digits after `#`, such as \"#1f3a5f\"");
+                problems.report(&rules::BAD_SETTING, text.span(), format!("`{written}` is no colour"), hint);
+            }
         }
     }
     colours

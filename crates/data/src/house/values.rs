@@ -16,9 +16,19 @@ pub(super) fn part<'t>(
     fields.table(key, problems)
 }
 
+/// Keys of the house itself, which belong above all tables.
+const TOP_LEVEL: [&str; 2] = ["extends", "title"];
+
+/// What to do where `extends` stands in a table that takes any name.
+pub(super) fn written_too_low(key: &str) -> Option<&'static str> {
+    (key == "extends").then_some(
+        "move `extends` up, above the first line in square brackets, if it belongs to the whole document",
+    )
+}
+
 /// Reports the keys that nobody asked for.
 pub(super) fn finish(fields: Fields<'_>, problems: &mut Problems) {
-    fields.finish(&[], &[], problems);
+    fields.finish(&[], &TOP_LEVEL, problems);
 }
 
 /// A text that has to be there.

@@ -1,10 +1,11 @@
 //! A house's words: in each language those that its parts print, names of months, kinds of box.
 
-use super::values::{finish, owned, required_string, required_words, said, strings, tables};
+use super::values::{finish, owned, required_string, required_words, said, strings, tables, written_too_low};
 use crate::date::{Date, format_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
-use crate::written::{Entry, Fields, Table};
+use crate::source::Span;
+use crate::written::{Entry, Fields, Table, Value};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -125,6 +126,10 @@ pub(super) fn read_words(table: &Table, problems: &mut Problems) -> BTreeMap<Str
         let others = strings(&others, problems);
         // What stands before who said something may be nothing.
         for (word, text) in others.iter().filter(|(word, _)| word.key != "said_by") {
+            if let Some(hint) = written_too_low(&word.key) {
+                let message = format!("`{}` is no word that a house prints", word.key);
+                problems.report(&rules::UNKNOWN_KEY, word.key_span, message, hint);
+            }
             said(&format!("the word `{}`", word.key), text.span(), text.as_str(), problems);
         }
         let entries =
@@ -158,13 +163,20 @@ pub(super) fn check_code(language: &Entry, table: &str, problems: &mut Problems)
 fn check_words(table: &Table, languages: &BTreeMap<String, Words>, problems: &mut Problems) {
     let Some(english) = languages.get("en") else { return };
     for (language, words) in languages {
-        let missing: Vec<String> = english
-            .entries
-            .keys()
-            .filter(|key| !words.entries.contains_key(*key))
-            .map(|key| format!("`{key}`"))
-            .collect();
-        if let (Some(entry), false) = (table.get(language), missing.is_empty()) {
+        let Some(entry) = table.get(language) else { continue };
+        let mut missing = Vec::new();
+        for key in english.entries.keys().filter(|key| !words.entries.contains_key(*key)) {
+            match own_word(table, key).filter(|word| word.source != entry.key_span.source) {
+                Some(word) => problems.report(
+                    &rules::HOUSE_FILE,
+                    word,
+                    format!("the word `{key}` is there in English, and not in `{language}`"),
+                    format!("add `{key}` below a line `[words.{language}]` too, or delete it here"),
+                ),
+                None => missing.push(format!("`{key}`")),
+            }
+        }
+        if !missing.is_empty() {
             problems.push(
                 Diagnostic::new(
                     &rules::HOUSE_FILE,
@@ -175,6 +187,13 @@ fn check_words(table: &Table, languages: &BTreeMap<String, Words>, problems: &mu
             );
         }
     }
+}
+
+/// Where the nearest layer that has words says an English one.
+fn own_word(table: &Table, key: &str) -> Option<Span> {
+    let Value::Table(english) = &table.get("en")?.value.value else { return None };
+    let word = english.get(key)?.key_span;
+    (word.source == table.span.source).then_some(word)
 }
 
 fn names<const N: usize>(

@@ -102,3 +102,45 @@ fn a_look_that_is_none_is_told() {
         ["1:15 bad-setting: `look` cannot be `boxes`", "  use one of `lines`, `table`"]
     );
 }
+
+/// What a writer gives is trimmed, so what the house takes is too.
+#[test]
+fn blanks_around_an_option_mean_nothing() {
+    let house = "header.fields = ['chair']\nheader.field.chair = { label = 'Chair', options = ['  lead', 'deputy '] }";
+    let front = "[fields]\nchair = 'lead'\n";
+    assert_eq!(crate::sample::sample_with(house, front, "# Purpose\n\nWords.\n").said, Vec::<String>::new());
+}
+
+#[test]
+fn a_key_of_the_house_that_stands_in_a_table_is_told() {
+    let up =
+        "  move `extends` up, above the first line in square brackets, if it belongs to the whole document";
+    assert_eq!(
+        said_of_house("[page]\nextends = 'county'"),
+        ["2:1 unknown-key: `extends` is not a key of `[page]`", up]
+    );
+    assert_eq!(
+        said_of_house("[colours]\nextends = 'county'"),
+        ["2:11 bad-setting: `county` is no colour", up]
+    );
+    assert_eq!(
+        said_of_house("[words.en]\nextends = 'county'")[..2],
+        ["2:1 unknown-key: `extends` is no word that a house prints", up]
+    );
+}
+
+/// The author's own word is shown, not the Welsh words of a house that they do not have.
+#[test]
+fn a_word_in_english_alone_is_told_where_it_stands() {
+    assert_eq!(
+        said_of_house("[words.en]\nchair = 'Chair'"),
+        [
+            "2:1 house-file: the word `chair` is there in English, and not in `cy`",
+            "  add `chair` below a line `[words.cy]` too, or delete it here"
+        ]
+    );
+    assert_eq!(
+        said_of_house("[words.en]\nchair = 'Chair'\n[words.cy]\nchair = 'Cadeirydd'"),
+        Vec::<String>::new()
+    );
+}
