@@ -1,6 +1,8 @@
 //! How wide the columns of a table are to be, judged by what stands in them.
 
-use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Table, TableCell, TableRow, Visit, walk};
+use boardpaper_data::prose::{
+    Block, BlockKind, Inline, InlineKind, Table, TableCell, TableRow, Visit, plain_text, walk,
+};
 
 /// The width of a character in font sizes, judged on the high side.
 const CHARACTER: f64 = 0.55;
@@ -134,10 +136,14 @@ pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f
     let is_phrase: Vec<bool> = texts.iter().map(|cells| longest(cells) <= PHRASE).collect();
     let phrases: Vec<f64> = texts
         .iter()
+        .enumerate()
         .zip(&least)
-        .map(|(cells, least)| match longest(cells) {
-            phrase if phrase <= PHRASE => (phrase as f64 * TEXT_CHARACTER * size + SIDES).max(*least),
-            _ => *least,
+        .map(|((column, cells), least)| {
+            let phrase = match longest(cells) {
+                phrase if phrase <= PHRASE => phrase,
+                _ => longest_short_line(table, column),
+            };
+            (phrase as f64 * TEXT_CHARACTER * size + SIDES).max(*least)
         })
         .collect();
     if !columns.small && fits(&phrases) && !is_phrase.iter().all(|phrase| *phrase) {
@@ -158,6 +164,20 @@ pub(crate) fn measure_columns(table: &Table, room: f64, size: f64, small_size: f
         .map(|((least, weight), figures)| Column { share: least + left * weight / whole, figures })
         .collect();
     columns
+}
+
+/// The characters of the longest line in a column that its writer ended and that is a phrase, such as a date below
+/// a name.
+fn longest_short_line(table: &Table, column: usize) -> usize {
+    let cells = table.rows.iter().filter(|row| !row.band).filter_map(|row| row.cells.get(column));
+    let paragraphs = cells.flat_map(|cell| &cell.blocks).filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(content) => Some(content),
+        _ => None,
+    });
+    let ends = |inline: &Inline| matches!(inline.kind, InlineKind::Break);
+    let lines = paragraphs.filter(|content| content.iter().any(ends)).flat_map(|content| content.split(ends));
+    let lengths = lines.map(|line| plain_text(line).trim().chars().count());
+    lengths.filter(|length| *length <= PHRASE).max().unwrap_or(0)
 }
 
 /// A column that is to get its share of a table's width.

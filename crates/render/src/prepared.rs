@@ -105,7 +105,8 @@ impl PreparedHouse {
     /// Whether every logo is there and can be printed; one that is not is reported.
     fn has_logos(&self, problems: &mut Problems) -> bool {
         let mut all = true;
-        for logo in &self.house.logos {
+        let languages = self.house.languages.values().flat_map(|house| &house.logos);
+        for logo in self.house.logos.iter().chain(languages) {
             let name = &logo.file.value;
             let (message, hint) = match self.files.get(&file_id(&format!("/house/{name}"))) {
                 None => (

@@ -61,7 +61,7 @@ pub(crate) fn settings_json(house: &House) -> String {
             "roman-front": house.review.roman_front,
         },
         "recommendation": { "look": house.report.recommendation.look },
-        "header": { "table": house.header.is_table },
+        "header": { "table": house.header.is_table, "boxes": house.header.answers_in_boxes },
         "contacts": { "columns": house.report.contacts.columns, "box": house.report.contacts.in_box },
         "citation-superscript": house.numbering.citation_superscript,
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),

@@ -251,7 +251,7 @@ fn faults_in_what_a_house_says_of_reports() {
             "templates/own/house.toml:10:10 error[bad-setting] the sections `consultation` and `roads` both answer to the title “Consultation”",
             "    take it out of `title` or `also` of one of the two",
             "templates/own/house.toml:14:8 error[bad-setting] a section that is a table has two or three columns",
-            "    add a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]",
+            "    write a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]",
             "templates/own/house.toml:17:9 error[bad-setting] sections, references and appendices stand in another order than they can",
             "    write \"sections\" before \"references\", and \"references\" before \"appendices\"",
             "templates/own/house.toml:20:8 error[bad-setting] `{chairman}` stands for nothing in a footer",

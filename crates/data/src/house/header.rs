@@ -15,6 +15,8 @@ pub struct Header {
     pub unprinted: Vec<HeaderField>,
     /// Whether it prints as a table with lines, rather than as labels and what follows them.
     pub is_table: bool,
+    /// Whether an answer prints as two boxes of which one is ticked, rather than as a word.
+    pub answers_in_boxes: bool,
 }
 
 /// One field at the head of a report.
@@ -73,6 +75,7 @@ pub(super) fn read_header(table: &Table, problems: &mut Problems) -> Option<Head
     fields.required("fields", problems);
     let order = once("fields", fields.texts("fields", problems).unwrap_or_default(), problems);
     let is_table = required_choice(&mut fields, "look", &[("lines", false), ("table", true)], problems);
+    let answers = required_choice(&mut fields, "answers", &[("words", false), ("boxes", true)], problems);
     let described = fields.table("field", problems);
     finish(fields, problems);
     let mut known: Vec<HeaderField> = Vec::new();
@@ -94,7 +97,7 @@ pub(super) fn read_header(table: &Table, problems: &mut Problems) -> Option<Head
             None => problems.push(undescribed(id, &known)),
         }
     }
-    Some(Header { fields: printed, unprinted: known, is_table: is_table? })
+    Some(Header { fields: printed, unprinted: known, is_table: is_table?, answers_in_boxes: answers? })
 }
 
 fn undescribed(id: &Text, known: &[HeaderField]) -> Diagnostic {

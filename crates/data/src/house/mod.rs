@@ -181,8 +181,12 @@ impl House {
 
     /// A date in this house's wording, in a language that it has words for.
     pub fn date_words(&self, date: Date, language: &str) -> String {
+        // st, nd, rd and th are English.
+        let is_english = language.get(..2).is_some_and(|code| code.eq_ignore_ascii_case("en"));
+        let wording =
+            if is_english { self.date_wording.clone() } else { self.date_wording.replace("%o", "") };
         self.words(language)
-            .and_then(|words| format_date(date, &self.date_wording, &words.months, &words.weekdays).ok())
+            .and_then(|words| format_date(date, &wording, &words.months, &words.weekdays).ok())
             .unwrap_or_else(|| date.date.to_string())
     }
 

@@ -2,7 +2,7 @@
 
 use super::Pattern;
 use super::values::{finish, required_choice, required_string};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::Problems;
 use crate::rules;
 use crate::source::Span;
 use crate::written::{Fields, Table};
@@ -96,9 +96,13 @@ fn pattern(written: &str, span: Span, counters: usize, problems: &mut Problems) 
         Err(Some(letter)) => format!("`{written}` is no numbering: `{letter}` does not count"),
         Err(None) => format!("`{written}` is no numbering: nothing in it counts"),
     };
-    problems.push(
-        Diagnostic::new(&rules::BAD_SETTING, span, fault)
-            .hint("write an example such as \"1.0\", \"1.1\", \"1)\", \"(a)\", \"(i)\" or \"A\""),
-    );
+    let example = "write an example such as \"1.0\", \"1.1\", \"1)\", \"(a)\", \"(i)\" or \"A\"";
+    let hint = match written.split_once(' ') {
+        Some((word, _)) if word.chars().count() > 1 && word.chars().all(char::is_alphabetic) => {
+            format!("{example}; the word “{word}” is one of `[words.en]`")
+        }
+        _ => example.to_owned(),
+    };
+    problems.report(&rules::BAD_SETTING, span, fault, hint);
     None
 }

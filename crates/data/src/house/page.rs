@@ -97,15 +97,34 @@ pub(super) fn read_text(table: &Table, problems: &mut Problems) -> Option<TextSt
     let fonts = fields.texts("fonts", problems)?.into_iter().map(spanned).collect();
     let style = TextStyle {
         fonts,
-        size: length(&mut fields, "size", problems)?,
-        small_size: length(&mut fields, "small_size", problems)?,
-        heading_size: length(&mut fields, "heading_size", problems)?,
-        title_size: length(&mut fields, "title_size", problems)?,
+        size: size(&mut fields, "size", problems)?,
+        small_size: size(&mut fields, "small_size", problems)?,
+        heading_size: size(&mut fields, "heading_size", problems)?,
+        title_size: size(&mut fields, "title_size", problems)?,
         leading: number(&mut fields, "leading", problems)?,
         number_width: length(&mut fields, "number_width", problems)?,
     };
     finish(fields, problems);
     Some(style)
+}
+
+/// The sizes that letters can have, in points: less cannot be read, and more is no text.
+const SIZES: std::ops::RangeInclusive<f64> = 5.0..=100.0;
+
+/// A size of text.
+fn size(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> Option<f64> {
+    let points = length(fields, key, problems)?;
+    if SIZES.contains(&points) {
+        return Some(points);
+    }
+    let span = fields.node(key)?.span;
+    problems.report(
+        &rules::BAD_SETTING,
+        span,
+        format!("letters of {points} pt cannot be read"),
+        "write a size from \"5pt\" to \"100pt\", such as \"12pt\"",
+    );
+    None
 }
 
 pub(super) fn read_colours(table: &Table, problems: &mut Problems) -> BTreeMap<String, String> {

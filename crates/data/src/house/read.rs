@@ -9,7 +9,7 @@ use super::plan::read_plan;
 use super::report::{Parts, read_report_style};
 use super::review::read_review;
 use super::sections::read_sections;
-use super::values::{check_plan_widths, finish, owned, part, required_words, tables};
+use super::values::{check_plan_widths, check_room, finish, owned, part, required_words, tables};
 use super::words::{check_code, read_boxes, read_dates, read_words};
 use super::{House, Nil};
 use crate::diagnostic::Problems;
@@ -18,8 +18,8 @@ use crate::written::{Fields, Table, Value};
 use std::collections::BTreeMap;
 
 /// The tables of a house that a language may have otherwise.
-const BY_LANGUAGE: [&str; 8] =
-    ["boxes", "dates", "footer", "header", "nil", "plan", "recommendation", "section"];
+const BY_LANGUAGE: [&str; 9] =
+    ["boxes", "dates", "footer", "header", "logo", "nil", "plan", "recommendation", "section"];
 
 /// Reads the merged table of a house; `None` if something that every house needs is missing.
 pub(super) fn read_house(chain: &[String], table: &Table, problems: &mut Problems) -> Option<House> {
@@ -155,6 +155,7 @@ fn read_settings(chain: &[String], table: &Table, problems: &mut Problems) -> Op
         languages: BTreeMap::new(),
     };
     check_plan_widths(&house, problems);
+    check_room(&house, table, problems);
     Some(house)
 }
 

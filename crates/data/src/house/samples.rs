@@ -57,5 +57,39 @@ impl Files for Samples {
 
 /// Text as TOML has it between quotation marks.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let mut quoted = "\"".to_owned();
+    for c in text.chars() {
+        match c {
+            '\\' | '"' => quoted.extend(['\\', c]),
+            _ if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            _ => quoted.push(c),
+        }
+    }
+    quoted + "\""
 }
+
+/// A key as TOML has it: quoted where it is more than one word.
+fn key(key: &str) -> String {
+    let is_bare = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    if is_bare { key.to_owned() } else { quoted(key) }
+}
+
+/// Words in one line of Markdown, every sign of which stands for itself.
+fn markdown(words: &str) -> String {
+    let mut written = String::new();
+    for word in words.split_whitespace() {
+        if !written.is_empty() {
+            written.push(' ');
+        }
+        for c in word.chars() {
+            if c.is_ascii_punctuation() {
+                written.push('\\');
+            }
+            written.push(c);
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests;

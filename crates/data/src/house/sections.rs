@@ -221,13 +221,14 @@ fn read_section(entry: &Entry, table: &Table, all: &Table, problems: &mut Proble
             "delete `form`, or write form = \"headings\"",
         );
     }
+    let columns_span = columns.as_ref().and_then(|columns| columns.last()).map(|label| label.span());
     let columns = owned(&columns.unwrap_or_default());
     if let (SectionForm::Table, Some(span), false) = (form, form_span, matches!(columns.len(), 2 | 3)) {
         problems.report(
             &rules::BAD_SETTING,
-            span,
+            columns_span.unwrap_or(span),
             "a section that is a table has two or three columns",
-            "add a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]",
+            "write a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]",
         );
     }
     let mut known = Vec::new();

@@ -198,6 +198,28 @@ pub(super) fn once<'t>(key: &str, texts: Vec<&'t Text>, problems: &mut Problems)
     kept
 }
 
+/// The least room for text on a page, in points: 60 mm across and down.
+const LEAST_ROOM: f64 = 170.0;
+
+/// The margins leave room for text.
+pub(super) fn check_room(house: &House, table: &Table, problems: &mut Problems) {
+    let span = table.get("page").map_or(table.span, |entry| match &entry.value.value {
+        Value::Table(page) => page.get("margin").map_or(entry.key_span, |margin| margin.key_span),
+        _ => entry.key_span,
+    });
+    for (room, way) in [(house.text_width(), "across"), (house.text_height(), "down")] {
+        if room < LEAST_ROOM {
+            let left = (room.max(0.0) / 72.0 * 25.4).round();
+            problems.report(
+                &rules::BAD_SETTING,
+                span,
+                format!("the margins leave {left} mm for text {way}"),
+                "make them, or `number_width`, smaller: text needs 60 mm at least",
+            );
+        }
+    }
+}
+
 /// The widths of a plan's columns leave room for those that have none.
 pub(super) fn check_plan_widths(house: &House, problems: &mut Problems) {
     let room = house.plan_width();

@@ -1,8 +1,6 @@
 //! Sections: found in the prose, recognised by their titles, filled where empty, and put in the order in which they print.
 
-use super::asked::{
-    check_length, check_order, check_subsections, guidance, name_the_whole, resolve_sign_offs,
-};
+use super::asked::{check_length, check_order, check_required, name_the_whole, resolve_sign_offs};
 use super::forms::{gather, put_together};
 use super::reasons::set_recommendation;
 use super::{BackgroundPaper, Kind, Role, Section, SignOff};
@@ -16,7 +14,7 @@ use crate::written::Table;
 /// The section of a house that is its recommendation.
 pub(super) const RECOMMENDATION: &str = "recommendation";
 /// The section of a house that lists background papers.
-const BACKGROUND_PAPERS: &str = "background-papers";
+pub(super) const BACKGROUND_PAPERS: &str = "background-papers";
 
 /// A section as it was written, and where it says that it is an appendix.
 pub(super) struct Cut {
@@ -65,7 +63,7 @@ pub(super) struct Arranged {
 
 /// What a report is arranged by, besides its sections.
 #[derive(Clone, Copy)]
-pub(super) struct Plan<'a> {
+pub(super) struct Arrangement<'a> {
     pub(super) table: &'a Table,
     pub(super) house: &'a House,
     pub(super) language: &'a str,
@@ -76,8 +74,8 @@ pub(super) struct Plan<'a> {
 
 /// Recognises sections, fills empty ones, puts together what the house wants together, adds the list of
 /// background papers and puts the recommendation in its place.
-pub(super) fn arrange_sections(arranged: Arranged, plan: Plan<'_>, problems: &mut Problems) -> Arranged {
-    let Plan { table, house, language, papers, report_to } = plan;
+pub(super) fn arrange_sections(arranged: Arranged, by: Arrangement<'_>, problems: &mut Problems) -> Arranged {
+    let Arrangement { table, house, language, papers, report_to } = by;
     let Arranged { sections, mut sign_offs } = arranged;
     let mut met: Vec<(&KnownSection, Span)> = Vec::new();
     let mut sections = gather(sections, house);
@@ -87,6 +85,7 @@ pub(super) fn arrange_sections(arranged: Arranged, plan: Plan<'_>, problems: &mu
         recognise(section, house, papers, &mut met, problems);
     }
     check_order(&met, house, problems);
+    check_required(&sections, by, problems);
     for mut section in sections {
         let title = plain_text(&section.heading);
         check_length(&section, house, problems);
@@ -94,26 +93,11 @@ pub(super) fn arrange_sections(arranged: Arranged, plan: Plan<'_>, problems: &mu
             set_recommendation(&mut section, house, language, report_to, problems);
         }
         match house.sections.known.iter().find(|known| known.heading.is_titled(&title)) {
-            Some(known) => {
-                check_subsections(&section, known, house, problems);
-                put_together_anew.extend(put_together(section, known, house, &mut sign_offs));
-            }
+            Some(known) => put_together_anew.extend(put_together(section, known, house, &mut sign_offs)),
             None => put_together_anew.push(section),
         }
     }
     let mut sections = put_together_anew;
-    for known in house.sections.known.iter().filter(|known| known.heading.required) {
-        if !met.iter().any(|(section, _)| section.id == known.id) {
-            let span = Span { end: table.span.start, ..table.span };
-            let title = &known.heading.title;
-            problems.report(
-                &rules::MISSING_SECTION,
-                span,
-                format!("the house `{}` asks for a section “{title}”", house.name()),
-                format!("add a section `# {title}`{}", guidance(&known.heading)),
-            );
-        }
-    }
     let listed = sections.iter().any(|section| section.role == Role::BackgroundPapers);
     if !papers.is_empty() && !listed {
         let title =

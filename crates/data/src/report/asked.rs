@@ -1,15 +1,15 @@
 //! What a house asks of sections: their order, their length, their parts, and who signs them off.
 
-use super::arrange::RECOMMENDATION;
+use super::arrange::{Arrangement, BACKGROUND_PAPERS, RECOMMENDATION};
 use super::{Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
-use crate::house::{House, KnownHeading, KnownSection, RecommendationPlace, title_key};
+use crate::house::{House, KnownHeading, KnownSection, RecommendationPlace, SectionForm, title_key};
 use crate::prose::{Block, BlockKind, Visit, plain_text, walk};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
 /// What the house wants to read under a heading, to stand at the end of a hint.
-pub(super) fn guidance(heading: &KnownHeading) -> String {
+fn guidance(heading: &KnownHeading) -> String {
     heading.guidance.as_ref().map(|words| format!(": {words}")).unwrap_or_default()
 }
 
@@ -42,6 +42,10 @@ pub(super) fn check_order(met: &[(&KnownSection, Span)], house: &House, problems
 pub(super) fn check_length(section: &Section, house: &House, problems: &mut Problems) {
     let title = plain_text(&section.heading);
     let Some(known) = house.sections.known.iter().find(|known| known.heading.is_titled(&title)) else {
+        let mut wholes = house.sections.known.iter().filter(|known| known.form == SectionForm::Sections);
+        if let Some(part) = wholes.find_map(|known| known.subsection(&title)) {
+            check_words(&part.heading, &section.blocks, section.span, house, problems);
+        }
         return;
     };
     check_words(&known.heading, &section.blocks, section.span, house, problems);
@@ -101,26 +105,47 @@ fn parts(blocks: &[Block]) -> Vec<(String, Span, &[Block])> {
         .collect()
 }
 
-/// Reports the parts of a section that the house requires and that nobody wrote.
-pub(super) fn check_subsections(
-    section: &Section,
-    known: &KnownSection,
-    house: &House,
-    problems: &mut Problems,
-) {
-    let written: Vec<String> = parts(&section.blocks).into_iter().map(|(title, ..)| title).collect();
-    for sub in known.sub.iter().filter(|sub| sub.heading.required) {
-        if !written.iter().any(|title| sub.heading.is_titled(title)) {
-            let title = &sub.heading.title;
+/// Reports the sections that the house requires, and their parts, of which nobody wrote anything.
+pub(super) fn check_required(sections: &[Section], by: Arrangement<'_>, problems: &mut Problems) {
+    let Arrangement { table, house, papers, .. } = by;
+    let top = Span { end: table.span.start, ..table.span };
+    for known in &house.sections.known {
+        let title = &known.heading.title;
+        let whole = sections.iter().find(|section| known.heading.is_titled(&plain_text(&section.heading)));
+        let mut written: Vec<String> =
+            whole.iter().flat_map(|whole| parts(&whole.blocks)).map(|part| part.0).collect();
+        // Where parts print as sections, they may be written so too.
+        if known.form == SectionForm::Sections {
+            written.extend(sections.iter().map(|section| plain_text(&section.heading)));
+        }
+        let has_part = known.sub.iter().any(|sub| written.iter().any(|title| sub.heading.is_titled(title)));
+        // Papers that are given get their section.
+        let is_added = known.id == BACKGROUND_PAPERS && !papers.is_empty();
+        if known.heading.required && whole.is_none() && !has_part && !is_added {
             problems.report(
                 &rules::MISSING_SECTION,
-                section.span,
-                format!(
-                    "the house `{}` asks for “{title}” in the section “{}”",
-                    house.name(),
-                    known.heading.title
-                ),
-                format!("add a sub-heading `## {title}` in it{}", guidance(&sub.heading)),
+                top,
+                format!("the house `{}` asks for a section “{title}”", house.name()),
+                format!("add a section `# {title}`{}", guidance(&known.heading)),
+            );
+            continue;
+        }
+        for sub in known.sub.iter().filter(|sub| sub.heading.required) {
+            if written.iter().any(|title| sub.heading.is_titled(title)) {
+                continue;
+            }
+            let part = &sub.heading.title;
+            problems.report(
+                &rules::MISSING_SECTION,
+                whole.map_or(top, |whole| whole.span),
+                format!("the house `{}` asks for “{part}” in the section “{title}”", house.name()),
+                match whole {
+                    Some(_) => format!("add a sub-heading `## {part}` in it{}", guidance(&sub.heading)),
+                    None => format!(
+                        "add a section `# {title}`, and in it a sub-heading `## {part}`{}",
+                        guidance(&sub.heading)
+                    ),
+                },
             );
         }
     }

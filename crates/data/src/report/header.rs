@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::house::{FieldKind, HeaderField, House};
 use crate::rules;
 use crate::source::Spanned;
-use crate::written::{Entry, Fields, Table, spanned};
+use crate::written::{Entry, Fields, Node, Table, Value, spanned};
 use std::collections::BTreeMap;
 
 /// The values of header fields by their keys.
@@ -68,11 +68,28 @@ impl<'a> Reader<'a, '_> {
         for field in &house.header.fields {
             match values.remove(&field.id).and_then(without_blanks) {
                 Some(value) => lines.push(HeaderLine { label: field.label.clone(), value }),
+                // What was given and is wrong was told where it stands.
+                None if self.is_given(&field.id) => {}
                 None if field.required && !field.is_title && field.id != "date" => self.missing(field),
                 None => {}
             }
         }
         lines
+    }
+
+    /// Whether the writer gives a field something that says anything, right or wrong.
+    fn is_given(&self, id: &str) -> bool {
+        let table = &self.written.table;
+        let below = table.get("fields").and_then(|entry| match &entry.value.value {
+            Value::Table(fields) => fields.get(id),
+            _ => None,
+        });
+        let is_blank = |node: &Node| match &node.value {
+            Value::String(text) => text.as_str().trim().is_empty(),
+            Value::List(list) => list.is_empty(),
+            _ => false,
+        };
+        table.get(id).or(below).is_some_and(|entry| !is_blank(&entry.value))
     }
 
     fn missing(&mut self, field: &HeaderField) {

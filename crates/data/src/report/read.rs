@@ -1,6 +1,6 @@
 //! From what was written to a report: front matter, sections, appendices, references, pictures and links.
 
-use super::arrange::{Arranged, Cut, Plan, arrange_sections, split_sections};
+use super::arrange::{Arranged, Arrangement, Cut, arrange_sections, split_sections};
 use super::check::check_report;
 use super::length::check_publisher;
 use super::*;
@@ -158,7 +158,7 @@ impl<'a> Reader<'a, '_> {
         let appendices = self.appendices(&written_appendices, appendix_texts, &links, &mut footnotes);
         let references_file = self.references_file(references_file);
         let references = self.all_references(&written_references, references_file.as_ref(), &links);
-        let by = Plan {
+        let by = Arrangement {
             table,
             house,
             language: &language,

@@ -44,12 +44,15 @@ pub(super) fn set_recommendation(
     let (reason, reasons) = (word("reason"), word("reasons"));
     let mut known = [reason.as_str(), &reasons, "Reason", "Reasons"];
     known.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    if !section.blocks.iter().any(|block| matches!(block.kind, BlockKind::List { .. })) {
+        return set_single_reason(section, &reason, &known, house, problems);
+    }
     let mut blocks = Vec::new();
     for mut block in std::mem::take(&mut section.blocks) {
         let mut list = Vec::new();
-        if let BlockKind::List { ordered: true, items } = &mut block.kind {
+        if let BlockKind::List { items, .. } = &mut block.kind {
             for item in items {
-                match find_reason(item, &known) {
+                match find_reason(&item.blocks, &known) {
                     None => problems.push(missing_reason(item, &reason, house)),
                     Some((at, content)) if style.reasons == Reasons::AfterEach => {
                         let span = item.blocks[at].span;
@@ -74,6 +77,29 @@ pub(super) fn set_recommendation(
     section.blocks = blocks;
 }
 
+/// A recommendation without a list is one, and its reason is a paragraph below it.
+fn set_single_reason(
+    section: &mut Section,
+    reason: &str,
+    words: &[&str],
+    house: &House,
+    problems: &mut Problems,
+) {
+    let found = find_reason(&section.blocks, words);
+    match found {
+        Some((at, content)) => {
+            let span = section.blocks[at].span;
+            section.blocks[at].kind = BlockKind::Paragraph(led_by(reason, content, span));
+        }
+        None => problems.report(
+            &rules::MISSING_REASON,
+            section.span,
+            format!("the house `{}` asks for the reason of the recommendation", house.name()),
+            format!("below it, after an empty line, write a paragraph that begins with `{reason}:`"),
+        ),
+    }
+}
+
 fn missing_reason(item: &ListItem, reason: &str, house: &House) -> Diagnostic {
     let message = format!("the house `{}` asks for the reason of each recommendation", house.name());
     Diagnostic::new(&rules::MISSING_REASON, item.span, message).hint(format!(
@@ -93,9 +119,9 @@ fn taken_out(item: &mut ListItem, at: usize, content: Vec<Inline>) -> ListItem {
     ListItem { blocks, id: None, lines: None, mark: ItemMark::As(item.span), span }
 }
 
-/// The paragraph of an item that opens with "Reason:" and says something: its place, and its words without that.
-fn find_reason(item: &ListItem, words: &[&str]) -> Option<(usize, Vec<Inline>)> {
-    item.blocks.iter().enumerate().skip(1).find_map(|(at, block)| {
+/// The paragraph, below the first, that opens with "Reason:" and says something: its place, and its words without that.
+fn find_reason(blocks: &[Block], words: &[&str]) -> Option<(usize, Vec<Inline>)> {
+    blocks.iter().enumerate().skip(1).find_map(|(at, block)| {
         let BlockKind::Paragraph(content) = &block.kind else { return None };
         let written = plain_text(content);
         let opening = words.iter().find_map(|word| {
@@ -107,7 +133,7 @@ fn find_reason(item: &ListItem, words: &[&str]) -> Option<(usize, Vec<Inline>)> 
         let mut left = opening;
         drop_opening(&mut content, &mut left);
         // What follows in the item may say it: a list, or a table.
-        (has_words(&content) || at + 1 < item.blocks.len()).then_some((at, content))
+        (has_words(&content) || at + 1 < blocks.len()).then_some((at, content))
     })
 }
 

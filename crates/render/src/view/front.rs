@@ -18,13 +18,58 @@ pub(super) fn footer(report: &Report, house: &House) -> Value {
     let publisher = house.joined(&names, &report.language);
     let title =
         cut_at_word(&report.title.value, most.saturating_sub(publisher.chars().count()).clamp(30, 60));
-    let side = |written: &str| {
-        let filled =
-            written.replace("{publisher}", &publisher).replace("{title}", &title).replace("{date}", &date);
-        // Where there is no publisher, the dot that would set it apart goes too.
-        filled.trim_matches([' ', '·', '|', '–', '—']).to_owned()
+    let side = |pattern: &str| -> Vec<Value> {
+        let pieces = without_empty(pieces(pattern), publisher.is_empty());
+        let words = |words: &str| context! { words, place => () };
+        pieces
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Words(written) => words(written),
+                Piece::Place("publisher") => words(&publisher),
+                Piece::Place("title") => words(&title),
+                Piece::Place("date") => words(&date),
+                Piece::Place(place) => context! { words => (), place },
+            })
+            .collect()
     };
     context! { left => side(&footer.left), centre => side(&footer.centre), right => side(&footer.right) }
+}
+
+/// A piece of what a house says of the foot.
+#[derive(Clone, Copy, PartialEq)]
+enum Piece<'p> {
+    /// Words as they stand.
+    Words(&'p str),
+    /// What stands for something else, by its name.
+    Place(&'p str),
+}
+
+/// The pieces of a pattern such as `{publisher} · {title}`, which is read once: what a writer typed in braces is words.
+fn pieces(pattern: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((place, after)) = after.split_once('}') else { break };
+        pieces.extend(Some(Piece::Words(before)).filter(|_| !before.is_empty()));
+        pieces.push(Piece::Place(place));
+        rest = after;
+    }
+    pieces.extend(Some(Piece::Words(rest)).filter(|_| !rest.is_empty()));
+    pieces
+}
+
+/// The pieces without the publisher where there is none, nor what would set it apart from its neighbour.
+fn without_empty(mut pieces: Vec<Piece<'_>>, no_publisher: bool) -> Vec<Piece<'_>> {
+    let is_separator = |piece: Option<&Piece<'_>>| matches!(piece, Some(Piece::Words(words)) if !words.contains(char::is_alphanumeric));
+    while let Some(at) = pieces.iter().position(|piece| no_publisher && *piece == Piece::Place("publisher")) {
+        pieces.remove(at);
+        if is_separator(pieces.get(at)) {
+            pieces.remove(at);
+        } else if at > 0 && is_separator(pieces.get(at - 1)) {
+            pieces.remove(at - 1);
+        }
+    }
+    pieces
 }
 
 impl<'a> Viewer<'a> {

@@ -61,6 +61,14 @@ impl Teller<'_> {
         match value {
             HeaderValue::Words(words) => self.line(depth, "P", plain(&joined(words, ", "))),
             HeaderValue::List(words) => self.line(depth, "P", plain(&joined(words, " "))),
+            HeaderValue::YesNo { answer, reason, .. } if self.house.header.answers_in_boxes => {
+                let box_of = |ticked: bool, word: &str| {
+                    format!("{}\u{a0}{}", self.word(if ticked { "tick" } else { "no_tick" }), self.word(word))
+                };
+                let why = reason.as_ref().map(|reason| format!(" {}", reason.value));
+                let said = format!("{} {}", box_of(answer.value, "yes"), box_of(!answer.value, "no"));
+                self.line(depth, "P", plain(&(said + &why.unwrap_or_default())));
+            }
             HeaderValue::YesNo { words, reason, .. } => {
                 let why = reason.as_ref().map(|reason| format!(": {}", reason.value));
                 self.line(depth, "P", plain(&format!("{words}{}", why.unwrap_or_default())));

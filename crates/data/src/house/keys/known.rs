@@ -108,6 +108,7 @@ keys! {
     "footer.right" (Places(PLACES)) "What stands at the right."
 
     "header.look" (OneOf(&["lines", "table"])) "`\"table\"`: two columns with lines between the rows, the labels being heads of rows."
+    "header.answers" (OneOf(&["words", "boxes"])) "How an answer of the kind `yes-no` prints: as a word, or as yes and no with a box each, one of them ticked."
     "header.fields" (NamesIn("header.field")) "The lines that print, in this order; `[]` for none."
     "header.field.*.label" (Text) "What stands before the value. A colon is added, unless it is a question or the house wants a table."
     "header.field.*.required" (Boolean) "Whether a report must give it."
@@ -213,5 +214,6 @@ keys! {
     "language.*.dates" (Over("dates")) "How dates read."
     "language.*.plan" (Over("plan")) "Labels, meanings and phrases of action plans: `[language.cy.plan.status.completed]`"
     "language.*.footer" (Over("footer")) "The foot of the page."
+    "language.*.logo" (Over("logo[]")) "The crests, with words in this language for those who cannot see them: `[[language.cy.logo]]` for each, whole."
     "language.*.recommendation" (Over("recommendation")) "The opening of recommendations."
 }

@@ -206,6 +206,7 @@ fn taken(kind: Kind) -> Vec<String> {
         File => one("'crest.png'"),
         Labels => one("{ meeting = 'Meeting' }"),
         Anything => one("{ wide = 3 }"),
+        Over("logo[]") => one("[]"),
         Over(_) => one("{}"),
     }
 }

@@ -118,7 +118,7 @@ fn a_language_has_what_it_can_have_otherwise() {
         said_of_house("language.cy.page.paper = 'a5'"),
         [
             "1:13 unknown-key: `page` is no table that a language has of its own",
-            "  use one of `boxes`, `dates`, `footer`, `header`, `nil`, `plan`, `recommendation`, `section`; words stand below `[words.cy]`"
+            "  use one of `boxes`, `dates`, `footer`, `header`, `logo`, `nil`, `plan`, `recommendation`, `section`; words stand below `[words.cy]`"
         ]
     );
     assert_eq!(

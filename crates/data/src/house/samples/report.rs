@@ -1,12 +1,16 @@
 //! The sample report and the sample review.
 
 use super::prose::{Numbered, everything};
-use super::quoted;
-use crate::house::{FieldKind, HeaderField, House, KnownSection};
+use super::{key, markdown, quoted};
+use crate::house::{FieldKind, HeaderField, House, KnownSection, KnownSubsection};
 use std::fmt::Write;
 
 /// The keys of a header that stand at the top of a report.
 const TOP: [&str; 4] = ["report_to", "reporting_officer", "portfolio", "wards"];
+
+/// How many sections stand in the sample, and how many parts of each, where a house knows more.
+const MOST: usize = 150;
+const MOST_WITHIN: usize = 40;
 
 /// A title as long as people write them.
 const TITLE: &str =
@@ -59,22 +63,29 @@ pub(super) fn report(house: &House, language: &str, plan: &str, other_plan: &str
     text
 }
 
+/// The sub-sections of a section that stand in the sample: some of very many, and all that are required.
+fn subsections(section: &KnownSection) -> impl Iterator<Item = &KnownSubsection> {
+    let subs = section.sub.iter().enumerate();
+    subs.filter(|(place, sub)| *place < MOST_WITHIN || sub.heading.required).map(|(_, sub)| sub)
+}
+
 /// A field that is one key.
 fn given_field(text: &mut String, field: &HeaderField) {
     if !matches!(field.kind, FieldKind::Table(_)) {
-        let _ = writeln!(text, "{} = {}", field.id, value(field));
+        let _ = writeln!(text, "{} = {}", key(&field.id), value(field));
     }
 }
 
 /// The rows of a field that is a table.
 fn table_field(text: &mut String, field: &HeaderField) {
     let FieldKind::Table(columns) = &field.kind else { return };
-    let table =
-        if TOP.contains(&field.id.as_str()) { field.id.clone() } else { format!("fields.{}", field.id) };
+    let id = key(&field.id);
+    let table = if TOP.contains(&field.id.as_str()) { id } else { format!("fields.{id}") };
     for round in 1..=2 {
         let _ = writeln!(text, "\n[[{table}]]");
-        for (key, label) in columns {
-            let _ = writeln!(text, "{key} = {}", quoted(&format!("{label}, {round}")));
+        for (place, (column, _)) in columns.iter().enumerate() {
+            let cell = quoted(&format!("What stands in column {}, row {round}", place + 1));
+            let _ = writeln!(text, "{} = {cell}", key(column));
         }
     }
 }
@@ -102,7 +113,7 @@ fn value(field: &HeaderField) -> String {
 /// Who signed off the report, and each part of it that stands in a table.
 fn sign_offs(text: &mut String, house: &House) {
     let subs =
-        house.sections.known.iter().filter(|section| section.gathers()).flat_map(|section| &section.sub);
+        house.sections.known.iter().filter(|section| section.gathers()).take(MOST).flat_map(subsections);
     for sub in subs {
         let _ = write!(
             text,
@@ -121,6 +132,13 @@ fn sections(text: &mut String, house: &House, plan: &str) {
     };
     let mut known: Vec<&KnownSection> = house.sections.known.iter().collect();
     known.sort_by_key(rank);
+    // A house with very many sections is shown by some of them, and by those that no report may lack.
+    let mut room = MOST;
+    known.retain(|section| {
+        let is_drawn_apart = matches!(section.id.as_str(), "recommendation" | "background-papers");
+        room = room.saturating_sub(1);
+        room > 0 || section.heading.required || is_drawn_apart
+    });
     let is_plain = |section: &KnownSection| {
         section.sub.is_empty() && !matches!(section.id.as_str(), "recommendation" | "background-papers")
     };
@@ -135,7 +153,7 @@ fn sections(text: &mut String, house: &House, plan: &str) {
         captions: numbering.caption.is_some(),
     };
     for section in &known {
-        let _ = write!(text, "\n# {}\n\n", section.heading.title);
+        let _ = write!(text, "\n# {}\n\n", markdown(&section.heading.title));
         if section.id == "recommendation" {
             recommendation(text);
         } else if home.as_ref() == Some(&section.id) {
@@ -143,9 +161,9 @@ fn sections(text: &mut String, house: &House, plan: &str) {
         } else if section.id != "background-papers" && section.sub.is_empty() {
             text.push_str("Words of this section, as few as it may have.\n\nMore words.\n");
         }
-        for (place, sub) in section.sub.iter().enumerate() {
+        for (place, sub) in subsections(section).enumerate() {
             let words = if place == 1 { "" } else { "It was found that this costs something." };
-            let _ = write!(text, "\n## {}\n\n{words}\n", sub.heading.title);
+            let _ = write!(text, "\n## {}\n\n{words}\n", markdown(&sub.heading.title));
         }
     }
     if home.is_none() && house.sections.unknown_allowed {

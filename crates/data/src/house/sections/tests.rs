@@ -79,21 +79,21 @@ fn a_form_and_its_columns_go_together() {
         said_of_house("section.implications.form = 'table'"),
         [
             "1:29 bad-setting: a section that is a table has two or three columns",
-            "  add a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]"
+            "  write a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]"
         ]
     );
     assert_eq!(
         said_of_house("section.implications = { form = 'table', columns = ['A'] }"),
         [
-            "1:33 bad-setting: a section that is a table has two or three columns",
-            "  add a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]"
+            "1:53 bad-setting: a section that is a table has two or three columns",
+            "  write a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]"
         ]
     );
     assert_eq!(
         said_of_house("section.implications = { form = 'table', columns = ['A', 'B', 'C', 'D'] }"),
         [
-            "1:33 bad-setting: a section that is a table has two or three columns",
-            "  add a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]"
+            "1:68 bad-setting: a section that is a table has two or three columns",
+            "  write a line such as columns = [\"Issue\", \"Implications\", \"Signed off by\"]"
         ]
     );
 }

@@ -98,10 +98,10 @@ fn sections_and_parts_that_are_missing_are_told_with_guidance() {
             "# Implications\n\n## Legal\n\nNone.\n"
         ),
         [
-            "7:1 missing-section: the house `mine` asks for “Financial implications” in the section “Implications”",
-            "  add a sub-heading `## Financial implications` in it: in pounds",
             "1:1 missing-section: the house `mine` asks for a section “Purpose of the report”",
-            "  add a section `# Purpose of the report`: in one sentence"
+            "  add a section `# Purpose of the report`: in one sentence",
+            "7:1 missing-section: the house `mine` asks for “Financial implications” in the section “Implications”",
+            "  add a sub-heading `## Financial implications` in it: in pounds"
         ]
     );
     assert_eq!(
@@ -117,7 +117,10 @@ fn sections_and_parts_that_are_missing_are_told_with_guidance() {
     );
     assert_eq!(
         shown("section.implications.sub.financial.required = true", "", "# Purpose\n\nTo tell.\n"),
-        ["# Purpose of the report", "  To tell."]
+        [
+            "1:1 missing-section: the house `mine` asks for “Financial implications” in the section “Implications”",
+            "  add a section `# Implications`, and in it a sub-heading `## Financial implications`"
+        ]
     );
 }
 
@@ -176,5 +179,30 @@ fn what_was_signed_is_called_as_the_house_has_it() {
             "signed off: Purpose of the report / A. Officer",
             "signed off: The whole report / Chief Executive"
         ]
+    );
+}
+
+#[test]
+fn a_part_that_is_written_as_a_section_counts_where_parts_print_so() {
+    let house = "section.implications = { form = 'sections', required = true, sub.financial = { required = true, word_limit = 2 }, sub.legal.required = true }";
+    assert_eq!(
+        shown(house, "", "# Financial implications\n\nOne two three.\n"),
+        [
+            "1:1 missing-section: the house `mine` asks for “Legal implications” in the section “Implications”",
+            "  add a section `# Implications`, and in it a sub-heading `## Legal implications`",
+            "7:1 section-too-long: “Financial implications” has 3 words, and the house `mine` allows 2",
+            "  shorten it by one word, or move some of it into another section"
+        ]
+    );
+}
+
+#[test]
+fn papers_that_are_given_are_the_section_that_is_asked_for() {
+    let papers = "[[background_paper]]\ntitle = 'A survey'\n";
+    let house = "section.background-papers.required = true";
+    assert_eq!(shown(house, papers, "# Background\n\nText.\n")[0], "# Background");
+    assert_eq!(
+        shown(house, "", "# Background\n\nText.\n")[0],
+        "1:1 missing-section: the house `mine` asks for a section “Background papers”"
     );
 }

@@ -2,7 +2,7 @@
 
 use super::super::read::{Reader, TOP_LEVEL};
 use super::super::{HeaderValue, Tick};
-use crate::date::read_date;
+use crate::date::{parse_date, read_date};
 use crate::diagnostic::{Problems, did_you_mean};
 use crate::house::{FieldKind, HeaderField};
 use crate::rules;
@@ -83,7 +83,8 @@ impl<'a> Reader<'a, '_> {
         let mut fields = Fields::new(table, "a row of this table");
         let cells = columns.iter().map(|(key, _)| match fields.node(key).map(|node| (node, &node.value)) {
             Some((node, Value::Date(_))) => self.date_words(node, language),
-            Some((node, Value::String(text))) if is_iso_date(text.as_str()) => {
+            // In a cell a date may be written as people write it: nothing else stands beside it.
+            Some((node, Value::String(text))) if parse_date(text.as_str()).is_some() => {
                 self.date_words(node, language)
             }
             _ => fields.string(key, self.problems).filter(|text| !text.value.trim().is_empty()),
@@ -112,9 +113,7 @@ impl<'a> Reader<'a, '_> {
                 let reason = fields.string("reason", self.problems);
                 let reason = reason.filter(|reason| !reason.value.trim().is_empty());
                 fields.finish(&[], &[], self.problems);
-                if table.get("answer").is_none() {
-                    return None;
-                }
+                table.get("answer")?;
                 (answer, reason.or(after))
             }
             _ => (None, None),
@@ -177,7 +176,7 @@ fn is_blank(node: &Node) -> bool {
 fn answered(text: &Text, yes: &str, no: &str) -> (Option<Spanned<bool>>, Option<Spanned<String>>) {
     let written = text.as_str().trim();
     let folded = written.to_lowercase();
-    let words = [(yes, true), (no, false), ("yes", true), ("no", false)];
+    let words = [(yes, true), (no, false), ("yes", true), ("no", false), ("y", true), ("n", false)];
     for (word, answer) in words {
         let Some(rest) = folded.strip_prefix(&word.to_lowercase()) else { continue };
         if rest.starts_with(char::is_alphanumeric) {
@@ -202,7 +201,7 @@ pub(super) fn without_blanks(value: HeaderValue) -> Option<HeaderValue> {
     match value {
         HeaderValue::Words(values) => filled(values).map(HeaderValue::Words),
         HeaderValue::List(values) => filled(values).map(HeaderValue::List),
-        HeaderValue::Ticks(ticks) => Some(HeaderValue::Ticks(ticks)).filter(|value| value.is_said()),
+        HeaderValue::Ticks(ticks) => Some(HeaderValue::Ticks(ticks)).filter(HeaderValue::is_said),
         HeaderValue::Table { rows, .. } if rows.iter().flatten().flatten().next().is_none() => None,
         other => Some(other),
     }

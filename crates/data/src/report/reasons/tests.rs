@@ -49,8 +49,21 @@ fn a_recommendation_without_a_reason_is_told() {
         ["# Recommendations", "  list(One.)"]
     );
     assert_eq!(
-        shown("reasons = 'after-each'", "", "# Recommendations\n\n- Bullets have none.\n"),
-        ["# Recommendations", "  list(Bullets have none.)"]
+        shown("reasons = 'after-each'", "", "# Recommendations\n\n- A bullet.\n\n  Reason: it is.\n"),
+        ["# Recommendations", "  list(A bullet. | **Reason:** it is.)"]
+    );
+    assert_eq!(
+        shown("reasons = 'after-each'", "", "# Recommendations\n\nThat it agrees.\n\nReason: it is.\n"),
+        ["# Recommendations", "  That it agrees.", "  **Reason:** it is."]
+    );
+    assert_eq!(
+        shown("reasons = 'after-each'", "", "# Recommendations\n\nThat it agrees.\n"),
+        [
+            "7:1 missing-reason: the house `mine` asks for the reason of the recommendation",
+            "  below it, after an empty line, write a paragraph that begins with `Reason:`",
+            "# Recommendations",
+            "  That it agrees."
+        ]
     );
 }
 
