@@ -2,6 +2,7 @@
 //! line of the template where they arose in one.
 
 mod came_from;
+mod house_at_fault;
 mod missing_key;
 mod plain_words;
 mod templates;
@@ -33,7 +34,10 @@ pub(crate) fn typst_faults(
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let explained = Explained { paper, sheet, report, sources, came_from: OnceCell::new() };
-    faults.iter().map(|fault| explained.fault(fault)).collect()
+    let mut told: Vec<Diagnostic> = faults.iter().map(|fault| explained.fault(fault)).collect();
+    // A house that sets neither title nor date is told of it once.
+    told.dedup_by(|one, other| one.rule == &rules::TEMPLATE && one.message == other.message);
+    told
 }
 
 /// What a fault is explained by.
@@ -70,6 +74,17 @@ impl Explained<'_> {
             .id()
             .zip(places.first())
             .is_some_and(|(file, (first, range))| file == *first && self.in_house(file, range).is_some());
+        if let Some(at_fault) = house_at_fault::explained(fault, self.paper, self.report)
+            && let Some(path) = self.paper.house.paths.get(&at_fault.file).cloned()
+        {
+            let place = Place { file: at_fault.file, range: at_fault.range, path };
+            let (span, label) = match written {
+                Some(span) => (span, "while this was drawn"),
+                None => (self.report.title.span, "while this document was built"),
+            };
+            let diagnostic = Diagnostic::new(&rules::TEMPLATE, self.span(&place), at_fault.message);
+            return templates::with_hints(diagnostic.other(span, label), at_fault.hints);
+        }
         let place = in_house.iter().find(|place| !place.path.starts_with(BASE)).or(in_house.first());
         let explanation = plain_words::of(&fault.message);
         let missing = missing_key::explained(fault, self.paper, self.report);
@@ -106,7 +121,12 @@ impl Explained<'_> {
         place: Option<&Place>,
         mut diagnostic: Diagnostic,
     ) -> Diagnostic {
-        for hint in &fault.hints {
+        let is_ours = |hint: &str| !hint.contains("--root") && !hint.contains("sandbox");
+        if fault.hints.iter().any(|hint| !is_ours(&hint.v)) {
+            diagnostic = diagnostic
+                .hint("name a file of the house or of one that it extends, such as \"/house/crest.svg\"");
+        }
+        for hint in fault.hints.iter().filter(|hint| is_ours(&hint.v)) {
             diagnostic = diagnostic.hint(hint.v.to_string());
         }
         let house = self.paper.house.house().name();

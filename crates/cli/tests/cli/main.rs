@@ -8,6 +8,7 @@ mod files;
 mod front_matter;
 mod house;
 mod house_check;
+mod house_faults;
 mod houses;
 mod messages;
 mod outputs;

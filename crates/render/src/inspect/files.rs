@@ -6,6 +6,7 @@ use crate::functions::{Function, functions};
 use crate::messages::template_place;
 use crate::prepared::file_id;
 use crate::reach::{Template, templates, unknowns};
+use crate::shipped;
 use boardpaper_data::diagnostic::{Diagnostic, Problems, did_you_mean};
 use boardpaper_data::rules::{self, Rule};
 use boardpaper_data::source::Span;
@@ -27,6 +28,9 @@ impl Inspected<'_> {
 
     fn check_values(&self, problems: &mut Problems) {
         for (template, found) in unknowns(self.house) {
+            if self.is_shipped(&template.name) {
+                continue;
+            }
             for unknown in found {
                 let place = self.in_file(&template.name, unknown.at.clone());
                 let finding = Diagnostic::new(&rules::UNKNOWN_VALUE, place, unknown.message());
@@ -42,6 +46,13 @@ impl Inspected<'_> {
         template_place(&path, &text, range, self.sources)
     }
 
+    /// Whether a file, with its layer before its name, is one that its author cannot mend.
+    fn is_shipped(&self, name: &str) -> bool {
+        let shipped = name.split_once('/').and_then(|(layer, file)| shipped::house_file(layer, file));
+        let bytes = self.house.files.get(&file_id(&format!("/templates/{name}")));
+        shipped.is_some() && shipped == bytes.map(|bytes| bytes.as_slice())
+    }
+
     fn text(&self, name: &str) -> String {
         let bytes = self.house.files.get(&file_id(&format!("/templates/{name}")));
         bytes.map(|bytes| String::from_utf8_lossy(bytes.as_slice()).into_owned()).unwrap_or_default()
@@ -53,7 +64,7 @@ impl Inspected<'_> {
         for template in &templates {
             let Some(Stmt::Template(tree)) = template.tree() else { continue };
             let below = self.blocks_below(template, &templates, 0);
-            if below.is_empty() {
+            if below.is_empty() || self.is_shipped(&template.name) {
                 continue;
             }
             for statement in &tree.children {

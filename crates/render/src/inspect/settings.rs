@@ -32,12 +32,12 @@ impl Inspected<'_> {
     fn check_sizes(&self, problems: &mut Problems) {
         let text = &self.house.house().text;
         let sizes = [
-            ("size", "body text", text.size, BODY_SIZE),
-            ("small_size", "notes and the foot of a page", text.small_size, SMALL_SIZE),
+            ("size", "body text", "is", text.size, BODY_SIZE),
+            ("small_size", "notes and the foot of a page", "are", text.small_size, SMALL_SIZE),
         ];
-        for (key, what, size, least) in sizes {
+        for (key, what, are, size, least) in sizes {
             if let Some(place) = self.place(&["text", key]).filter(|_| size < least - 0.01) {
-                let message = format!("{what} of {} pt is too small for many people", round(size));
+                let message = format!("{what} of {} pt {are} too small for many people", round(size));
                 problems.report(&rules::SMALL_TEXT, place, message, format!("write \"{least}pt\" or more"));
             }
         }

@@ -64,7 +64,7 @@ pub(super) fn explained(fault: &SourceDiagnostic, paper: &Paper<'_>, report: &Re
 }
 
 /// The dictionary that the name at a place is looked for in, as a path: `house`, `settings`, `colours`.
-fn holder(source: &Source, at: &Range<usize>) -> Option<Vec<String>> {
+pub(super) fn holder(source: &Source, at: &Range<usize>) -> Option<Vec<String>> {
     let root = LinkedNode::new(source.root());
     let mut node = root.leaf_at(at.start, Side::After)?;
     loop {
