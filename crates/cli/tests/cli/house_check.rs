@@ -105,7 +105,7 @@ fn a_colour_that_is_pale_on_the_pages_alone() {
 #[test]
 fn text_that_is_small() {
     check(&[("house.toml", "[text]\nsmall_size = \"8pt\"\n")]).exits(0).says(&[
-        "templates/own/house.toml:2:14 warning[small-text] notes and the foot of a page of 8 pt is too small for many people",
+        "templates/own/house.toml:2:14 warning[small-text] notes and the foot of a page of 8 pt are too small for many people",
         "    write \"10pt\" or more",
     ]);
 }
@@ -158,4 +158,30 @@ fn drawing_that_the_standards_refuse() {
         "    make sure your images and equations have alt text",
         "    ask whoever keeps the house `own` to mend templates/own/house.typ:2:29",
     ]);
+}
+
+#[test]
+fn a_house_is_extended_by_its_name() {
+    for name in ["", ".", "..", "../other"] {
+        let run = check(&[("house.toml", &format!("extends = \"{name}\"\n"))]);
+        let said = run.exits(1).messages();
+        let message =
+            format!("templates/own/house.toml:1:11 error[unknown-house] there is no house `{name}`");
+        assert_eq!(said[0], message);
+        assert!(said[1].contains("write the name of a folder in `templates`, or one of `base`"), "{said:?}");
+    }
+}
+
+/// A house is never told a fault of a sample that its author does not have.
+#[test]
+fn signs_that_mean_something_in_the_files_of_writers() {
+    let settings = "[section.purpose]\ntitle = \"Q&amp;A: *why*, `how` [a](b)[^1] {#id} #\"\n[section.extra]\ntitle = \"1. Extra [@key]\"\n[section.extra.sub.one]\ntitle = \"# One\"\n[header]\nfields = [\"met\", \"paper_for\"]\n[header.field.met]\nlabel = \"Met\"\nkind = \"table\"\ncolumns = { \"a b\" = \"*A*[^1]\", \"a.b\" = \"B\" }\n[header.field.paper_for]\noptions = [\"  lead \", \"*second* [^1]\"]\n";
+    check(&[("house.toml", settings)]).says(&[]).exits(0);
+}
+
+#[test]
+fn very_many_sections() {
+    let sections: String =
+        (0..2000).map(|number| format!("[section.part-{number}]\ntitle = \"Part {number}\"\n")).collect();
+    check(&[("house.toml", &sections)]).says(&[]).exits(0);
 }

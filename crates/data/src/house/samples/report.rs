@@ -112,9 +112,7 @@ fn value(field: &HeaderField) -> String {
 
 /// Who signed off the report, and each part of it that stands in a table.
 fn sign_offs(text: &mut String, house: &House) {
-    let subs =
-        house.sections.known.iter().filter(|section| section.gathers()).take(MOST).flat_map(subsections);
-    for sub in subs {
+    for sub in shown(house).into_iter().filter(|section| section.gathers()).flat_map(subsections) {
         let _ = write!(
             text,
             "\n[[sign_off]]\non = {}\nname = \"Martin Ashdale\"\npost = \"Chief Finance Officer\"\ndate = 2026-11-24\n",
@@ -124,8 +122,8 @@ fn sign_offs(text: &mut String, house: &House) {
     text.push_str("\n[[sign_off]]\nname = \"Oluwaseun Fairweather\"\npost = \"Monitoring Officer\"\ndate = 2026-11-25\n");
 }
 
-/// The sections that the house knows, in its order, and one with everything in it.
-fn sections(text: &mut String, house: &House, plan: &str) {
+/// The sections that stand in the sample, in the order of the house.
+fn shown(house: &House) -> Vec<&KnownSection> {
     let rank = |section: &&KnownSection| {
         let order = &house.sections.order;
         order.iter().position(|id| *id == section.id).unwrap_or(order.len())
@@ -139,6 +137,12 @@ fn sections(text: &mut String, house: &House, plan: &str) {
         room = room.saturating_sub(1);
         room > 0 || section.heading.required || is_drawn_apart
     });
+    known
+}
+
+/// The sections that the house knows, in its order, and one with everything in it.
+fn sections(text: &mut String, house: &House, plan: &str) {
+    let known = shown(house);
     let is_plain = |section: &KnownSection| {
         section.sub.is_empty() && !matches!(section.id.as_str(), "recommendation" | "background-papers")
     };
