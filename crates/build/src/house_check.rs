@@ -6,9 +6,9 @@ use crate::task::caught;
 use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
 use boardpaper_data::document::{Reading, read_document};
 use boardpaper_data::files::HouseFiles;
-use boardpaper_data::house::read_layers;
-use boardpaper_data::house::samples::Samples;
-use boardpaper_data::report::{Surroundings, read_report};
+use boardpaper_data::house::samples::{Part, Sample, Samples};
+use boardpaper_data::house::{Layers, read_layers};
+use boardpaper_data::report::{Report, Surroundings, read_report};
 use boardpaper_data::rules;
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::Settings;
@@ -26,6 +26,13 @@ pub struct Trial {
     pub pages: usize,
     /// What is wrong, sorted by file and place.
     pub problems: Vec<Diagnostic>,
+}
+
+/// A sample that was built.
+struct Made {
+    pages: usize,
+    /// Parts of it that are not on its pages.
+    lost: Vec<&'static Part>,
 }
 
 /// What all trials of a run share.
@@ -67,15 +74,22 @@ impl Trials<'_> {
         inspected.check_settings(&self.engine.fonts, problems);
         let samples = Samples::of(house.house());
         let (mut documents, mut pages) = (0, 0);
-        for (path, text) in &samples.documents {
+        let mut lost = Vec::new();
+        for sample in &samples.documents {
             let mut found = Problems::default();
-            let made = self.sample(path, text, &samples, inspected, &mut found);
-            problems.extend(found.into_vec().into_iter().filter(|problem| self.is_of_house(problem)));
+            let made = self.sample(sample, &samples, inspected, &layers, &mut found);
+            // Where words are lost, pages without words say no more.
+            let is_lost = made.as_ref().is_some_and(|made| !made.lost.is_empty());
+            let says_more = |problem: &Diagnostic| !is_lost || problem.rule != &rules::EMPTY_PAGE;
+            let found = found.into_vec().into_iter();
+            problems.extend(found.filter(|problem| self.is_of_house(problem) && says_more(problem)));
             if let Some(made) = made {
                 documents += 1;
-                pages += made;
+                pages += made.pages;
+                lost.extend(made.lost);
             }
         }
+        inspected.tell_lost(&lost, problems);
         let mut found = Problems::default();
         inspected.check_files(&mut found);
         // What a sample met is said once, as the error that it is.
@@ -90,18 +104,19 @@ impl Trials<'_> {
         (documents, pages)
     }
 
-    /// Takes one sample through all stages; gives its pages.
+    /// Takes one sample through all stages.
     fn sample(
         self,
-        path: &str,
-        text: &str,
+        sample: &Sample,
         samples: &Samples,
         inspected: Inspected<'_>,
+        layers: &Layers,
         problems: &mut Problems,
-    ) -> Option<usize> {
+    ) -> Option<Made> {
+        let Sample { path, text, parts } = sample;
         let reading = read_document(path, text.as_bytes().to_vec(), self.sources, problems);
         let Reading::Document(written) = reading else { return None };
-        let documents = BTreeSet::from([path.to_owned()]);
+        let documents = BTreeSet::from([path.clone()]);
         let around = Surroundings {
             settings: self.settings,
             house: inspected.house.house(),
@@ -124,13 +139,39 @@ impl Trials<'_> {
         match self.engine.render(&sheet, &report, inspected.house, self.sources, problems) {
             Ok(rendered) => {
                 self.engine.inspect(&sheet, &report, inspected, problems);
-                Some(rendered.pages)
+                let mut lost = self.engine.lost(&sheet, inspected.house, *parts);
+                if !lost.is_empty() {
+                    lost = self.lost_by_house(lost, &report, layers);
+                }
+                Some(Made { pages: rendered.pages, lost })
             }
             Err(faults) => {
                 problems.extend(faults);
                 None
             }
         }
+    }
+
+    /// What `base` would print of these parts with the settings of the house: the rest is not meant to print.
+    fn lost_by_house(
+        self,
+        mut lost: Vec<&'static Part>,
+        report: &Report,
+        layers: &Layers,
+    ) -> Vec<&'static Part> {
+        let mut unheard = Problems::default();
+        let sheet = layers.resolve(&mut unheard).and_then(|mut house| {
+            house.chain.retain(|layer| layer == "base");
+            house.logos.clear();
+            let fonts = &self.engine.fonts;
+            let base = PreparedHouse::new(Arc::new(house), self.houses, fonts, &mut unheard)?;
+            let sheet = self.engine.write(report, &base, self.sources).ok()?;
+            Some((base, sheet))
+        });
+        let Some((base, sheet)) = sheet else { return Vec::new() };
+        let unprinted = self.engine.lost(&sheet, &base, lost.iter().copied());
+        lost.retain(|part| !unprinted.contains(part));
+        lost
     }
 
     /// Whether a fault is the house's: what a sample is warned about is not, as long as it is built.

@@ -54,6 +54,7 @@ rules! {
     UNUSED_HOUSE_FILE Warning "unused-house-file" "Every file of a house stands in place of another or is used by one."
     OFF_PAGE Warning "off-page" "Words stay on the page."
     TEXT_OVERLAPS Warning "text-overlaps" "Words do not stand on other words."
+    LOST_WORDS Warning "lost-words" "What a document says stands on its pages."
     EMPTY_PAGE Warning "empty-page" "Every page has words on it."
     MISSING_SECTION Error "missing-section" "Every section that the house requires is there."
     UNKNOWN_SECTION Error "unknown-section" "Where a house says so, only its own sections stand in a report."

@@ -2,6 +2,7 @@
 //! the pages of documents that were laid out.
 
 mod files;
+mod lost;
 mod pages;
 mod places;
 mod seen;

@@ -185,3 +185,20 @@ fn very_many_sections() {
         (0..2000).map(|number| format!("[section.part-{number}]\ntitle = \"Part {number}\"\n")).collect();
     check(&[("house.toml", &sections)]).says(&[]).exits(0);
 }
+
+#[test]
+fn a_block_that_prints_nothing() {
+    let template = "{% extends \"base/report.typ.j2\" %}\n{% block sections %}{% endblock %}\n";
+    let said = check(&[("report.typ.j2", template)]).exits(0).messages();
+    let first = "templates/own/report.typ.j2:2:10 warning[lost-words] words of the samples are not on their pages: text of sections, recommendations, ";
+    assert!(said[0].starts_with(first), "{said:?}");
+}
+
+#[test]
+fn a_drawing_function_that_prints_nothing() {
+    let drawing = "#import \"/templates/base/house.typ\": functions as base\n#let functions = base + (quotation: (house, ..arguments) => none)\n";
+    check(&[("house.typ", drawing)]).exits(0).says(&[
+        "templates/own/house.typ:2:26 warning[lost-words] words of the samples are not on their pages: quotations",
+        "    print in `quotation` the words that it is given, or hand them on to what the layer below draws",
+    ]);
+}

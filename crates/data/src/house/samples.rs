@@ -1,8 +1,11 @@
 //! Documents that use everything a house can draw, made from the house itself: what `house check` builds.
 
+mod parts;
 mod plan;
 mod prose;
 mod report;
+
+pub use parts::Part;
 
 use super::House;
 use crate::files::{Files, ReadError};
@@ -15,10 +18,21 @@ const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x06\x08\0
 /// The sample documents of a house, and the files that they name.
 #[derive(Debug)]
 pub struct Samples {
-    /// The documents by their paths, in the order in which they are built.
-    pub documents: Vec<(String, String)>,
+    /// The documents in the order in which they are built.
+    pub documents: Vec<Sample>,
     /// Other files by their paths.
     files: BTreeMap<String, Vec<u8>>,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub struct Sample {
+    /// Its path.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// What is in it.
+    pub parts: &'static [Part],
 }
 
 impl Samples {
@@ -32,13 +46,21 @@ impl Samples {
             let earlier = format!("sample-plan-before.{language}.toml");
             samples.file(&earlier, plan::plan(spoken, language, None));
             let texts = [
-                (format!("sample-report.{language}.md"), report::report(spoken, language, &plan, &earlier)),
-                (plan.clone(), plan::plan(spoken, language, Some(&earlier))),
-                (format!("sample-review.{language}.md"), report::review(spoken, language, &plan)),
+                (
+                    format!("sample-report.{language}.md"),
+                    report::report(spoken, language, &plan, &earlier),
+                    parts::REPORT,
+                ),
+                (plan.clone(), plan::plan(spoken, language, Some(&earlier)), parts::PLAN),
+                (
+                    format!("sample-review.{language}.md"),
+                    report::review(spoken, language, &plan),
+                    parts::REVIEW,
+                ),
             ];
-            for (name, text) in texts {
+            for (name, text, parts) in texts {
                 samples.file(&name, text.clone());
-                samples.documents.push((format!("built-in/{name}"), text));
+                samples.documents.push(Sample { path: format!("built-in/{name}"), text, parts });
             }
         }
         samples

@@ -39,7 +39,7 @@ impl Inspected<'_> {
         }
     }
 
-    fn in_file(&self, name: &str, range: Range<usize>) -> Span {
+    pub(super) fn in_file(&self, name: &str, range: Range<usize>) -> Span {
         let id = file_id(&format!("/templates/{name}"));
         let path = self.house.paths.get(&id).cloned().unwrap_or_default();
         let text = self.text(name);
@@ -47,13 +47,13 @@ impl Inspected<'_> {
     }
 
     /// Whether a file, with its layer before its name, is one that its author cannot mend.
-    fn is_shipped(&self, name: &str) -> bool {
+    pub(super) fn is_shipped(&self, name: &str) -> bool {
         let shipped = name.split_once('/').and_then(|(layer, file)| shipped::house_file(layer, file));
         let bytes = self.house.files.get(&file_id(&format!("/templates/{name}")));
         shipped.is_some() && shipped == bytes.map(|bytes| bytes.as_slice())
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(super) fn text(&self, name: &str) -> String {
         let bytes = self.house.files.get(&file_id(&format!("/templates/{name}")));
         bytes.map(|bytes| String::from_utf8_lossy(bytes.as_slice()).into_owned()).unwrap_or_default()
     }
@@ -150,7 +150,7 @@ impl Inspected<'_> {
     }
 
     /// The files of the house that are text, with the layer before the name.
-    fn all_texts(&self) -> Vec<(String, String)> {
+    pub(super) fn all_texts(&self) -> Vec<(String, String)> {
         let mut texts: Vec<(String, String)> = self
             .house
             .files
