@@ -116,6 +116,22 @@ pub(crate) fn house_picture_fault(file: &str, bytes: &[u8]) -> Option<(String, &
     (!is_drawing).then(|| ("is no SVG drawing".to_owned(), "save it as SVG or PNG"))
 }
 
+/// Whether a JPEG has the four colours of printers, which its decoder turns into three by itself: the number
+/// stands in the header of its frame (ITU-T T.81, B.2.2).
+fn has_four_colours(bytes: &[u8]) -> bool {
+    let Some(mut rest) = bytes.strip_prefix(b"\xff\xd8") else { return false };
+    while let [0xff, marker, high, low, segment @ ..] = rest {
+        let is_frame = matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+        if is_frame {
+            return segment.get(5) == Some(&4);
+        }
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        let Some(after) = length.checked_sub(2).and_then(|length| segment.get(length..)) else { return false };
+        rest = after;
+    }
+    false
+}
+
 fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     let save = "open it in a picture program and save it as PNG or JPEG";
     if bytes.is_empty() {
@@ -136,7 +152,8 @@ fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
             "make it smaller: 2,000 pixels across are enough for a page",
         ));
     }
-    if matches!(decoder.original_color_type(), image::ExtendedColorType::Cmyk8) {
+    let is_cmyk = matches!(decoder.original_color_type(), image::ExtendedColorType::Cmyk8);
+    if is_cmyk || has_four_colours(bytes) {
         return Err(("is in CMYK colours".to_owned(), "save it in RGB colours"));
     }
     if matches!(decoder.color_type(), ColorType::Rgb32F | ColorType::Rgba32F) {

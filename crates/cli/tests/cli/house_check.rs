@@ -202,3 +202,18 @@ fn a_drawing_function_that_prints_nothing() {
         "    print in `quotation` the words that it is given, or hand them on to what the layer below draws",
     ]);
 }
+
+/// A picture of one point in the colours of printers, as JPEG.
+const CMYK: &[u8] = b"\xff\xd8\xff\xee\0\x0eAdobe\0d\0\0\0\0\0\xff\xdb\0C\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xc0\0\x14\x08\0\x01\0\x01\x04C\x11\0M\x11\0Y\x11\0K\x11\0\xff\xc4\0\x14\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\xff\xc4\0\x14\x10\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xff\xda\0\x0e\x04C\0M\0Y\0K\0\0?\0B\x10\x8f\xff\xd9";
+
+#[test]
+fn a_logo_in_the_colours_of_printers() {
+    own(&[("house.toml", "[[logo]]\nfile = \"crest.jpg\"\nalt = \"Crest of Own\"\n")])
+        .with("templates/own/crest.jpg", CMYK)
+        .run(CHECK)
+        .exits(1)
+        .says(&[
+            "templates/own/house.toml:2:8 error[house-file] the logo `crest.jpg` is in CMYK colours",
+            "    save it in RGB colours",
+        ]);
+}

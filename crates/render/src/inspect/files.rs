@@ -13,6 +13,7 @@ use boardpaper_data::source::Span;
 use minijinja::machinery::ast::{Expr, Stmt};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use typst::foundations::Bytes;
 
 /// The layer that all others change.
 const BASE: &str = "base";
@@ -50,7 +51,7 @@ impl Inspected<'_> {
     pub(super) fn is_shipped(&self, name: &str) -> bool {
         let shipped = name.split_once('/').and_then(|(layer, file)| shipped::house_file(layer, file));
         let bytes = self.house.files.get(&file_id(&format!("/templates/{name}")));
-        shipped.is_some() && shipped == bytes.map(|bytes| bytes.as_slice())
+        shipped.is_some() && shipped == bytes.map(Bytes::as_slice)
     }
 
     pub(super) fn text(&self, name: &str) -> String {

@@ -4,7 +4,7 @@ use super::VALUES;
 use crate::pictures::Pictures;
 use crate::trial::{FONTS, Trial};
 use crate::view::view;
-use boardpaper_data::house::samples::Samples;
+use boardpaper_data::house::samples::{Sample, Samples};
 use minijinja::Value;
 use minijinja::value::ValueKind;
 use std::collections::BTreeSet;
@@ -52,7 +52,7 @@ fn every_value_is_in_the_table_and_nothing_else() {
     let trial = Trial::of("own", &[("house.toml", EVERYTHING), ("crest.svg", "<svg/>")]);
     let samples = Samples::of(trial.house.house());
     let mut seen = BTreeSet::new();
-    for (path, text) in &samples.documents {
+    for Sample { path, text, .. } in &samples.documents {
         let report = trial.report(path, text, &samples);
         let view = view(&report, trial.house.house(), &Pictures::new(&report), &FONTS);
         paths(&view.values, "", &mut seen);
