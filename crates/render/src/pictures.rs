@@ -126,7 +126,9 @@ fn has_four_colours(bytes: &[u8]) -> bool {
             return segment.get(5) == Some(&4);
         }
         let length = usize::from(u16::from_be_bytes([*high, *low]));
-        let Some(after) = length.checked_sub(2).and_then(|length| segment.get(length..)) else { return false };
+        let Some(after) = length.checked_sub(2).and_then(|length| segment.get(length..)) else {
+            return false;
+        };
         rest = after;
     }
     false
