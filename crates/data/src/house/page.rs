@@ -108,8 +108,8 @@ pub(super) fn read_text(table: &Table, problems: &mut Problems) -> Option<TextSt
     Some(style)
 }
 
-/// The sizes that letters can have, in points: less cannot be read, and more is no text.
-const SIZES: std::ops::RangeInclusive<f64> = 5.0..=100.0;
+/// The sizes that letters can have, in points; which of them people can read is for the check of a house.
+const SIZES: std::ops::RangeInclusive<f64> = 1.0..=100.0;
 
 /// A size of text.
 fn size(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> Option<f64> {
@@ -121,8 +121,8 @@ fn size(fields: &mut Fields<'_>, key: &'static str, problems: &mut Problems) -> 
     problems.report(
         &rules::BAD_SETTING,
         span,
-        format!("letters of {points} pt cannot be read"),
-        "write a size from \"5pt\" to \"100pt\", such as \"12pt\"",
+        format!("letters of {points} pt cannot be printed"),
+        "write a size such as \"12pt\", which most people can read",
     );
     None
 }
