@@ -61,8 +61,14 @@ pub(crate) fn settings_json(house: &House) -> String {
             "roman-front": house.review.roman_front,
         },
         "recommendation": { "look": house.report.recommendation.look },
-        "header": { "table": house.header.is_table, "boxes": house.header.answers_in_boxes },
-        "contacts": { "columns": house.report.contacts.columns, "box": house.report.contacts.in_box },
+        "header": {
+            "look": if house.header.is_table { "table" } else { "lines" },
+            "answers": if house.header.answers_in_boxes { "boxes" } else { "words" },
+        },
+        "contacts": {
+            "columns": house.report.contacts.columns,
+            "look": if house.report.contacts.in_box { "box" } else { "plain" },
+        },
         "citation-superscript": house.numbering.citation_superscript,
         "look": house.look.as_ref().map_or_else(|| json!({}), table_json),
     })

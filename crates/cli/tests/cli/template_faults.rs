@@ -158,6 +158,12 @@ fn templates_without_end() {
             "look at the loop in line 2: `{% for b in range(9999) %}`",
         ],
     );
+    fault(
+        "report.typ.j2",
+        "{% extends \"report.typ.j2\" %}\n",
+        "templates/own/report.typ.j2:1:4 error[template] this template extends itself",
+        &["write the house that has the other one before its name: `{% extends \"base/report.typ.j2\" %}`"],
+    );
     in_section(
         "{% include \"section.typ.j2\" %}\n",
         "templates/own/section.typ.j2:1:4 error[template] this template goes into itself without end",

@@ -1,6 +1,8 @@
 //! Sections: found in the prose, recognised by their titles, filled where empty, and put in the order in which they print.
 
-use super::asked::{check_length, check_order, check_required, name_the_whole, resolve_sign_offs};
+use super::asked::{
+    check_length, check_order, check_required, check_twice, name_the_whole, resolve_sign_offs,
+};
 use super::forms::{gather, put_together};
 use super::reasons::set_recommendation;
 use super::{BackgroundPaper, Kind, Role, Section, SignOff};
@@ -93,7 +95,10 @@ pub(super) fn arrange_sections(arranged: Arranged, by: Arrangement<'_>, problems
             set_recommendation(&mut section, house, language, report_to, problems);
         }
         match house.sections.known.iter().find(|known| known.heading.is_titled(&title)) {
-            Some(known) => put_together_anew.extend(put_together(section, known, house, &mut sign_offs)),
+            Some(known) => {
+                check_twice(&section, known, problems);
+                put_together_anew.extend(put_together(section, known, house, &mut sign_offs));
+            }
             None => put_together_anew.push(section),
         }
     }

@@ -105,6 +105,26 @@ fn parts(blocks: &[Block]) -> Vec<(String, Span, &[Block])> {
         .collect()
 }
 
+/// Reports a part that stands twice in a section that the house puts together anew: it would make two rows.
+pub(super) fn check_twice(section: &Section, known: &KnownSection, problems: &mut Problems) {
+    let mut met: Vec<(&str, Span)> = Vec::new();
+    for (title, span, _) in parts(&section.blocks) {
+        let Some(sub) = known.subsection(&title).filter(|_| known.gathers()) else { continue };
+        match met.iter().find(|(id, _)| *id == sub.id) {
+            Some((_, first)) => problems.push(
+                Diagnostic::new(
+                    &rules::DUPLICATE_SECTION,
+                    span,
+                    format!("“{}” stands twice", sub.heading.title),
+                )
+                .other(*first, "the first is here")
+                .hint("join the two, or give one of them another title"),
+            ),
+            None => met.push((&sub.id, span)),
+        }
+    }
+}
+
 /// Reports the sections that the house requires, and their parts, of which nobody wrote anything.
 pub(super) fn check_required(sections: &[Section], by: Arrangement<'_>, problems: &mut Problems) {
     let Arrangement { table, house, papers, .. } = by;

@@ -120,6 +120,16 @@ fn in_words(
                 ],
             );
         }
+        ErrorKind::InvalidOperation if detail.starts_with("cycle in template inheritance") => {
+            let named = detail.split('"').nth(1).unwrap_or("report.typ.j2");
+            let layer = if named.contains('/') { named.to_owned() } else { format!("base/{named}") };
+            return (
+                "this template extends itself".to_owned(),
+                vec![format!(
+                    "write the house that has the other one before its name: `{{% extends \"{layer}\" %}}`"
+                )],
+            );
+        }
         ErrorKind::SyntaxError => {
             if let Some(found) = closing::not_closed(text, range.start, detail) {
                 return found;

@@ -206,3 +206,15 @@ fn papers_that_are_given_are_the_section_that_is_asked_for() {
         "1:1 missing-section: the house `mine` asks for a section “Background papers”"
     );
 }
+
+#[test]
+fn a_part_that_would_make_two_rows_is_told() {
+    let house = "section.implications = { form = 'table', columns = ['A', 'B'] }";
+    assert_eq!(
+        shown(house, "", "# Implications\n\n## Legal\n\nOne.\n\n# Legal implications\n\nTwo.\n"),
+        [
+            "13:1 duplicate-section: “Legal implications” stands twice",
+            "  join the two, or give one of them another title"
+        ]
+    );
+}
