@@ -8,11 +8,10 @@ use crate::starter;
 use boardpaper_build::disk::SETTINGS;
 use boardpaper_build::output::OutputFolder;
 use boardpaper_build::{Mode, Options, Progress, State, Summary, Workspace, clean};
-use boardpaper_data::diagnostic::{Problems, Severity};
+use boardpaper_data::diagnostic::Problems;
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::{Settings, read_settings};
 use boardpaper_render::{Engine, Fonts};
-use clap::ColorChoice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
 use std::io::{self, IsTerminal, Write};
@@ -59,15 +58,6 @@ impl Failure {
 /// Talk goes to standard error; a closed pipe is no fault.
 pub fn say(words: &str) {
     let _ = writeln!(io::stderr(), "{words}");
-}
-
-/// Whether what goes to a stream is coloured.
-pub fn has_colour(arguments: &Arguments, stream: &impl IsTerminal) -> bool {
-    match arguments.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => stream.is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-    }
 }
 
 /// The workspace that is meant, which has to be there.
@@ -119,22 +109,12 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
     let started = Instant::now();
     let workspace = workspace(arguments)?;
     let sources = Sources::default();
-    let deny = check.deny == Some(Deny::Warnings);
-    let printer = Printer {
-        format: check.message_format,
-        sources: &sources,
-        colour: has_colour(arguments, &io::stderr()),
-        verbose: arguments.verbose,
-    };
+    let mut printer = Printer::new(arguments, check.message_format, &sources);
+    printer.deny = check.deny == Some(Deny::Warnings);
     let mut problems = Problems::default();
     let settings = settings(&workspace, &sources, &mut problems)?;
     if problems.has_errors() {
-        let mut problems = problems.into_vec();
-        problems.sort_by_key(|problem| problem.primary.as_ref().map(|label| label.span.start));
-        for problem in &problems {
-            let _ = printer.print(problem);
-        }
-        return Ok(Exit::Usage);
+        return Ok(printer.tell_of_settings(problems));
     }
     if settings.formats.is_empty() {
         return Err(Failure::usage(format!(
@@ -171,15 +151,7 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         });
     bar.finish_and_clear();
 
-    let mut exit = Exit::Good;
-    for problem in problems.as_slice().iter().chain(&summary.problems) {
-        exit = exit.max(Exit::of(problem, &sources, deny));
-        let is_talk = printer.format != MessageFormat::Json && problem.severity == Severity::Warning && !deny;
-        if !(arguments.quiet && is_talk) {
-            // A reader that has gone away wants no more; the build is done all the same.
-            let _ = printer.print(problem);
-        }
-    }
+    let mut exit = printer.tell(problems.as_slice().iter().chain(&summary.problems));
     for path in unmatched(&check.paths, &options.paths, &summary) {
         say(&format!("boardpaper: {path} holds no document under data/"));
         exit = exit.max(Exit::Usage);

@@ -1,10 +1,10 @@
 //! The commands about house styles: what there is, what one of them says, a start for one's own.
 
 use crate::arguments::{Arguments, HouseCommand, MessageFormat};
-use crate::commands::{Failure, has_colour, say, workspace, workspace_if_any};
+use crate::commands::{Failure, say, workspace, workspace_if_any};
 use crate::exit::Exit;
 use crate::house_check;
-use crate::messages::Printer;
+use crate::messages::{Printer, has_colour};
 use boardpaper_build::house_styles::{HouseStyles, NotMade, Origin, can_be_made, make_house};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::HouseFiles;
@@ -37,21 +37,7 @@ fn print(text: &str) -> Result<(), Failure> {
 
 /// Prints what is wrong, and says how the program ends for it.
 fn tell(arguments: &Arguments, problems: &Problems, sources: &Sources) -> Exit {
-    let printer = Printer {
-        format: MessageFormat::Human,
-        sources,
-        colour: has_colour(arguments, &io::stderr()),
-        verbose: arguments.verbose,
-    };
-    let mut exit = Exit::Good;
-    for problem in problems.as_slice() {
-        let this = Exit::of(problem, sources, false);
-        if this > Exit::Good || !arguments.quiet {
-            let _ = printer.print(problem);
-        }
-        exit = exit.max(this);
-    }
-    exit
+    Printer::new(arguments, MessageFormat::Human, sources).tell(problems.as_slice())
 }
 
 fn list(arguments: &Arguments) -> Result<Exit, Failure> {

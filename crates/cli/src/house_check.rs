@@ -1,7 +1,7 @@
 //! `house check`: a house tried on sample documents that use everything.
 
 use crate::arguments::{Arguments, HouseCheck, MessageFormat};
-use crate::commands::{Failure, count, has_colour, say, settings, workspace_if_any};
+use crate::commands::{Failure, count, say, settings, workspace_if_any};
 use crate::exit::Exit;
 use crate::house::{is_there, unknown};
 use crate::messages::Printer;
@@ -29,12 +29,8 @@ pub fn run(arguments: &Arguments, check: &HouseCheck) -> Result<Exit, Failure> {
         ));
     }
     let sources = Sources::default();
-    let printer = Printer {
-        format: check.message_format,
-        sources: &sources,
-        colour: has_colour(arguments, &io::stderr()),
-        verbose: arguments.verbose,
-    };
+    let mut printer = Printer::new(arguments, check.message_format, &sources);
+    printer.deny = check.deny.is_some();
     let mut problems = Problems::default();
     let (settings, fonts) = match &houses.workspace {
         Some(workspace) => {
@@ -47,23 +43,14 @@ pub fn run(arguments: &Arguments, check: &HouseCheck) -> Result<Exit, Failure> {
         None => (Settings::default(), Vec::new()),
     };
     if problems.has_errors() {
-        problems.as_slice().iter().for_each(|problem| drop(printer.print(problem)));
-        return Ok(Exit::Usage);
+        return Ok(printer.tell_of_settings(problems));
     }
     let engine = Engine { fonts: Arc::new(Fonts::new(fonts)) };
     let trials = Trials { houses: &houses, settings: &settings, engine: &engine, sources: &sources };
-    let deny = check.deny.is_some();
-    let mut exit = Exit::Good;
+    let mut exit = printer.tell(problems.as_slice());
     for name in &names {
         let trial = trials.try_house(name);
-        for problem in &trial.problems {
-            exit = exit.max(Exit::of(problem, &sources, deny));
-            let is_talk =
-                check.message_format != MessageFormat::Json && problem.severity == Severity::Warning && !deny;
-            if !(arguments.quiet && is_talk) {
-                let _ = printer.print(problem);
-            }
-        }
+        exit = exit.max(printer.tell(&trial.problems));
         if check.message_format == MessageFormat::Json {
             let event = json!({
                 "type": "house",

@@ -1,13 +1,24 @@
 //! Printing messages: with the writer's own lines, a line each, or as JSON.
 
-use crate::arguments::MessageFormat;
+use crate::arguments::{Arguments, MessageFormat};
+use crate::exit::Exit;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use boardpaper_data::diagnostic::{Diagnostic, Severity};
+use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
 use boardpaper_data::source::{Position, Source, Sources};
+use clap::ColorChoice;
 use serde_json::json;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// Whether what goes to a stream is coloured.
+pub fn has_colour(arguments: &Arguments, stream: &impl IsTerminal) -> bool {
+    match arguments.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => stream.is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    }
+}
 
 /// Prints messages.
 pub struct Printer<'a> {
@@ -19,9 +30,42 @@ pub struct Printer<'a> {
     pub colour: bool,
     /// Whether to say where in a template a fault happened.
     pub verbose: bool,
+    /// Whether to keep warnings to itself.
+    pub quiet: bool,
+    /// Whether warnings count as errors.
+    pub deny: bool,
 }
 
-impl Printer<'_> {
+impl<'a> Printer<'a> {
+    /// A printer as the command line asks for it.
+    pub fn new(arguments: &Arguments, format: MessageFormat, sources: &'a Sources) -> Self {
+        let colour = has_colour(arguments, &io::stderr());
+        Self { format, sources, colour, verbose: arguments.verbose, quiet: arguments.quiet, deny: false }
+    }
+
+    /// Prints what is wrong, but for the warnings of a quiet run, and says how the program ends for it.
+    pub fn tell<'p>(&self, problems: impl IntoIterator<Item = &'p Diagnostic>) -> Exit {
+        let mut exit = Exit::Good;
+        for problem in problems {
+            exit = exit.max(Exit::of(problem, self.sources, self.deny));
+            let is_talk =
+                self.format != MessageFormat::Json && problem.severity == Severity::Warning && !self.deny;
+            if !(self.quiet && is_talk) {
+                // A reader that has gone away wants no more; the work is done all the same.
+                let _ = self.print(problem);
+            }
+        }
+        exit
+    }
+
+    /// Prints what is wrong with the settings, from the top.
+    pub fn tell_of_settings(&self, problems: Problems) -> Exit {
+        let mut problems = problems.into_vec();
+        problems.sort_by_key(|problem| problem.primary.as_ref().map(|label| label.span.start));
+        self.tell(&problems);
+        Exit::Usage
+    }
+
     /// Prints one message: to standard error for people, to standard output for machines.
     ///
     /// # Errors
