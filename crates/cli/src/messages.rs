@@ -266,8 +266,14 @@ mod tests {
             .other(Span::new(id, 0..4), "this is near")
             .hint("mend it");
         let blank = Diagnostic::new(&rules::BAD_SHEET, Span::new(id, 5..5), "this is blank");
-        let printer =
-            Printer { format: MessageFormat::Human, sources: &sources, colour: false, verbose: false };
+        let printer = Printer {
+            format: MessageFormat::Human,
+            sources: &sources,
+            colour: false,
+            verbose: false,
+            quiet: false,
+            deny: false,
+        };
         assert_eq!(
             printer.human(&problem),
             "\
