@@ -121,9 +121,7 @@ impl Sections {
             }
         }
     }
-}
 
-impl Sections {
     /// Lets sections be found by the titles that a house below gave them, where no other section has these.
     pub(super) fn keep_titles(&mut self, below: &Table) {
         let Some(Value::Table(described)) = below.get("section").map(|entry| &entry.value.value) else {
@@ -210,6 +208,8 @@ fn read_section(entry: &Entry, table: &Table, all: &Table, problems: &mut Proble
     for label in columns.iter().flatten() {
         said("a column", label.span(), label.as_str(), problems);
     }
+    let columns_span = columns.as_ref().and_then(|columns| columns.last()).map(|label| label.span());
+    let columns = owned(&columns.unwrap_or_default());
     // What is recommended is one, whatever headings stand in it, and the list of papers is made for it.
     if let (Some(span), "recommendation" | "background-papers") = (form_span, entry.key.as_str())
         && form != SectionForm::Headings
@@ -220,10 +220,8 @@ fn read_section(entry: &Entry, table: &Table, all: &Table, problems: &mut Proble
             format!("the section `{}` cannot be put together anew", entry.key),
             "delete `form`, or write form = \"headings\"",
         );
-    }
-    let columns_span = columns.as_ref().and_then(|columns| columns.last()).map(|label| label.span());
-    let columns = owned(&columns.unwrap_or_default());
-    if let (SectionForm::Table, Some(span), false) = (form, form_span, matches!(columns.len(), 2 | 3)) {
+    } else if let (SectionForm::Table, Some(span), false) = (form, form_span, matches!(columns.len(), 2 | 3))
+    {
         problems.report(
             &rules::BAD_SETTING,
             columns_span.unwrap_or(span),
