@@ -101,10 +101,10 @@ pub fn run(
     options: &Options,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Summary {
-    let mut problems = Problems::default();
+    let mut problems = Problems::under(settings.rules.clone());
     let listing = workspace.list_data();
     let mut files =
-        in_parallel(&listing.files, options.jobs, |path| read_safely(path, workspace, sources), |_, _| {});
+        in_parallel(&listing.files, options.jobs, |path| read_safely(path, workspace, settings, sources), |_, _| {});
     // Plans that other documents print are parts of those.
     let parts = Parts::of(&files, workspace, sources);
     // What is wrong with a file that documents are written in is told where they are read.
@@ -219,8 +219,8 @@ fn common_inputs(workspace: &Workspace, engine: &Engine) -> Vec<Input> {
 }
 
 /// Reads one file; a panic costs that file alone.
-fn read_safely(path: &str, workspace: &Workspace, sources: &Sources) -> File {
-    task::caught(path, || read_file(path, workspace, sources)).unwrap_or_else(|problem| File {
+fn read_safely(path: &str, workspace: &Workspace, settings: &Settings, sources: &Sources) -> File {
+    task::caught(path, || read_file(path, workspace, settings, sources)).unwrap_or_else(|problem| File {
         path: path.to_owned(),
         bytes: None,
         reading: Reading::Faulty,
@@ -310,7 +310,12 @@ fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done
         (Reading::Document(written), Some(bytes)) => run_task(written, bytes, file, shared),
         _ => task::Result::default(),
     };
-    let mut problems = file.problems.clone();
+    let rules = match &file.reading {
+        Reading::Document(written) => shared.rules(shared.house_of(written)),
+        _ => shared.settings.rules.clone(),
+    };
+    let judged = file.problems.iter().cloned().filter_map(|problem| rules.judge(problem));
+    let mut problems: Vec<Diagnostic> = judged.collect();
     problems.append(&mut result.problems);
     let (mut outputs, mut state) = (Vec::new(), State::Good);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {

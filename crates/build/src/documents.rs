@@ -6,6 +6,7 @@ use boardpaper_data::document::{Reading, read_document};
 use boardpaper_data::files::{Files, ReadError};
 use boardpaper_data::rules;
 use boardpaper_data::source::Sources;
+use boardpaper_data::workspace::Settings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,8 +23,8 @@ pub(crate) struct File {
 }
 
 /// Reads one file.
-pub(crate) fn read_file(path: &str, workspace: &Workspace, sources: &Sources) -> File {
-    let mut problems = Problems::default();
+pub(crate) fn read_file(path: &str, workspace: &Workspace, settings: &Settings, sources: &Sources) -> File {
+    let mut problems = Problems::under(settings.rules.clone());
     let mut kept = None;
     let reading = match Files::read(workspace, path) {
         Ok(bytes) => {

@@ -7,9 +7,9 @@ use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
 use boardpaper_data::document::{Reading, read_document};
 use boardpaper_data::files::HouseFiles;
 use boardpaper_data::house::samples::{Part, Sample, Samples};
-use boardpaper_data::house::{Layers, read_layers};
+use boardpaper_data::house::{Layers, load_house, read_layers};
 use boardpaper_data::report::{Report, Surroundings, read_report};
-use boardpaper_data::rules;
+use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::Settings;
 use boardpaper_render::inspect::Inspected;
@@ -58,7 +58,15 @@ impl Trials<'_> {
             problems.push(bug);
             (0, 0)
         });
-        Trial { documents, pages, problems: self.sorted(problems) }
+        let mut judged = Problems::under(self.rules(name));
+        judged.extend(problems.into_vec());
+        Trial { documents, pages, problems: self.sorted(judged) }
+    }
+
+    /// The rules that a house is held to.
+    fn rules(self, name: &str) -> RuleSet {
+        let house = load_house(name, None, self.houses, &Sources::default(), &mut Problems::default());
+        house.map_or_else(RuleSet::default, |house| house.rules).overlaid(&self.settings.rules)
     }
 
     /// Builds the samples, and says how many there are and how many pages they have.

@@ -5,7 +5,7 @@ use crate::manifest::{Input, sha256};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::document::Written;
 use boardpaper_data::house::load_house;
-use boardpaper_data::rules;
+use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::{Sources, Span};
 use boardpaper_render::{Engine, PreparedHouse};
 use std::collections::BTreeMap;
@@ -22,6 +22,13 @@ pub(crate) struct Ready {
     pub(crate) house: PreparedHouse,
     /// Its files with their hashes, taken once for all its documents.
     pub(crate) inputs: Vec<Input>,
+}
+
+impl Ready {
+    /// The rules that its house says.
+    pub(crate) fn rules(&self) -> &RuleSet {
+        &self.house.house().rules
+    }
 }
 
 /// Why a house cannot be used.
@@ -67,7 +74,8 @@ impl Houses {
             (None, None) => Err(Unusable::Faulty),
         };
         if !matches!(prepared, Err(Unusable::Misnamed(_))) {
-            problems.extend(found.into_vec());
+            let rules = prepared.as_ref().map_or_else(|_| RuleSet::default(), |ready| ready.rules().clone());
+            problems.extend(found.into_vec().into_iter().filter_map(|fault| rules.judge(fault)));
         }
         self.prepared.insert(name.to_owned(), prepared);
     }

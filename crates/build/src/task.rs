@@ -8,7 +8,7 @@ use boardpaper_data::document::Written;
 use boardpaper_data::files::{Files, ReadError};
 use boardpaper_data::house::House;
 use boardpaper_data::report::{Kind, Report, Surroundings, read_report};
-use boardpaper_data::rules;
+use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::{Format, Settings};
 use boardpaper_render::{Engine, PreparedHouse};
@@ -28,6 +28,22 @@ pub(crate) struct Shared<'a> {
     pub(crate) common_inputs: &'a [Input],
     /// What to make; nothing in a check.
     pub(crate) formats: &'a [Format],
+}
+
+impl Shared<'_> {
+    /// The rules that papers of a house are held to: the house's own, and those of the workspace, which has the
+    /// last word.
+    pub(crate) fn rules(&self, house: &str) -> RuleSet {
+        match self.houses.get(house) {
+            Some(ready) => ready.rules().overlaid(&self.settings.rules),
+            None => self.settings.rules.clone(),
+        }
+    }
+
+    /// The name of the house of a document.
+    pub(crate) fn house_of<'w>(&'w self, written: &'w Written) -> &'w str {
+        written.house.as_ref().map_or(self.settings.house.0.as_str(), |house| house.value.as_str())
+    }
 }
 
 /// A file that a task made.
@@ -70,11 +86,8 @@ pub(crate) fn caught<T>(path: &str, work: impl FnOnce() -> T) -> std::result::Re
 fn build(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
     let files = Recorded::new(shared.workspace);
     files.note(&written.path, bytes);
-    let house = match &written.house {
-        Some(house) => &house.value,
-        None => &shared.settings.house.0,
-    };
-    let mut problems = Problems::default();
+    let house = shared.house_of(written);
+    let mut problems = Problems::under(shared.rules(house));
     let made = match shared.houses.get(house) {
         Some(ready) => make(written, &ready.house, &files, shared, &mut problems),
         None => {

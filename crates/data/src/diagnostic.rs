@@ -1,6 +1,6 @@
 //! Messages as values: what is wrong, where, and what to do.
 
-use crate::rules::Rule;
+use crate::rules::{Level, Rule, RuleSet};
 use crate::source::{Sources, Span};
 
 /// How bad it is.
@@ -47,6 +47,8 @@ pub struct Diagnostic {
     pub file: Option<String>,
     /// Other places that matter.
     pub others: Vec<Label>,
+    /// Further places where the same is wrong.
+    pub repeats: Vec<Span>,
     /// What to do.
     pub hints: Vec<String>,
     /// For template authors, under `-v`: where in the template it happened.
@@ -67,11 +69,12 @@ impl Diagnostic {
     fn without_place(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self {
             rule,
-            severity: rule.severity,
+            severity: if rule.level == Level::Error { Severity::Error } else { Severity::Warning },
             message: message.into(),
             primary: None,
             file: None,
             others: Vec::new(),
+            repeats: Vec::new(),
             hints: Vec::new(),
             trace: Vec::new(),
         }
@@ -111,12 +114,23 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Problems {
     list: Vec<Diagnostic>,
+    rules: RuleSet,
 }
 
 impl Problems {
-    /// Adds a fault.
+    /// No faults yet; each will count as these rules say.
+    pub fn under(rules: RuleSet) -> Self {
+        Self { list: Vec::new(), rules }
+    }
+
+    /// The rules by which faults count.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Adds a fault, unless its rule is off.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.list.extend(self.rules.judge(diagnostic));
     }
 
     /// Adds a fault with what to do about it.
@@ -148,7 +162,9 @@ impl Problems {
 
 impl Extend<Diagnostic> for Problems {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
-        self.list.extend(iter);
+        for diagnostic in iter {
+            self.push(diagnostic);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The settings of a workspace: `boardpaper.toml`.
 
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::rules;
+use crate::rules::{self, RuleSet, read_rules};
 use crate::source::{Sources, Span, Spanned, Text};
 use crate::written::{Fields, decode, read_toml};
 
@@ -18,6 +18,8 @@ pub struct Settings {
     pub jurisdiction: Jurisdiction,
     /// What a build writes.
     pub formats: Vec<Format>,
+    /// Which rules count, and how much.
+    pub rules: RuleSet,
     /// Whether fonts of the machine are used too.
     pub system_fonts: bool,
 }
@@ -66,6 +68,7 @@ impl Default for Settings {
             language: "en-GB".to_owned(),
             jurisdiction: Jurisdiction::England,
             formats: vec![Format::Pdf],
+            rules: RuleSet::default(),
             system_fonts: false,
         }
     }
@@ -119,6 +122,9 @@ pub fn read_settings(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
         let mut fields = Fields::new(table, "`[fonts]`");
         settings.system_fonts = fields.boolean("system", problems).is_some_and(|system| system.value);
         fields.finish(&[], &[], problems);
+    }
+    if let Some(table) = top.table("rules", problems) {
+        settings.rules = read_rules(table, problems);
     }
     top.finish(&[], &[], problems);
     settings

@@ -242,7 +242,7 @@ fn sections_that_say_too_little_or_too_much() {
             "    keep one of the two; to name the section, write title = \"… {#purpose}\"",
             "data/bad.toml:16:9 error[empty-heading] a section's title has no words",
             "    write the title of the section",
-            "data/bad.toml:17:9 error[heading-level] a heading in the text of a section has one `#`",
+            "data/bad.toml:17:9 error[skipped-heading-level] a heading in the text of a section has one `#`",
             "    begin with `##`, since the title above it is the first level",
             "data/bad.toml:17:22 warning[unused-footnote] nothing refers to the footnote `1`",
             "    write `[^1]` where its mark should stand, or remove the note; it is not printed",

@@ -79,7 +79,7 @@ fn a_fault_in_an_appendix_is_shown_in_its_own_file() {
         .with("data/notes/notes.md", "Words.\n\n# Too high\n\n![A map](map.png)\n")
         .with("data/bad.md", report_with("[[appendix]]\ntitle = \"Notes\"\nfile = \"notes/notes.md\""));
     workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
-        "data/notes/notes.md:3:1 error[heading-level] a heading in an appendix has one `#`",
+        "data/notes/notes.md:3:1 error[skipped-heading-level] a heading in an appendix has one `#`",
         "    begin with `##`, since the title above it is the first level",
         "data/notes/notes.md:5:10 error[missing-file] there is no file `data/notes/map.png`",
         "    check the name, capitals too; it is looked for beside the file that names it",

@@ -67,7 +67,7 @@ fn headings_that_skip_a_level_or_have_no_words() {
     wrong_text(
         "# Purpose\n\n### Buses\n\nText.\n\n#\n\n# [^1]\n\nText.\n\n[^1]: Note.\n",
         &[
-            "data/bad.md:9:1 error[heading-level] a heading `###` follows a heading `#`",
+            "data/bad.md:9:1 error[skipped-heading-level] a heading `###` follows a heading `#`",
             "    write it as `##`",
             "data/bad.md:13:1 error[empty-heading] this heading has no words",
             "    write the heading's words, or delete the line",

@@ -37,6 +37,7 @@ pub use words::{BoxKind, Words};
 
 use crate::date::{Date, format_date};
 use crate::plan::Column;
+use crate::rules::RuleSet;
 use crate::written::Table;
 use std::collections::BTreeMap;
 
@@ -79,6 +80,8 @@ pub struct House {
     pub review: ReviewStyle,
     /// Words by language, by primary subtag.
     pub words: BTreeMap<String, Words>,
+    /// Which rules count in papers of this house, and how much.
+    pub rules: RuleSet,
     /// The house's own knobs, for its Typst functions alone.
     pub look: Option<Table>,
     /// The language, by its primary subtag, if this is a house as it is in one.

@@ -13,7 +13,7 @@ use super::values::{check_plan_widths, check_room, finish, owned, part, required
 use super::words::{check_code, read_boxes, read_dates, read_words};
 use super::{House, Nil};
 use crate::diagnostic::Problems;
-use crate::rules;
+use crate::rules::{self, read_rules};
 use crate::written::{Fields, Table, Value};
 use std::collections::BTreeMap;
 
@@ -100,6 +100,7 @@ fn read_settings(chain: &[String], table: &Table, problems: &mut Problems) -> Op
     let review = given("review");
     let words = given("words");
     let logos = fields.tables("logo", problems).unwrap_or_default();
+    let rules = fields.table("rules", problems).map(|table| read_rules(table, problems));
     let look = fields.table("look", problems).cloned();
     fields.table("language", problems);
     fields.finish(&[], &[], problems);
@@ -150,6 +151,7 @@ fn read_settings(chain: &[String], table: &Table, problems: &mut Problems) -> Op
         plan: plan?,
         review: review?,
         words,
+        rules: rules.unwrap_or_default(),
         look,
         language: None,
         languages: BTreeMap::new(),

@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
             if let BlockKind::Heading { .. } = block.kind {
                 let message = "a heading stands in an action plan";
                 self.problems.report(
-                    &rules::HEADING_LEVEL,
+                    &rules::SKIPPED_HEADING_LEVEL,
                     block.span,
                     message,
                     "delete the `#`, and write the words in bold if need be",

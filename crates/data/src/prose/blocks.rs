@@ -72,7 +72,7 @@ impl Reader<'_> {
     fn heading(&mut self, node: Node, around: Surroundings) -> (Vec<Inline>, Attributes) {
         if !around.takes_headings() {
             self.report(
-                &rules::HEADING_LEVEL,
+                &rules::SKIPPED_HEADING_LEVEL,
                 node.range.clone(),
                 format!("a heading cannot stand in {}", around.name()),
                 "delete the number signs, or move the heading out to the left margin",
@@ -262,7 +262,7 @@ mod tests {
             assert!(problems(text)[0].ends_with(&format!("a heading cannot stand in {place}")), "{text}");
         }
         let cell = problems("::: table\n- - # A\n:::");
-        assert_eq!(cell, ["error[heading-level] 2:5 a heading cannot stand in a table cell"]);
+        assert_eq!(cell, ["error[skipped-heading-level] 2:5 a heading cannot stand in a table cell"]);
     }
 
     #[test]

@@ -125,7 +125,7 @@ fn check_level(heading: &Block, level: u8, levels: &mut Levels, problems: &mut P
     let marks = |level: u8| "#".repeat((level + raised).into());
     if in_box && level + raised == 1 {
         return problems.report(
-            &rules::HEADING_LEVEL,
+            &rules::SKIPPED_HEADING_LEVEL,
             heading.span,
             "a heading in a box has one `#`",
             format!("write it as `{}`, or move it out of the box", marks(last + 1)),
@@ -137,7 +137,7 @@ fn check_level(heading: &Block, level: u8, levels: &mut Levels, problems: &mut P
             _ => format!("a heading `{}` follows a heading `{}`", marks(level), marks(last)),
         };
         let hint = format!("write it as `{}`", marks(last + 1));
-        problems.report(&rules::HEADING_LEVEL, heading.span, message, hint);
+        problems.report(&rules::SKIPPED_HEADING_LEVEL, heading.span, message, hint);
     }
     if let Some(span) = heading.attributes.appendix {
         problems.report(
@@ -460,8 +460,8 @@ mod tests {
         assert_eq!(
             said,
             [
-                "9:1 heading-level: a heading `###` follows a heading `#`",
-                "16:1 heading-level: a heading `####` follows a heading `##`",
+                "9:1 skipped-heading-level: a heading `###` follows a heading `#`",
+                "16:1 skipped-heading-level: a heading `####` follows a heading `##`",
             ]
         );
     }
@@ -534,7 +534,7 @@ mod tests {
     #[test]
     fn a_heading_in_a_box_begins_no_section() {
         let sample = sample("", "# Purpose\n\n::: box\n# Aim\n\nText.\n\n## Means\n:::\n");
-        assert_eq!(sample.said, ["10:1 heading-level: a heading in a box has one `#`"]);
+        assert_eq!(sample.said, ["10:1 skipped-heading-level: a heading in a box has one `#`"]);
         assert_eq!(sample.hints, ["write it as `##`, or move it out of the box"]);
     }
 }

@@ -67,7 +67,7 @@ pub(super) const TOP_LEVEL: &[&str] = &[
 pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut Problems) -> Report {
     let house = around.house.in_language(language_of(written, around.settings));
     let around = Surroundings { house, ..around };
-    let mut found = Problems::default();
+    let mut found = Problems::under(problems.rules().clone());
     let mut reader = Reader { written, around, problems: &mut found };
     let report = match written.kind {
         Kind::Report => reader.read(),
@@ -397,7 +397,7 @@ impl<'a> Reader<'a, '_> {
             if matches!(block.kind, BlockKind::Heading { level: 1, .. }) {
                 self.problems.push(
                     Diagnostic::new(
-                        &rules::HEADING_LEVEL,
+                        &rules::SKIPPED_HEADING_LEVEL,
                         block.span,
                         format!("a heading in {what} has one `#`"),
                     )

@@ -184,7 +184,7 @@ fn what_no_cell_can_hold() {
     assert_eq!(
         told(&plan(&["progress = '''\n# Courses\n'''", "progress = '''\n::: plan other.toml\n:::\n'''"])),
         [
-            "11:1 heading-level: a heading stands in an action plan",
+            "11:1 skipped-heading-level: a heading stands in an action plan",
             "delete the `#`, and write the words in bold if need be",
             "17:1 bad-fence: an action plan stands within an action plan",
             "move `::: plan` into the report",

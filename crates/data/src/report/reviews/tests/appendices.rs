@@ -52,7 +52,7 @@ fn the_word_where_no_appendix_begins() {
         assert_eq!(
             told(text),
             [
-                "12:1 heading-level: a heading in a box has one `#`",
+                "12:1 skipped-heading-level: a heading in a box has one `#`",
                 "write it as `##`, or move it out of the box"
             ],
             "{text}"

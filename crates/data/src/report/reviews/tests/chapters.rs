@@ -212,7 +212,7 @@ fn sections_in_toml() {
     assert_eq!(
         section("title = 'One'\ntext = '# Two'"),
         [
-            "6:9 heading-level: a heading in the text of a section has one `#`",
+            "6:9 skipped-heading-level: a heading in the text of a section has one `#`",
             "begin with `##`, since the title above it is the first level"
         ]
     );

@@ -75,24 +75,24 @@ fn headings_of_another_level_are_shown_as_they_were_typed() {
     assert_eq!(
         page("# Who we are\n\nUs.\n"),
         [
-            "6:1 heading-level: a heading in the page inside the cover has one `#`",
+            "6:1 skipped-heading-level: a heading in the page inside the cover has one `#`",
             "begin with `##`, since the title above it is the first level"
         ]
     );
     assert_eq!(
         page("### Who we are\n\nUs.\n"),
-        ["6:1 heading-level: the first heading here is a `###`", "write it as `##`"]
+        ["6:1 skipped-heading-level: the first heading here is a `###`", "write it as `##`"]
     );
     assert_eq!(
         page("## Who we are\n\n#### How\n\nSo.\n"),
-        ["8:1 heading-level: a heading `####` follows a heading `##`", "write it as `###`"]
+        ["8:1 skipped-heading-level: a heading `####` follows a heading `##`", "write it as `###`"]
     );
     assert_eq!(
         page("::: note\n### Who we are\n:::\n"),
-        ["7:1 heading-level: the first heading here is a `###`", "write it as `##`"]
+        ["7:1 skipped-heading-level: the first heading here is a `###`", "write it as `##`"]
     );
     let imprint = told("imprint = '# Copies'", CHAPTER, &[]);
-    assert_eq!(imprint[0], "5:12 heading-level: a heading in the back page has one `#`");
+    assert_eq!(imprint[0], "5:12 skipped-heading-level: a heading in the back page has one `#`");
 }
 
 #[test]

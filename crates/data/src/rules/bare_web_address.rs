@@ -1,0 +1,15 @@
+//! `bare-web-address`.
+
+use super::{Group, Level, Levels, Rule};
+
+/// A web address stands behind words, as a link (WCAG 2.4.4).
+pub static BARE_WEB_ADDRESS: Rule = Rule {
+    name: "bare-web-address",
+    level: Level::Warning,
+    levels: Levels::Any,
+    group: Group::Links,
+    purpose: "A web address stands behind words, as a link (WCAG 2.4.4).",
+    why: "",
+    remedy: "",
+    examples: &[],
+};

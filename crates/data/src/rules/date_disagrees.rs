@@ -1,0 +1,15 @@
+//! `date-disagrees`.
+
+use super::{Group, Level, Levels, Rule};
+
+/// A day of the week is that of its date.
+pub static DATE_DISAGREES: Rule = Rule {
+    name: "date-disagrees",
+    level: Level::Warning,
+    levels: Levels::Any,
+    group: Group::Head,
+    purpose: "A day of the week is that of its date.",
+    why: "",
+    remedy: "",
+    examples: &[],
+};

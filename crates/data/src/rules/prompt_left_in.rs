@@ -1,0 +1,15 @@
+//! `prompt-left-in`.
+
+use super::{Group, Level, Levels, Rule};
+
+/// No words of the form, written for the writer, are left in a paper.
+pub static PROMPT_LEFT_IN: Rule = Rule {
+    name: "prompt-left-in",
+    level: Level::Warning,
+    levels: Levels::Any,
+    group: Group::Publishing,
+    purpose: "No words of the form, written for the writer, are left in a paper.",
+    why: "",
+    remedy: "",
+    examples: &[],
+};

@@ -1,0 +1,15 @@
+//! `unreferenced-appendix`.
+
+use super::{Group, Level, Levels, Rule};
+
+/// The text says of each appendix that it is there.
+pub static UNREFERENCED_APPENDIX: Rule = Rule {
+    name: "unreferenced-appendix",
+    level: Level::Warning,
+    levels: Levels::Any,
+    group: Group::References,
+    purpose: "The text says of each appendix that it is there.",
+    why: "",
+    remedy: "",
+    examples: &[],
+};
