@@ -7,13 +7,13 @@ use boardpaper_data::plan::Changes;
 use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Visit};
 use boardpaper_data::report::Report;
 use boardpaper_data::rules;
-use boardpaper_data::source::{Sources, Span, Spanned};
+use boardpaper_data::source::{Sources, Span};
 use std::collections::BTreeMap;
 
 /// Reports every character of a report that no font has or that PDF/A forbids.
 pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources, problems: &mut Problems) {
     let mut found = Found { fonts, sources, places: BTreeMap::new() };
-    for text in front_texts(report) {
+    for text in report.front_texts() {
         found.look(&text.value, text.span);
     }
     for section in &report.sections {
@@ -62,27 +62,6 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
             .hint(hint),
         );
     }
-}
-
-/// What prints of the front matter.
-fn front_texts(report: &Report) -> impl Iterator<Item = &Spanned<String>> {
-    let header = report.header.iter().flat_map(|line| line.value.texts());
-    let contacts = report.contacts.iter().flat_map(|contact| {
-        [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email]
-    });
-    let papers = report
-        .background_papers
-        .iter()
-        .flat_map(|paper| [&paper.title, &paper.place, &paper.contact, &paper.url]);
-    let signed = report.sign_offs.iter().flat_map(|signed| signed.on.iter().chain([&signed.by]));
-    let history = report.history.iter().flat_map(|earlier| earlier.outcome.iter().chain([&earlier.body]));
-    let subtitle = report.covers.iter().filter_map(|covers| covers.subtitle.as_ref());
-    std::iter::once(&report.title)
-        .chain(subtitle)
-        .chain(header)
-        .chain(signed)
-        .chain(history)
-        .chain(contacts.chain(papers).flatten())
 }
 
 struct Found<'a> {

@@ -3,7 +3,7 @@
 use super::length::check_lengths;
 use super::plans::check_plans;
 use super::recommendations::check_gatherings;
-use super::{Kind, PLAN_ID, Reference, Report};
+use super::{Kind, PLAN_ID, Reference, Report, Surroundings};
 use crate::diagnostic::{Diagnostic, Problems, did_you_mean};
 use crate::house::House;
 use crate::numbering::{Numbers, number};
@@ -14,7 +14,8 @@ use crate::source::{Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports everything that is wrong with a report as a whole. `problems` holds what reading it found.
-pub(super) fn check_report(report: &Report, house: &House, problems: &mut Problems) {
+pub(super) fn check_report(report: &Report, around: Surroundings<'_>, problems: &mut Problems) {
+    let house = around.house;
     for section in report.sections.iter().filter(|section| !section.repeats) {
         check_levels(&section.blocks, &mut Levels { last: 1, raised: 0, in_box: false }, problems);
     }
@@ -46,6 +47,7 @@ pub(super) fn check_report(report: &Report, house: &House, problems: &mut Proble
     for appendix in &report.appendices {
         check_language(appendix.language.as_ref(), problems);
     }
+    rules::check_paper(report, &numbers, around, problems);
 }
 
 /// Whether a file of its text could not be read: then what seems missing may stand there, and what seems

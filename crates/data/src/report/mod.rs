@@ -382,6 +382,27 @@ impl Report {
         }
     }
 
+    /// What prints of the front matter: title, head, who signs, where it was before, background papers.
+    pub fn front_texts(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let header = self.header.iter().flat_map(|line| line.value.texts());
+        let contacts = self.contacts.iter().flat_map(|contact| {
+            [&contact.name, &contact.post, &contact.directorate, &contact.phone, &contact.email]
+        });
+        let papers = self
+            .background_papers
+            .iter()
+            .flat_map(|paper| [&paper.title, &paper.place, &paper.contact, &paper.url]);
+        let signed = self.sign_offs.iter().flat_map(|signed| signed.on.iter().chain([&signed.by]));
+        let history = self.history.iter().flat_map(|earlier| earlier.outcome.iter().chain([&earlier.body]));
+        let subtitle = self.covers.iter().filter_map(|covers| covers.subtitle.as_ref());
+        std::iter::once(&self.title)
+            .chain(subtitle)
+            .chain(header)
+            .chain(signed)
+            .chain(history)
+            .chain(contacts.chain(papers).flatten())
+    }
+
     /// All its prose in the order in which it prints; footnotes last.
     pub fn walk<'r>(&'r self, visit: &mut dyn FnMut(Visit<'r>)) {
         for piece in self.pieces() {

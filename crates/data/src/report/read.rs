@@ -74,7 +74,7 @@ pub fn read_report(written: &Written, around: Surroundings<'_>, problems: &mut P
         Kind::Review => reader.read_review(),
         Kind::Plan => reader.read_plan_document(),
     };
-    check_report(&report, around.house, &mut found);
+    check_report(&report, around, &mut found);
     // Where keys could not be read, what seems missing may only be unreadable.
     let missing = [&rules::MISSING_FIELD, &rules::MISSING_SECTION];
     problems.extend(

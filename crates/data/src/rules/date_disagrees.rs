@@ -1,6 +1,8 @@
 //! `date-disagrees`.
 
+use super::paper::Paper;
 use super::{Group, Level, Levels, Rule};
+use crate::diagnostic::Problems;
 
 /// A day of the week is that of its date.
 pub static DATE_DISAGREES: Rule = Rule {
@@ -13,3 +15,6 @@ pub static DATE_DISAGREES: Rule = Rule {
     remedy: "",
     examples: &[],
 };
+
+/// Nothing yet.
+pub(super) fn check(_: &Paper<'_>, _: &mut Problems) {}

@@ -1,6 +1,8 @@
 //! `long-sentence`.
 
+use super::paper::Paper;
 use super::{Group, Level, Levels, Rule};
+use crate::diagnostic::Problems;
 
 /// A sentence is short enough to follow.
 pub static LONG_SENTENCE: Rule = Rule {
@@ -13,3 +15,6 @@ pub static LONG_SENTENCE: Rule = Rule {
     remedy: "",
     examples: &[],
 };
+
+/// Nothing yet.
+pub(super) fn check(_: &Paper<'_>, _: &mut Problems) {}

@@ -1,8 +1,11 @@
 //! The rules: one file each, with its name, how bad a breach is, and its page for `boardpaper explain`.
 //! A rule that looks at a whole paper has its check there too; what a reader finds while it reads is found there.
 
+mod paper;
+mod passages;
 mod set;
 
+pub(crate) use paper::check_paper;
 pub use set::{RuleSet, read_rules};
 
 /// One rule.

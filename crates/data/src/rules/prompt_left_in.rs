@@ -1,6 +1,8 @@
 //! `prompt-left-in`.
 
+use super::paper::Paper;
 use super::{Group, Level, Levels, Rule};
+use crate::diagnostic::Problems;
 
 /// No words of the form, written for the writer, are left in a paper.
 pub static PROMPT_LEFT_IN: Rule = Rule {
@@ -13,3 +15,6 @@ pub static PROMPT_LEFT_IN: Rule = Rule {
     remedy: "",
     examples: &[],
 };
+
+/// Nothing yet.
+pub(super) fn check(_: &Paper<'_>, _: &mut Problems) {}

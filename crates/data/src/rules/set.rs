@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Problems, Severity, did_you_mean};
 use crate::rules;
 use crate::source::Span;
 use crate::written::{Fields, Table, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Which rules count and how much, with what they are told besides. Cheap to clone.
@@ -16,6 +16,8 @@ pub struct RuleSet(Arc<Given>);
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Given {
     levels: BTreeMap<&'static str, Level>,
+    /// Rules that are looked at whatever was said of them.
+    asked: BTreeSet<&'static str>,
     known: Option<Vec<String>>,
     words: Option<usize>,
     age: Option<usize>,
@@ -38,7 +40,9 @@ impl RuleSet {
     }
 
     fn given(&self, rule: &Rule) -> Option<Level> {
-        self.0.levels.get(rule.name).copied()
+        let given = self.0.levels.get(rule.name).copied();
+        let is_asked = given.unwrap_or(rule.level) == Level::Off && self.0.asked.contains(rule.name);
+        if is_asked { Some(Level::Warning) } else { given }
     }
 
     /// Abbreviations that need no explanation here.
@@ -62,6 +66,7 @@ impl RuleSet {
     pub fn overlaid(&self, nearer: &Self) -> Self {
         let mut given = Given::clone(&self.0);
         given.levels.extend(&nearer.0.levels);
+        given.asked.extend(&nearer.0.asked);
         if let Some(more) = &nearer.0.known {
             given.known.get_or_insert_default().extend_from_slice(more);
         }
@@ -70,13 +75,11 @@ impl RuleSet {
         Self(Arc::new(given))
     }
 
-    /// These rules with one that is looked at whatever was said of it.
+    /// These rules with one that is looked at whatever was said of it, here or by whoever is nearer.
     #[must_use]
     pub fn with(&self, rule: &Rule) -> Self {
         let mut given = Given::clone(&self.0);
-        if self.level(rule) == Level::Off {
-            given.levels.insert(rule.name, Level::Warning);
-        }
+        given.asked.insert(rule.name);
         Self(Arc::new(given))
     }
 
@@ -149,7 +152,12 @@ fn read_level(rule: &Rule, written: &str, span: Span, problems: &mut Problems) -
     Some(level)
 }
 
-fn read_settings(rule: &'static Rule, table: &Table, given: &mut Given, problems: &mut Problems) -> Option<Level> {
+fn read_settings(
+    rule: &'static Rule,
+    table: &Table,
+    given: &mut Given,
+    problems: &mut Problems,
+) -> Option<Level> {
     let mut fields = Fields::new(table, "the settings of a rule");
     let level = fields
         .string("level", problems)

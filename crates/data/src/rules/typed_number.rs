@@ -1,6 +1,8 @@
 //! `typed-number`.
 
+use super::paper::Paper;
 use super::{Group, Level, Levels, Rule};
+use crate::diagnostic::Problems;
 
 /// Numbers of headings and paragraphs come from the house and are not typed.
 pub static TYPED_NUMBER: Rule = Rule {
@@ -13,3 +15,6 @@ pub static TYPED_NUMBER: Rule = Rule {
     remedy: "",
     examples: &[],
 };
+
+/// Nothing yet.
+pub(super) fn check(_: &Paper<'_>, _: &mut Problems) {}

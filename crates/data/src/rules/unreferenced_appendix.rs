@@ -1,6 +1,8 @@
 //! `unreferenced-appendix`.
 
+use super::paper::Paper;
 use super::{Group, Level, Levels, Rule};
+use crate::diagnostic::Problems;
 
 /// The text says of each appendix that it is there.
 pub static UNREFERENCED_APPENDIX: Rule = Rule {
@@ -13,3 +15,6 @@ pub static UNREFERENCED_APPENDIX: Rule = Rule {
     remedy: "",
     examples: &[],
 };
+
+/// Nothing yet.
+pub(super) fn check(_: &Paper<'_>, _: &mut Problems) {}
