@@ -3,16 +3,16 @@
 use crate::disk::{SETTINGS, Workspace};
 use crate::documents::{File, clashes, listing_problems, output_stem, read_file};
 use crate::houses::Houses;
-use crate::manifest::{Entry, Input, Manifest, Output, Problem, sha256};
+use crate::manifest::{Entry, Input, Manifest, Output, Place, Problem, sha256};
 use crate::output::OutputFolder;
 use crate::parts::Parts;
 use crate::task::{self, Made, Shared};
 use crate::workers::in_parallel;
-use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
+use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity, fold, leave_out_what_was_said};
 use boardpaper_data::document::{Reading, Written};
 use boardpaper_data::files::Files;
 use boardpaper_data::rules;
-use boardpaper_data::source::Sources;
+use boardpaper_data::source::{Sources, Span};
 use boardpaper_data::workspace::{Format, Settings};
 use boardpaper_render::{Engine, export::STANDARD_NAMES, forget_old_layouts};
 use std::collections::BTreeSet;
@@ -103,8 +103,12 @@ pub fn run(
 ) -> Summary {
     let mut problems = Problems::under(settings.rules.clone());
     let listing = workspace.list_data();
-    let mut files =
-        in_parallel(&listing.files, options.jobs, |path| read_safely(path, workspace, settings, sources), |_, _| {});
+    let mut files = in_parallel(
+        &listing.files,
+        options.jobs,
+        |path| read_safely(path, workspace, settings, sources),
+        |_, _| {},
+    );
     // Plans that other documents print are parts of those.
     let parts = Parts::of(&files, workspace, sources);
     // What is wrong with a file that documents are written in is told where they are read.
@@ -202,10 +206,9 @@ pub fn run(
     summary.problems = problems.into_vec();
     summary.problems.sort_by_cached_key(|problem| {
         let start = problem.primary.as_ref().map_or(0, |label| label.span.start);
-        (problem.path(sources), start, problem.rule.name, problem.message.clone())
+        (problem.path(sources), start, problem.rule.name, problem.message.clone(), problem.severity)
     });
-    // A file that several documents name, such as a house's or an appendix's, is read for each of them.
-    summary.problems.dedup_by(|a, b| is_same(a, b, sources));
+    leave_out_what_was_said(&mut summary.problems, sources);
     summary
 }
 
@@ -226,13 +229,6 @@ fn read_safely(path: &str, workspace: &Workspace, settings: &Settings, sources: 
         reading: Reading::Faulty,
         problems: vec![problem],
     })
-}
-
-/// Whether two messages say the same of the same place.
-fn is_same(a: &Diagnostic, b: &Diagnostic, sources: &Sources) -> bool {
-    let place =
-        |problem: &Diagnostic| problem.primary.as_ref().map(|label| (label.span.start, label.span.end));
-    a.rule == b.rule && a.message == b.message && place(a) == place(b) && a.path(sources) == b.path(sources)
 }
 
 /// Whether a path is one of the chosen files, or below a chosen folder.
@@ -340,6 +336,7 @@ fn do_task(file: &File, shared: &Shared<'_>, out: Option<&OutputFolder>) -> Done
     if problems.iter().any(|problem| problem.rule == &rules::UNREADABLE) {
         state = State::Unwritten;
     }
+    let problems = fold(problems, shared.sources);
     let entry = Entry {
         source: file.path.clone(),
         inputs: result.inputs,
@@ -390,15 +387,20 @@ fn put(made: &Made, source: &str, out: &OutputFolder) -> Result<Output, Diagnost
 }
 
 fn manifest_problem(problem: &Diagnostic, sources: &Sources) -> Problem {
-    let position =
-        problem.primary.as_ref().map(|label| sources.get(label.span.source).position(label.span.start));
+    let place = |span: Span| {
+        let source = sources.get(span.source);
+        let start = source.position(span.start);
+        Place { file: source.path().to_owned(), line: start.line, column: start.column }
+    };
+    let first = problem.primary.as_ref().map(|label| place(label.span));
     Problem {
         rule: problem.rule.name.to_owned(),
         severity: problem.severity.name().to_owned(),
         message: problem.message.clone(),
         file: problem.path(sources),
-        line: position.map(|position| position.line),
-        column: position.map(|position| position.column),
+        line: first.as_ref().map(|place| place.line),
+        column: first.as_ref().map(|place| place.column),
+        places: problem.repeats.iter().copied().map(place).collect(),
     }
 }
 

@@ -1,5 +1,9 @@
 //! Messages as values: what is wrong, where, and what to do.
 
+mod fold;
+
+pub use fold::{fold, leave_out_what_was_said};
+
 use crate::rules::{Level, Rule, RuleSet};
 use crate::source::{Sources, Span};
 
@@ -98,6 +102,11 @@ impl Diagnostic {
     pub fn other(mut self, span: Span, text: impl Into<String>) -> Self {
         self.others.push(Label { span, text: text.into() });
         self
+    }
+
+    /// Every place where it is wrong, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = Span> + '_ {
+        self.primary.iter().map(|label| label.span).chain(self.repeats.iter().copied())
     }
 
     /// The path of the file it is in, relative to the workspace.
