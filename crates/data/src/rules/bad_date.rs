@@ -1,4 +1,4 @@
-//! `bad-date`.
+//! `bad-date`: a date that is none, or that cannot be the one that is meant.
 
 use super::{Group, Level, Levels, Rule};
 
@@ -9,7 +9,22 @@ pub static BAD_DATE: Rule = Rule {
     levels: Levels::Fixed,
     group: Group::Head,
     purpose: "A date can be read as a date.",
-    why: "",
-    remedy: "",
+    why: r#"Dates are printed in the words of the house, set the PDF's own date, and decide which actions are overdue.
+Papers have been published with "31 June" and "1February 2013". What cannot be read as a date is refused
+while it can still be asked what was meant.
+
+A plan is compared with its previous version, so it has to be later than that; and overdue is counted from a
+day, so `as_at` has one."#,
+    remedy: r#"Write a date as year, month and day, or as people do, in quotation marks:
+
+```
+date = 2026-12-10
+date = "10 December 2026"
+date = "December 2026"
+```
+
+Check that the month has that day and that a weekday is the right one. `03/04/2026` is not read: it is April
+to some and March to others. Where no date is known, write words where words are allowed, as in
+`due = "Quarterly"`."#,
     examples: &[],
 };

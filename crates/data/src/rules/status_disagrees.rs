@@ -1,4 +1,4 @@
-//! `status-disagrees`.
+//! `status-disagrees`: a status that says one thing and progress that says another.
 
 use super::{Group, Level, Levels, Rule};
 
@@ -9,7 +9,12 @@ pub static STATUS_DISAGREES: Rule = Rule {
     levels: Levels::Any,
     group: Group::Plans,
     purpose: "Status and progress say the same.",
-    why: "",
-    remedy: "",
+    why: r#""Completed", says the status; "partially completed, awaiting sign-off", says the cell beside it. The summary
+counts by status, so one of the two numbers that members read is wrong. Only the latest update counts.
+
+Which words mean that an action is closed or still open is said by the house, as `says_closed` and
+`says_open` below `[plan]`."#,
+    remedy: r#"Ask whoever leads the action which is true, and change the other. If the words are right and were only
+misunderstood, say it in other words: "The first phase is complete" instead of "Complete.""#,
     examples: &[],
 };

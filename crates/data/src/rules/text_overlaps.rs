@@ -1,4 +1,4 @@
-//! `text-overlaps`.
+//! `text-overlaps`: words of a sample that are printed on other words.
 
 use super::{Group, Level, Levels, Rule};
 
@@ -9,7 +9,10 @@ pub static TEXT_OVERLAPS: Rule = Rule {
     levels: Levels::Any,
     group: Group::Houses,
     purpose: "Words do not stand on other words.",
-    why: "",
-    remedy: "",
+    why: "Two words on one place cannot be read by anybody. It happens where `place` takes something out of the flow,
+or where a fixed height is too small for a title of two lines.",
+    remedy: "Leave out the fixed height, or put the two parts into a `grid` or a `stack`, which keeps them apart whatever
+they say. If something has to be put with `place`, leave room for it with `#v(…)`. Then run `boardpaper house
+check NAME` again: it tries titles of several lines.",
     examples: &[],
 };
