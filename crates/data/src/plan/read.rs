@@ -67,7 +67,7 @@ fn named(file: &Spanned<String>, around: Surroundings<'_>, problems: &mut Proble
         );
         return None;
     }
-    let mut found = Problems::default();
+    let mut found = Problems::under(problems.rules().clone());
     let reading = read_document(&path, bytes.to_vec(), around.sources, &mut found);
     let is_shut = found.as_slice().iter().any(|problem| problem.rule == &rules::NOT_OPEN);
     problems.extend(found.into_vec());
@@ -99,7 +99,7 @@ pub(crate) fn read_plan(
     around: Surroundings<'_>,
     problems: &mut Problems,
 ) -> Option<Plan> {
-    let mut found = Problems::default();
+    let mut found = Problems::under(problems.rules().clone());
     let plan = read_and_compare(written, as_at, around, &mut found);
     let failed = found.has_errors();
     // Where keys could not be read, what seems missing may only be unreadable.
@@ -146,7 +146,7 @@ fn read_previous(
         );
         return None;
     }
-    let mut found = Problems::default();
+    let mut found = Problems::under(problems.rules().clone());
     let earlier = read_version(&written, AsAt::Own, true, around, &mut found);
     let failed = found.has_errors();
     problems.extend(found.into_vec().into_iter().filter(|found| found.severity == Severity::Error));

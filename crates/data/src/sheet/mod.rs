@@ -58,7 +58,7 @@ pub(crate) fn read_sheet(
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Vec<Table>> {
-    let mut found = Problems::default();
+    let mut found = Problems::under(problems.rules().clone());
     let labels = Labels::new(sheet.labels);
     let areas = read_grid(sheet, &labels, &mut found)
         .and_then(|grid| read_plan(sheet, grid, &labels, sources, &mut found))
