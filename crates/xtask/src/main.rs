@@ -3,6 +3,7 @@
 mod apart;
 mod bare;
 mod bench;
+mod bench_checks;
 mod bench_plans;
 mod bench_reviews;
 mod gallery;
@@ -26,8 +27,12 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(),
         // The measured processes themselves: optimised, whatever profile xtask was started in.
         Some("bench-measure") => {
-            bench::measure().and_then(|()| bench_plans::measure()).and_then(|()| bench_reviews::measure())
+            bench::measure()
+                .and_then(|()| bench_checks::measure())
+                .and_then(|()| bench_plans::measure())
+                .and_then(|()| bench_reviews::measure())
         }
+        Some("bench-checks") => bench_checks::measure(),
         Some("bench-reviews") => bench_reviews::measure(),
         Some("bench-source") => apart::write_source(),
         Some("bench-ours") => apart::measure_ours(),
