@@ -66,6 +66,8 @@ pub(crate) struct Place<'a> {
     pub(crate) within: Within,
     /// Whether it stands in an appendix.
     pub(crate) in_appendix: bool,
+    /// Whether it stands inside the cover or on the back page of a review, which are the publisher's own.
+    pub(crate) on_cover: bool,
 }
 
 /// The innermost block around a passage.
@@ -87,6 +89,11 @@ pub(crate) enum Within {
     Note,
     /// An action plan.
     Plan,
+}
+
+impl Place<'_> {
+    /// In no section and no block.
+    const OUTSIDE: Self = Self { section: None, within: Within::Text, in_appendix: false, on_cover: false };
 }
 
 impl Passage<'_> {
@@ -142,18 +149,14 @@ impl Passage<'_> {
 
 /// Every passage of a report, in the order in which it prints; notes last.
 pub(crate) fn passages(report: &Report) -> Vec<Passage<'_>> {
-    let mut gather = Gather {
-        passages: Vec::new(),
-        place: Place { section: None, within: Within::Text, in_appendix: false },
-        language: &report.language,
-    };
+    let mut gather = Gather { passages: Vec::new(), place: Place::OUTSIDE, language: &report.language };
     for text in report.front_texts() {
         gather.value(text);
     }
     for piece in report.pieces() {
         gather.piece(piece, report);
     }
-    gather.place = Place { section: None, within: Within::Note, in_appendix: false };
+    gather.place = Place { within: Within::Note, ..Place::OUTSIDE };
     for note in &report.footnotes {
         gather.blocks(&note.blocks, report);
     }
@@ -168,10 +171,12 @@ struct Gather<'a> {
 
 impl<'a> Gather<'a> {
     fn piece(&mut self, piece: Piece<'a>, report: &'a Report) {
-        let outside = Place { section: None, within: Within::Text, in_appendix: false };
         let language = self.language;
         match piece {
-            Piece::About(blocks) | Piece::Imprint(blocks) => self.blocks(blocks, report),
+            Piece::About(blocks) | Piece::Imprint(blocks) => {
+                self.place.on_cover = true;
+                self.blocks(blocks, report);
+            }
             Piece::Section(section) => {
                 self.place.section = Some(section);
                 self.language = section.language.as_ref().map_or(language, |language| &language.value);
@@ -191,7 +196,7 @@ impl<'a> Gather<'a> {
             }
             Piece::Plan(plan) => self.plan(plan, report),
         }
-        self.place = outside;
+        self.place = Place::OUTSIDE;
         self.language = language;
     }
 
