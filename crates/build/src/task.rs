@@ -165,7 +165,7 @@ fn check_pages(pages: usize, report: &Report, house: &House, problems: &mut Prob
         &rules::REPORT_TOO_LONG,
         report.title.span,
         format!("the report has {pages} pages, and the house `{}` allows {limit}", house.name()),
-        "shorten it, or move some of it into an appendix that is published beside it",
+        "shorten it, or move some of it into a document of its own and link to that",
     );
 }
 

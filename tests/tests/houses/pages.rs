@@ -102,7 +102,7 @@ fn parts_stand_as_the_house_orders_them() {
 fn more_pages_than_the_house_allows_are_told() {
     insta::assert_snapshot!(changed(r#"report.page_limit = 4"#), @"
     + data/paper.md:3:9 warning[report-too-long] the report has 5 pages, and the house `own` allows 4
-    +     shorten it, or move some of it into an appendix that is published beside it
+    +     shorten it, or move some of it into a document of its own and link to that
     ");
     insta::assert_snapshot!(changed(r#"report.page_limit = 5"#), @"");
 }

@@ -14,7 +14,7 @@ fn references_that_lead_nowhere() {
             "data/bad.md:11:39 error[unknown-footnote] there is no footnote `1`",
             "    add a line `[^1]: words of the note`",
             "data/bad.md:11:49 error[unknown-citation] there is no reference `laming`",
-            "    add a `[[reference]]` with key = \"laming\"",
+            "    list the work: a `[[reference]]` with key = \"laming\" and text = \"…\"",
         ],
     );
 }
@@ -162,7 +162,7 @@ fn warnings_are_told_and_the_paper_is_built() {
     let workspace = Workspace::new().with("data/odd.md", report(text));
     workspace.build("").exits(0).has("output/odd.pdf").says(&[
         "data/odd.md:9:3 warning[raw-html] this HTML is printed as it is typed",
-        "    write it in Markdown: `*emphasis*`, `**strong**`, `^raised^`, a table or a list",
+        "    write it in Markdown, such as `*emphasis*`, `**strong**` or `^raised^`; if it is to be printed, type `\\<` for `<`",
         "data/odd.md:9:24 warning[uncovered-character] the character `漢` (U+6F22) is in no font",
         "    write it in words, or add a font that has it to the workspace's `fonts` folder",
         "data/odd.md:15:1 warning[short-row] this row has 2 cells, where others have 3",

@@ -258,7 +258,7 @@ fn several_faults_of_a_review_are_told_at_once() {
             "data/bad.md:13:9 error[dangling-reference] nothing here has the id `foreward`",
             "    did you mean `#foreword`?",
             "data/bad.md:13:37 error[unknown-citation] there is no reference `code`",
-            "    add a `[[reference]]` with key = \"code\"",
+            "    list the work: a `[[reference]]` with key = \"code\" and text = \"…\"",
             "data/bad.md:15:5 error[bad-fence] `recommendation` is no kind of box, table or other part between colons",
             "    write `::: recommendations`",
             "data/bad.md:19:9 error[bad-attribute] `.appendix` is only for a heading with one `#`, outside boxes",

@@ -61,7 +61,7 @@ impl Reader<'_> {
             &rules::RAW_HTML,
             range,
             "this HTML is printed as it is typed",
-            "write it in Markdown: `*emphasis*`, `**strong**`, `^raised^`, a table or a list",
+            "write it in Markdown, such as `*emphasis*`, `**strong**` or `^raised^`; if it is to be printed, type `\\<` for `<`",
         );
     }
 

@@ -117,7 +117,9 @@ impl Reader<'_, '_> {
                         span,
                         format!("the link `{value}` leads to an action plan that is not built on its own"),
                     )
-                    .hint("link to the document that prints the plan, or write `standalone = true` in the plan"),
+                    .hint(
+                        "link to the document that prints the plan, or write `standalone = true` in the plan",
+                    ),
                 ),
                 Err(_) if self.is_own_text(from.path(), &value) => self.problems.push(
                     Diagnostic::new(
@@ -125,11 +127,13 @@ impl Reader<'_, '_> {
                         span,
                         format!("the link `{value}` leads to a part of this document"),
                     )
-                    .hint("name what it should lead to, as in `# Heading {#name}`, and write `[words](#name)`"),
+                    .hint(
+                        "name what it should lead to, as in `# Heading {#name}`, and write `[words](#name)`",
+                    ),
                 ),
                 Err(why) => self.problems.push(
                     Diagnostic::new(&rules::BAD_LINK, span, format!("the link `{value}` {why}"))
-                        .hint("use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source"),
+                        .hint(how_to_lead_somewhere(&value)),
                 ),
             }
         }
@@ -203,6 +207,21 @@ fn link_target(
     let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
     let relative = relative(document, stem);
     Ok(LinkTarget::Document(utf8_percent_encode(&relative, UNSAFE_IN_PATH).to_string()))
+}
+
+/// What to write in place of an address that leads nowhere.
+fn how_to_lead_somewhere(written: &str) -> String {
+    if written.starts_with("www.") {
+        return format!("write `https://{written}`");
+    }
+    match written.split_once('@') {
+        Some((name, host)) if !name.contains([':', '/', ' ']) && host.contains('.') => {
+            format!("write `mailto:{written}`")
+        }
+        _ => "use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another \
+              document's source"
+            .to_owned(),
+    }
 }
 
 /// The path `to` as seen from the folder of the file `from`.
