@@ -18,7 +18,7 @@ pub(crate) struct Sample {
     pub(crate) report: Option<Report>,
     /// Its house.
     pub(crate) house: House,
-    /// What was said: `line:column rule: message`, in the order found; before it the file, if not the first.
+    /// What was said: `line:column rule: message`, from the top; before it the file, if not the first.
     pub(crate) said: Vec<String>,
     /// The hints of each message, in the same order.
     pub(crate) hints: Vec<String>,
@@ -117,7 +117,16 @@ pub(crate) fn sample_of(house: &str, files: &[(&str, &str)]) -> Sample {
     };
     let mut said = Vec::new();
     let mut hints = Vec::new();
-    for problem in problems.into_vec() {
+    let mut found = problems.into_vec();
+    // In the order of the files and of the words in them, since rules are looked at in any order.
+    found.sort_by_key(|problem| {
+        let place = problem.primary.as_ref().map(|label| {
+            let source = sources.get(label.span.source);
+            (source.path() != path, source.path().to_owned(), label.span.start)
+        });
+        (place.is_none(), place)
+    });
+    for problem in found {
         let place = problem.primary.as_ref().map_or_else(String::new, |label| {
             let source = sources.get(label.span.source);
             let file = source.path().strip_prefix("data/").filter(|file| file != name);

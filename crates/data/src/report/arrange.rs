@@ -416,8 +416,8 @@ mod tests {
         assert_eq!(
             sample.said,
             [
-                "7:1 unknown-section: the house `mine` has no section “Purposes”",
                 "1:1 missing-section: the house `mine` asks for a section “Purpose of the report”",
+                "7:1 unknown-section: the house `mine` has no section “Purposes”",
             ]
         );
     }

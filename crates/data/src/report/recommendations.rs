@@ -1,9 +1,7 @@
 //! The recommendations of all chapters, gathered where `::: all-recommendations` stands.
 
 use super::{Piece, Report};
-use crate::diagnostic::Problems;
-use crate::prose::{Block, BlockKind, RECOMMENDATIONS, Visit};
-use crate::rules;
+use crate::prose::{Block, BlockKind, RECOMMENDATIONS};
 
 /// What one chapter recommends.
 #[derive(Debug, Clone)]
@@ -53,33 +51,6 @@ fn find_boxes<'r>(blocks: &'r [Block], found: &mut Vec<&'r Block>) {
     }
 }
 
-/// Recommendations are gathered between the paragraphs of a chapter, and there are some.
-pub(super) fn check_gatherings(report: &Report, problems: &mut Problems) {
-    let recommends = !report.recommended().is_empty();
-    let top: Vec<*const Block> = report.top_blocks().map(std::ptr::from_ref).collect();
-    report.walk(&mut |visit| {
-        let Visit::Block(block) = visit else { return };
-        if block.kind != BlockKind::AllRecommendations {
-            return;
-        }
-        if !top.contains(&std::ptr::from_ref(block)) {
-            problems.report(
-                &rules::BAD_FENCE,
-                block.span,
-                "all recommendations print between the paragraphs of a chapter, so not in a box, a note or a cover",
-                "move it below a heading of a chapter, out of what stands around it",
-            );
-        } else if !recommends {
-            problems.report(
-                &rules::BAD_FENCE,
-                block.span,
-                "no chapter has recommendations to print here",
-                "write them in boxes `::: recommendations` in their chapters, or delete these lines",
-            );
-        }
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use crate::sample::sample;
@@ -94,18 +65,5 @@ mod tests {
         let report = sample.report.unwrap_or_else(|| panic!("{:?}", sample.said));
         let boxes: Vec<usize> = report.recommended().iter().map(|chapter| chapter.boxes.len()).collect();
         assert_eq!(boxes, [2]);
-    }
-
-    #[test]
-    fn a_gathering_has_something_to_gather_and_stands_in_the_text() {
-        let body = "# One\n\n::: all-recommendations\n:::\n";
-        assert_eq!(sample("", body).said, ["9:1 bad-fence: no chapter has recommendations to print here"]);
-        let body = "# One\n\n::: recommendations\n1. A.\n\n::: all-recommendations\n:::\n:::\n";
-        assert_eq!(
-            sample("", body).said,
-            [
-                "12:1 bad-fence: all recommendations print between the paragraphs of a chapter, so not in a box, a note or a cover"
-            ]
-        );
     }
 }

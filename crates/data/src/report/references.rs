@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
 
 impl Reference {
     /// What tells a work from others by its words: these without capitals, spaces and signs.
-    pub(super) fn words_of_the_work(&self) -> Option<String> {
+    pub(crate) fn words_of_the_work(&self) -> Option<String> {
         let words = plain_text(&self.text);
         let words: String =
             words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -161,7 +161,7 @@ impl Reference {
 
     /// What tells a work from others by its address, without what does not matter in that: the scheme,
     /// capitals in the name of the site, `www.` and a slash at the end.
-    pub(super) fn address_of_the_work(&self) -> Option<String> {
+    pub(crate) fn address_of_the_work(&self) -> Option<String> {
         let address = self.url.as_ref()?.value.trim();
         let address = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
         let (site, path) = address.split_at(address.find('/').unwrap_or(address.len()));
@@ -242,10 +242,10 @@ mod tests {
         assert_eq!(
             told("works.toml", "[[reference]]\nkey = a\n"),
             [
+                "works.toml:1:1 missing-field: a reference has neither text nor url",
+                "add text = \"…\": who wrote it, its title, when",
                 "works.toml:2:7 syntax: `a` stands without quotation marks",
                 "write `\"a\"`",
-                "works.toml:1:1 missing-field: a reference has neither text nor url",
-                "add text = \"…\": who wrote it, its title, when"
             ]
         );
         assert_eq!(
@@ -360,10 +360,10 @@ mod tests {
             [
                 "works.toml:2:7 duplicate-id: the reference `a` is given twice",
                 name,
-                "works.toml:8:7 duplicate-id: the reference `b` is given twice",
-                name,
                 "works.toml:5:7 unused-reference: nothing cites the reference `b`",
                 "write `[@b]` where it should be cited, or remove it",
+                "works.toml:8:7 duplicate-id: the reference `b` is given twice",
+                name,
             ]
         );
     }
@@ -415,16 +415,16 @@ mod tests {
         assert_eq!(
             told(listing(&works, "See [@act-1898; @Act-2014] and [@guidance].")),
             [
+                "7:7 unused-reference: nothing cites the reference `act-1989`",
+                "write `[@act-1989]` where it should be cited, or remove it",
+                "10:7 unused-reference: nothing cites the reference `act-2014`",
+                "write `[@act-2014]` where it should be cited, or remove it",
                 "16:7 unknown-citation: there is no reference `act-1898`",
                 "did you mean `@act-1989`?",
                 "16:18 unknown-citation: there is no reference `Act-2014`",
                 "did you mean `@act-2014`?",
                 "16:34 unknown-citation: there is no reference `guidance`",
-                "add a `[[reference]]` with key = \"guidance\"",
-                "7:7 unused-reference: nothing cites the reference `act-1989`",
-                "write `[@act-1989]` where it should be cited, or remove it",
-                "10:7 unused-reference: nothing cites the reference `act-2014`",
-                "write `[@act-2014]` where it should be cited, or remove it",
+                "list the work: a `[[reference]]` with key = \"guidance\" and text = \"…\"",
             ]
         );
     }

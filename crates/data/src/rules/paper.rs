@@ -1,12 +1,13 @@
-//! The checks of a whole paper: what they look at, and which there are.
+//! The checks of a whole paper: what they look at, which there are, and when nothing is told of what is missing.
 
 use super::passages::{Passage, passages};
 use super::*;
 use crate::diagnostic::Problems;
 use crate::house::House;
 use crate::numbering::Numbers;
+use crate::prose::{Block, BlockKind, Inline, InlineKind, Visit};
 use crate::report::{Report, Surroundings};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::workspace::Settings;
 
 /// What the check of a rule looks at.
@@ -41,13 +42,30 @@ const CHECKS: &[(&Rule, Check)] = &[
     (&READING_AGE, reading_age::check),
     (&TABLE_WITHOUT_HEADER, table_without_header::check),
     (&POOR_ALT_TEXT, poor_alt_text::check),
+    (&SKIPPED_HEADING_LEVEL, skipped_heading_level::check),
+    (&BAD_ATTRIBUTE, bad_attribute::check),
+    (&BAD_FENCE, bad_fence::check),
+    (&DUPLICATE_ID, duplicate_id::check),
+    (&DUPLICATE_REFERENCE, duplicate_reference::check),
+    (&FOOTNOTE_ELSEWHERE, footnote_elsewhere::check),
     (&MISSING_APPENDIX, missing_appendix::check),
     (&UNREFERENCED_APPENDIX, unreferenced_appendix::check),
     (&VAGUE_LINK_TEXT, vague_link_text::check),
     (&BARE_WEB_ADDRESS, bare_web_address::check),
 ];
 
-/// Looks at a paper by every rule that is not off.
+/// Those that tell what is missing or unused, which may be told only of a paper whose text is all there.
+const CHECKS_OF_WHOLE_TEXTS: &[(&Rule, Check)] = &[
+    (&MISSING_SECTION, missing_section::check),
+    (&BAD_FENCE, bad_fence::check_gathered),
+    (&DANGLING_REFERENCE, dangling_reference::check),
+    (&UNKNOWN_CITATION, unknown_citation::check),
+    (&UNUSED_REFERENCE, unused_reference::check),
+    (&UNKNOWN_FOOTNOTE, unknown_footnote::check),
+    (&UNUSED_FOOTNOTE, unused_footnote::check),
+];
+
+/// Looks at a paper by every rule that is not off. `problems` holds what reading it found.
 pub(crate) fn check_paper(
     report: &Report,
     numbers: &Numbers,
@@ -56,9 +74,35 @@ pub(crate) fn check_paper(
 ) {
     let Surroundings { house, settings, sources, .. } = around;
     let paper = Paper { report, house, settings, sources, numbers, passages: passages(report) };
-    for (rule, check) in CHECKS {
+    let of_whole = if lacks_text(report, problems) { &[] } else { CHECKS_OF_WHOLE_TEXTS };
+    for (rule, check) in CHECKS.iter().chain(of_whole) {
         if problems.rules().asks_for(rule) {
             check(&paper, problems);
         }
     }
+}
+
+/// Whether a file of its text could not be read: then what seems missing may stand there, and what seems
+/// unused may be used there.
+fn lacks_text(report: &Report, problems: &Problems) -> bool {
+    let files = [&MISSING_FILE, &OUTSIDE_WORKSPACE, &UNREADABLE];
+    let texts = [&NOT_TEXT, &SYNTAX];
+    let pictures = pictures(report);
+    problems.as_slice().iter().any(|problem| {
+        let span = problem.primary.as_ref().map(|label| label.span);
+        let is_picture = span.is_some_and(|span| pictures.contains(&span));
+        texts.contains(&problem.rule) || (files.contains(&problem.rule) && !is_picture)
+    })
+}
+
+/// Where pictures are named.
+fn pictures(report: &Report) -> Vec<Span> {
+    let cover = report.covers.iter().filter_map(|covers| covers.picture.as_ref());
+    let mut pictures: Vec<Span> = cover.map(|picture| picture.path.span).collect();
+    report.walk(&mut |visit| match visit {
+        Visit::Block(Block { kind: BlockKind::Figure { image, .. }, .. })
+        | Visit::Inline(Inline { kind: InlineKind::Image(image), .. }) => pictures.push(image.path.span),
+        _ => {}
+    });
+    pictures
 }

@@ -112,7 +112,7 @@ fn keys_below_the_wrong_table() {
         assert!(told[1].contains(hint), "{told:?}");
     }
     assert_eq!(
-        told(&format!("{HEAD}area = 'Supervision'\n"))[0],
+        told(&format!("{HEAD}area = 'Supervision'\n"))[2],
         "4:8 wrong-type: `area` is text, not a table or a list of tables"
     );
 }
@@ -131,7 +131,7 @@ fn actions_and_updates_at_the_top() {
         ]
     );
     assert_eq!(
-        told(&format!("{HEAD}{action}"))[0],
+        told(&format!("{HEAD}{action}"))[2],
         "4:3 unknown-key: `action` stands at the top of the plan"
     );
 }

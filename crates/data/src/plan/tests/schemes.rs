@@ -126,8 +126,8 @@ fn phrases_for_dates_and_for_what_is_done_are_the_houses() {
     assert_eq!(
         said_of(&sample),
         [
-            "unknown-due: “Quarterly” is neither a date nor a phrase of the house",
-            "status-disagrees: the action `1.2` is open by its status “Unknown”, but its progress says “put to bed”"
+            "status-disagrees: the action `1.2` is open by its status “Unknown”, but its progress says “put to bed”",
+            "unknown-due: “Quarterly” is neither a date nor a phrase of the house"
         ]
     );
 }

@@ -152,10 +152,10 @@ fn text_before_the_first_heading() {
 fn a_review_without_chapters() {
     let write =
         "write a heading such as `# Summary {.unnumbered}` and text below it, or name files as `chapters`";
-    let none = ["missing-section: the review has no chapters", write];
+    let none = ["missing-section: the review has no chapters", write].map(str::to_owned);
     for text in ["", "\n \n", "# Method {.appendix}\n\nHow.\n", "[^n]: Nothing.\n"] {
-        assert_eq!(told("", text, &[])[..2], none, "{text}");
-        assert_eq!(told("chapters = []", text, &[])[..2], none, "{text}");
+        assert!(told("", text, &[]).ends_with(&none), "{text}");
+        assert!(told("chapters = []", text, &[]).ends_with(&none), "{text}");
     }
 }
 

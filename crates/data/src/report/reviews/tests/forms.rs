@@ -152,10 +152,10 @@ fn what_the_place_of_recommendations_does_not_take() {
     assert_eq!(
         told_of(&format!("{own}::: all-recommendations Ours {{#ours}}\nThese:\n:::")),
         [
-            "15:31 bad-attribute: `#ours` means nothing on all recommendations",
-            "put `{#…}` at the end of a heading, paragraph or list item, or on the line that opens a box",
             "15:25 bad-fence: `::: all-recommendations` has no title",
             "write these words as a heading above it",
+            "15:31 bad-attribute: `#ours` means nothing on all recommendations",
+            "put `{#…}` at the end of a heading, paragraph or list item, or on the line that opens a box",
             "16:1 bad-fence: text stands within `::: all-recommendations`, which prints what the chapters recommend",
             "move it above or below; write a recommendation in a box `::: recommendations` of its chapter",
         ]
