@@ -16,21 +16,22 @@ pub static BARE_WEB_ADDRESS: Rule = Rule {
     group: Group::Links,
     purpose: "An address on the web is a link with words.",
     why: "\
-A screen reader reads a web address out sign by sign, and in a list of links it says nothing of what is there. An \
-address that was only typed is not even a link: nobody can follow it from the PDF.
+A screen reader reads a web address out sign by sign, and in a list of links it says nothing of what is \
+there. An address that was only typed is not even a link: nobody can follow it from the PDF.
 
-WCAG 2.2, success criterion 2.4.4 (Link Purpose) asks that the words of a link say what it is for. A short name of a \
-site, `merebrook.example`, may be the words of a link; e-mail addresses, background papers and works cited may \
-stand as they are, and a footnote may print the address of its source as a link.",
+WCAG 2.2, success criterion 2.4.4 (Link Purpose) asks that the words of a link say what it is for. A short \
+name of a site, `merebrook.example`, may be the words of a link; e-mail addresses, background papers and \
+works cited may stand as they are, and a footnote may print the address of its source as a link.",
     remedy: "\
 Write what is to be found there in square brackets and the address in round ones: \
 `[the inspectors’ report](https://merebrook.example/report)`.
 
-In a footnote, angle brackets make a link of an address: `<https://merebrook.example/report>`. An address that is \
-only spoken of, such as one that is to be given up, stands in backticks: `` `www.merebrook.example` ``.",
+In a footnote, angle brackets make a link of an address: `<https://merebrook.example/report>`. An address \
+that is only spoken of, such as one that is to be given up, stands in backticks: `` `www.merebrook.example` \
+``.",
     examples: &[Example {
         wrong: "# Purpose\n\nThe report is at www.merebrook.example/inspection/report.",
-        right: "# Purpose\n\nThe [report](https://www.merebrook.example/inspection/report) was published in May.",
+        right: "# Purpose\n\nThe [report](https://www.merebrook.example/inspection/report) is published.",
     }],
 };
 
@@ -42,8 +43,8 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
     for passage in &paper.passages {
         let lists_sources =
             passage.place.section.is_some_and(|section| section.role == Role::BackgroundPapers);
-        let is_source =
-            matches!(passage.kind, PassageKind::Front | PassageKind::Name | PassageKind::Work) || lists_sources;
+        let is_source = matches!(passage.kind, PassageKind::Front | PassageKind::Name | PassageKind::Work)
+            || lists_sources;
         if is_source {
             continue;
         }
@@ -78,9 +79,8 @@ fn tell_of_text(
         format!("write what is to be found there, and make that the link: `[its name]({scheme}{address})`")
     };
     let message = format!("the web address `{}` is no link", excerpt(address));
-    problems.push(
-        Diagnostic::new(&BARE_WEB_ADDRESS, passage.span_of(range, paper.sources), message).hint(hint),
-    );
+    problems
+        .push(Diagnostic::new(&BARE_WEB_ADDRESS, passage.span_of(range, paper.sources), message).hint(hint));
 }
 
 fn tell_of_link(
@@ -90,7 +90,8 @@ fn tell_of_link(
     paper: &Paper<'_>,
     problems: &mut Problems,
 ) {
-    let message = format!("the words of a link are a web address, `{}`", excerpt(&passage.words[range.clone()]));
+    let message =
+        format!("the words of a link are a web address, `{}`", excerpt(&passage.words[range.clone()]));
     problems.push(
         Diagnostic::new(&BARE_WEB_ADDRESS, passage.span_of(range, paper.sources), message)
             .hint(format!("write what is to be found there: `[its name]({target})`")),
@@ -110,12 +111,17 @@ fn addresses(words: &str) -> Vec<Range<usize>> {
             let typed = words.get(start..start + beginning.len())?;
             typed.eq_ignore_ascii_case(beginning).then_some(start)
         });
-        let Some(start) = start.filter(|start| !words[..*start].ends_with(char::is_alphanumeric)) else { continue };
+        let Some(start) = start.filter(|start| !words[..*start].ends_with(char::is_alphanumeric)) else {
+            continue;
+        };
         let rest = &words[start..];
-        let long = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '\u{FFFC}'));
-        let address = rest[..long.unwrap_or(rest.len())]
-            .trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '#' | '=' | '&' | '-' | '_')));
-        let (_, host) = address.split_once(if address.contains("://") { "://" } else { "." }).unwrap_or_default();
+        let long =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '\u{FFFC}'));
+        let address = rest[..long.unwrap_or(rest.len())].trim_end_matches(|c: char| {
+            !(c.is_alphanumeric() || matches!(c, '/' | '#' | '=' | '&' | '-' | '_'))
+        });
+        let (_, host) =
+            address.split_once(if address.contains("://") { "://" } else { "." }).unwrap_or_default();
         from = from.max(start + address.len());
         if host.starts_with(|c: char| c.is_alphanumeric()) && host.contains('.') {
             found.push(start..start + address.len());
@@ -159,7 +165,10 @@ mod tests {
             assert!(said.ends_with(&format!("the web address `{address}` is no link")), "{said}");
         }
         let sample = sample("extends = 'base'", "# Purpose\n\nSee www.merebrook.example/plan.");
-        assert_eq!(sample.said, ["9:5 bare-web-address: the web address `www.merebrook.example/plan` is no link"]);
+        assert_eq!(
+            sample.said,
+            ["9:5 bare-web-address: the web address `www.merebrook.example/plan` is no link"]
+        );
         let hint = "write what is to be found there, and make that the link: \
                     `[its name](https://www.merebrook.example/plan)`";
         assert_eq!(sample.hints, [hint]);

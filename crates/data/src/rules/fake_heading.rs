@@ -14,11 +14,12 @@ pub static FAKE_HEADING: Rule = Rule {
     group: Group::Headings,
     purpose: "A heading is a heading, not a paragraph in bold (WCAG 2.2, 1.3.1).",
     why: "\
-Somebody who cannot see the page hears which lines are headings, and goes from one to the next to find a place. A \
-line that only looks like a heading is passed over. It is missing from the bookmarks of the PDF too, and takes \
-the number of a paragraph.
+Somebody who cannot see the page hears which lines are headings, and goes from one to the next to find a \
+place. A line that only looks like a heading is passed over. It is missing from the bookmarks of the PDF \
+too, and takes the number of a paragraph.
 
-WCAG 2.2, success criterion 1.3.1 (Info and Relationships), and PDF/UA ask that what looks like a heading is one.",
+WCAG 2.2, success criterion 1.3.1 (Info and Relationships), and PDF/UA ask that what looks like a \
+heading is one.",
     remedy: "\
 Type `##` and a space before the words instead of the asterisks; `###` for a heading below one of those:
 
@@ -36,10 +37,51 @@ const MOST_WORDS: usize = 12;
 
 /// Words after which a line goes on with what stands below it, as the lead-in of a list does.
 const RUN_ON: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "had", "has", "have", "include", "includes", "included",
-    "including", "is", "may", "must", "of", "on", "or", "should", "that", "the", "to", "was", "were", "will", "with",
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "by",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "include",
+    "includes",
+    "included",
+    "including",
+    "is",
+    "may",
+    "must",
+    "of",
+    "on",
+    "or",
+    "should",
+    "that",
+    "the",
+    "to",
+    "was",
+    "were",
+    "will",
+    "with",
     // Welsh
-    "a'r", "ac", "am", "bod", "fod", "gan", "i", "mae", "neu", "o", "oedd", "yn", "yw",
+    "a'r",
+    "ac",
+    "am",
+    "bod",
+    "fod",
+    "gan",
+    "i",
+    "mae",
+    "neu",
+    "o",
+    "oedd",
+    "yn",
+    "yw",
 ];
 
 /// Looks at the paragraphs of sections, of appendices and of boxes.
@@ -69,7 +111,10 @@ fn look_at(blocks: &[Block], mut level: u8, paper: &Paper<'_>, problems: &mut Pr
                 if heads && let Some(words) = heading_words(content, paper) {
                     problems.push(
                         Diagnostic::new(&FAKE_HEADING, block.span, "a paragraph in bold stands as a heading")
-                            .hint(format!("make it a heading: `{} {words}`", "#".repeat(usize::from(level) + 1))),
+                            .hint(format!(
+                                "make it a heading: `{} {words}`",
+                                "#".repeat(usize::from(level) + 1)
+                            )),
                     );
                 }
             }
@@ -134,7 +179,7 @@ fn one_line(inlines: &[Inline]) -> bool {
     })
 }
 
-/// Whether the writer typed the bold, and not the house that puts the title of a part in bold before its text.
+/// Whether the writer typed the bold, and not the house, which may put the title of a part in bold before it.
 fn typed_bold(content: &[Inline], paper: &Paper<'_>) -> bool {
     content.first().is_some_and(|first| {
         let source = paper.sources.get(first.span.source);
@@ -171,11 +216,15 @@ mod tests {
     fn its_level_follows_from_the_heading_above_it() {
         let body = "# Background\n\n## Safeguarding\n\n**Immediately:**\n\n- Keep records.\n\n\
                     **Within three months:**\n\n- Meet.\n";
-        let expected = ["make it a heading: `### Immediately`", "make it a heading: `### Within three months`"];
+        let expected =
+            ["make it a heading: `### Immediately`", "make it a heading: `### Within three months`"];
         assert_eq!(hints(body), expected);
         let boxed = "# Background\n\n::: box\n**How we check**\n\nTwice.\n:::\n";
         assert_eq!(hints(boxed), ["make it a heading: `## How we check`"]);
-        assert_eq!(hints("# Background\n\n**A healthy borough**\n\nNone\n"), ["make it a heading: `## A healthy borough`"]);
+        assert_eq!(
+            hints("# Background\n\n**A healthy borough**\n\nNone\n"),
+            ["make it a heading: `## A healthy borough`"]
+        );
     }
 
     #[test]

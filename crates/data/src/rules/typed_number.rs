@@ -17,14 +17,14 @@ pub static TYPED_NUMBER: Rule = Rule {
     group: Group::Headings,
     purpose: "The house gives the numbers; none is typed.",
     why: "\
-Sections, paragraphs and appendices take their numbers from the house style. A number that was typed, or that came \
-along from another program, prints beside that number and soon differs from it.
+Sections, paragraphs and appendices take their numbers from the house style. A number that was typed, or \
+that came along from another program, prints beside that number and soon differs from it.
 
-So does a number in a reference: when a paragraph is put in above it, “as paragraph 3.4 explains” leads to the \
-wrong place, and a resolution that cites it says what nobody meant.",
+So does a number in a reference: when a paragraph is put in above it, “as paragraph 3.4 explains” leads to \
+the wrong place, and a resolution that cites it says what nobody meant.",
     remedy: "\
-Delete the number, and leave the words. Where the number is to be your own, end a heading or a paragraph with \
-`{.unnumbered}`, or the heading of a section with `{.plain}`: it then takes none from the house.
+Delete the number, and leave the words. Where the number is to be your own, end a heading or a paragraph \
+with `{.unnumbered}`, or the heading of a section with `{.plain}`: it then takes none from the house.
 
 To refer to a paragraph, give it a name at its end and write the name where its number was typed: \
 `The Board was told in June. {#june}` and further down `As [](#june) explains, …`.",

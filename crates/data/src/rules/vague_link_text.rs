@@ -14,11 +14,12 @@ pub static VAGUE_LINK_TEXT: Rule = Rule {
     group: Group::Links,
     purpose: "The words of a link say where it leads (WCAG 2.2, 2.4.4).",
     why: "\
-People who use a screen reader often call up a list of all links of a paper, and go through it as others look over \
-a page. “Here”, “click here” and “read more” say nothing in such a list. On paper nobody can click.
+People who use a screen reader often call up a list of all links of a paper, and go through it as others \
+look over a page. “Here”, “click here” and “read more” say nothing in such a list. On paper nobody can \
+click.
 
-WCAG 2.2, success criterion 2.4.4 (Link Purpose), which the accessibility regulations for public sector bodies \
-point to, asks that a link’s words say what it is for.",
+WCAG 2.2, success criterion 2.4.4 (Link Purpose), which the accessibility regulations for public sector \
+bodies point to, asks that a link’s words say what it is for.",
     remedy: "\
 Take the words that name the page or the document into the brackets, and leave out “click here”:
 
@@ -26,20 +27,20 @@ Take the words that name the page or the document into the brackets, and leave o
 `The [inspectors’ report](https://merebrook.example/report) has been published.`",
     examples: &[Example {
         wrong: "# Purpose\n\nThe letter of the inspectors is [here](https://merebrook.example/letter).",
-        right: "# Purpose\n\nThe [letter of the inspectors](https://merebrook.example/letter) has been published.",
+        right: "# Purpose\n\nThe [letter of the inspectors](https://merebrook.example/letter) is out.",
     }],
 };
 
 /// Words that name nothing, alone or together.
-const ENGLISH: &str = "a about above and article at attached attachment below click continue detail details document \
-    download file find follow following for from full further go here in info information item learn link more on \
-    open our out page pdf please press read reading see site text that the their this to url via view visit web \
-    webpage website you your";
+const ENGLISH: &str = "a about above and article at attached attachment below click continue detail details \
+    document download file find follow following for from full further go here in info information item \
+    learn link more on open our out page pdf please press read reading see site text that the their this to \
+    url via view visit web webpage website you your";
 
 /// The same in Welsh.
-const WELSH: &str = "a agor agorwch am ar bellach clicio cliciwch darllen darllenwch ddarllen ddogfen ddolen dogfen \
-    dolen dudalen ewch fanylion ffeil gliciwch glicio gweld gweler gwefan gwybodaeth hon hwn i lawrlwytho \
-    lawrlwythwch manylion mwy o pellach ragor rhagor tudalen wefan weld wybodaeth y yma yn yr";
+const WELSH: &str = "a agor agorwch am ar bellach clicio cliciwch darllen darllenwch ddarllen ddogfen ddolen \
+    dogfen dolen dudalen ewch fanylion ffeil gliciwch glicio gweld gweler gwefan gwybodaeth hon hwn i \
+    lawrlwytho lawrlwythwch manylion mwy o pellach ragor rhagor tudalen wefan weld wybodaeth y yma yn yr";
 
 /// Looks at the words of every link that leads out of the paper.
 pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
@@ -53,7 +54,9 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
             let message = format!("the words of a link are only `{shown}`, which do not say where it leads");
             problems.push(
                 Diagnostic::new(&VAGUE_LINK_TEXT, passage.span_of(range.clone(), paper.sources), message)
-                    .hint("put the name of the page or document between the square brackets: `[inspectors’ report](…)`"),
+                    .hint(
+                        "put the name of what it leads to in the square brackets: `[inspectors’ report](…)`",
+                    ),
             );
         }
     }
@@ -74,10 +77,12 @@ fn is_vague(link: &str, passage: &Passage<'_>) -> bool {
         names_nothing &= is_known(ENGLISH) || !passage.is_english() && is_known(WELSH);
     }
     // A year names an edition; X is a place on the web.
-    let is_mark = count == 1 && only != "X" && match only.parse::<u32>() {
-        Ok(_) => only.len() <= 2,
-        Err(_) => only.chars().count() == 1,
-    };
+    let is_mark = count == 1
+        && only != "X"
+        && match only.parse::<u32>() {
+            Ok(_) => only.len() <= 2,
+            Err(_) => only.chars().count() == 1,
+        };
     names_nothing || is_mark
 }
 
@@ -92,8 +97,25 @@ mod tests {
     #[test]
     fn words_that_name_nothing_are_told() {
         for words in [
-            "here", "Here", "click here", "CLICK HERE!", "this link", "link", "Read more…", "More »", "more information",
-            "website", "Our website", "this", "download", "document", "**here**", "Find out more about this", "1", "[2]", "a",
+            "here",
+            "Here",
+            "click here",
+            "CLICK HERE!",
+            "this link",
+            "link",
+            "Read more…",
+            "More »",
+            "more information",
+            "website",
+            "Our website",
+            "this",
+            "download",
+            "document",
+            "**here**",
+            "Find out more about this",
+            "1",
+            "[2]",
+            "a",
         ] {
             let said = said(&format!("[{words}](https://merebrook.example/plan)"));
             assert_eq!(said.len(), 1, "{words}: {said:?}");
@@ -104,8 +126,20 @@ mod tests {
     #[test]
     fn words_that_name_something_are_not() {
         for words in [
-            "the plan", "download the plan", "inspectors’ report", "merebrook.example", "2024", "X", "Facebook",
-            "Read the strategy", "document library", "01632 960123", "`here`", "Appendix 2", "1 March 2026", "yma",
+            "the plan",
+            "download the plan",
+            "inspectors’ report",
+            "merebrook.example",
+            "2024",
+            "X",
+            "Facebook",
+            "Read the strategy",
+            "document library",
+            "01632 960123",
+            "`here`",
+            "Appendix 2",
+            "1 March 2026",
+            "yma",
         ] {
             assert_eq!(said(&format!("[{words}](https://merebrook.example/plan)")), [""; 0], "{words}");
         }

@@ -36,12 +36,8 @@ const FEWEST: usize = 5;
 
 impl<'a> Guidance<'a> {
     pub(super) fn of(house: &'a House) -> Self {
-        let mut all = Self {
-            texts: Vec::new(),
-            known: [false; KNOWN],
-            single: HashMap::new(),
-            pairs: HashMap::new(),
-        };
+        let mut all =
+            Self { texts: Vec::new(), known: [false; KNOWN], single: HashMap::new(), pairs: HashMap::new() };
         let mut houses = vec![house];
         houses.extend(house.languages.values());
         for house in houses {
@@ -107,11 +103,14 @@ impl<'a> Guidance<'a> {
     }
 }
 
-/// Whether a passage of so many words repeats a text. One that answers it shares some of its words, in another
+/// Whether a passage of so many words repeats a text. One that answers it shares some words, in another
 /// order; one that goes on after it shares nearly all of its pairs.
 fn is_left_in(text: &Text<'_>, shared: Shared, words: usize) -> bool {
     if text.words < FEWEST {
-        return words == text.words && shared.singles == text.singles && shared.pairs == text.pairs && words > 1;
+        return words == text.words
+            && shared.singles == text.singles
+            && shared.pairs == text.pairs
+            && words > 1;
     }
     let is_alone = words <= text.words * 3 / 2 + 2;
     if is_alone {

@@ -4,17 +4,18 @@ use crate::prose::{Inline, InlineKind};
 use crate::rules::passages::{Passage, PassageKind, Within};
 
 /// What an instruction begins with: an order, and what it is about.
-const ORDERS: &str = "add briefly complete consider describe detail enter explain identify include indicate insert list \
-    outline provide specify state summarise amlinellwch crynhowch disgrifiwch eglurwch esboniwch nodwch rhestrwch rhowch \
-    ysgrifennwch";
+const ORDERS: &str = "add briefly complete consider describe detail enter explain identify include indicate \
+    insert list outline provide specify state summarise amlinellwch crynhowch disgrifiwch eglurwch esboniwch \
+    nodwch rhestrwch rhowch ysgrifennwch";
 
 /// Orders that say themselves what they are about.
-const WHOLE_ORDERS: [&str; 5] = ["set out ", "give details ", "give reasons ", "give a brief ", "give a summary "];
+const WHOLE_ORDERS: [&str; 5] =
+    ["set out ", "give details ", "give reasons ", "give a brief ", "give a summary "];
 
 /// What follows an order; other words make a strapline of it, or the name of a thing.
-const OBJECTS: &str = "a an all any briefly clearly describe details each every explain give here how in include insert \
-    list only outline set specify state summarise the this these what when where whether which who why your \
-    y yr yma sut beth pam pwy pa unrhyw bob fanylion grynodeb";
+const OBJECTS: &str = "a an all any briefly clearly describe details each every explain give here how in \
+    include insert list only outline set specify state summarise the this these what when where whether \
+    which who why your y yr yma sut beth pam pwy pa unrhyw bob fanylion grynodeb";
 
 /// What only an instruction begins with, in whatever type it is set.
 const OF_FORMS: [&str; 13] = [
@@ -51,8 +52,15 @@ const SET_APART: [&str; 13] = [
 ];
 
 /// What the form of a paper asks its writer in italics or brackets.
-const ASKED: [&str; 7] =
-    ["your report", "your paper", "your recommendation", "do you want the ", "are you asking ", "eich adroddiad", "eich papur"];
+const ASKED: [&str; 7] = [
+    "your report",
+    "your paper",
+    "your recommendation",
+    "do you want the ",
+    "are you asking ",
+    "eich adroddiad",
+    "eich papur",
+];
 
 /// Nobody tells a writer more at once.
 const MOST_WORDS: usize = 120;

@@ -4,13 +4,14 @@ use crate::rules::passages::{Passage, Within};
 use std::ops::Range;
 
 /// What a writer is told to do, in brackets or not: alone, if it says enough, or with words behind it.
-const ORDERS: &str = "add choose complete delete enter fill give insert pick please select specify state tick type \
-    dewiswch llenwch mewnosod mewnosodwch nodwch rhowch teipiwch ychwanegwch";
+const ORDERS: &str = "add choose complete delete enter fill give insert pick please select specify state \
+    tick type dewiswch llenwch mewnosod mewnosodwch nodwch rhowch teipiwch ychwanegwch";
 /// Those that mean nothing else in brackets.
 const ALONE: &str = "insert mewnosod mewnosodwch tba tbc tbd";
 /// What is to be put in place of a word that names it.
-const NAMES: &str = "address amount author date dates details figure figures job name names number officer place post \
-    reference role signature text time title venue ward wards your cyfeiriad dyddiad enw rhif swyddog teitl";
+const NAMES: &str = "address amount author date dates details figure figures job name names number officer \
+    place post reference role signature text time title venue ward wards your cyfeiriad dyddiad enw rhif \
+    swyddog teitl";
 /// What "to be" is followed by in brackets.
 const TO_BE: [&str; 6] = ["added", "agreed", "completed", "confirmed", "determined", "inserted"];
 /// What word processors and old forms print.
@@ -37,7 +38,9 @@ pub(super) fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let place = match bytes[at] {
             b'[' | b'{' | b'<' | b'(' => in_brackets(passage, at),
             b'T' if begins => to_be(words, at),
-            b'x' | b'X' if bytes.get(at + 1).is_some_and(|next| matches!(next, b'x' | b'X')) => crosses(passage, at),
+            b'x' | b'X' if bytes.get(at + 1).is_some_and(|next| matches!(next, b'x' | b'X')) => {
+                crosses(passage, at)
+            }
             b'c' | b'C' | b'd' | b'D' | b'l' | b'L' if begins => phrase(words, at),
             _ => None,
         };
@@ -78,12 +81,15 @@ fn in_brackets(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     } else if is_round {
         false
     } else if is(ORDERS) {
-        second.is_some_and(|word| !matches!(word, "withheld" | "removed" | "redacted")) && !is_quoted(passage, at)
+        second.is_some_and(|word| !matches!(word, "withheld" | "removed" | "redacted"))
+            && !is_quoted(passage, at)
     } else if is(NAMES) {
         let is_name = match second {
             None => true,
             Some("of" | "o") => true,
-            Some(word) => first == "your" || first == "job" && word == "title" || first == "officer" && word == "name",
+            Some(word) => {
+                first == "your" || first == "job" && word == "title" || first == "officer" && word == "name"
+            }
         };
         is_name && !is_quoted(passage, at)
     } else {
@@ -104,9 +110,9 @@ fn to_be(words: &str, at: usize) -> Option<Range<usize>> {
 fn crosses(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     let words = passage.words.as_str();
     let belongs = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '/' | '.' | '-' | ',');
-    let start = words[..at].rfind(|c: char| !belongs(c)).map_or(0, |sign| {
-        sign + words[sign..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = words[..at]
+        .rfind(|c: char| !belongs(c))
+        .map_or(0, |sign| sign + words[sign..].chars().next().map_or(1, char::len_utf8));
     let length = words[start..].find(|c: char| !belongs(c)).unwrap_or(words.len() - start);
     let run = words[start..start + length].trim_end_matches(['.', ',', '-', '/']);
     let leading = run.len() - run.trim_start_matches(['.', ',', '-', '/']).len();
@@ -132,7 +138,8 @@ fn crosses(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
 
 fn phrase(words: &str, at: usize) -> Option<Range<usize>> {
     let rest = &words[at..];
-    let begins = |phrase: &str| rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
+    let begins =
+        |phrase: &str| rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
     PHRASES.iter().find(|phrase| begins(phrase))?;
     let end = rest.find(['.', ',', ')', ']', ':', ';', '\n']).unwrap_or(rest.len());
     Some(at..at + end)

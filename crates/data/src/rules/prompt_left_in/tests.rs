@@ -3,7 +3,8 @@ use crate::sample::{sample, sample_with};
 /// What is said of text in a section, without the name of the rule, which all of it must be of.
 fn said(text: &str) -> Vec<String> {
     let said = sample("extends = 'base'", &format!("# Purpose\n\n{text}\n")).said.into_iter();
-    said.map(|said| said.split_once(" prompt-left-in: ").map_or(said.clone(), |(_, words)| words.to_owned())).collect()
+    said.map(|said| said.split_once(" prompt-left-in: ").map_or(said.clone(), |(_, words)| words.to_owned()))
+        .collect()
 }
 
 #[test]
@@ -41,7 +42,8 @@ fn placeholders_wait_to_be_filled_in() {
 fn the_head_of_a_paper_is_looked_at_too() {
     let sample = sample_with(
         "extends = 'base'",
-        "reporting_officer = '[insert name]'\n[[appendix]]\ntitle = 'Letter of xx/xx/20xx'\ntext = 'Text.'\nid = 'a'",
+        "reporting_officer = '[insert name]'\n[[appendix]]\ntitle = 'Letter of xx/xx/20xx'\n\
+         text = 'Text.'\nid = 'a'",
         "# Purpose\n\nSee [](#a).",
     );
     let expected = [
@@ -79,7 +81,7 @@ const PROMPT: &str = "a prompt for the writer is left in the text";
 #[test]
 fn a_paragraph_that_tells_the_writer_what_to_write_is_a_prompt() {
     for text in [
-        "*What do you want the Panel to do: note or approve? What should come of bringing your report to it?*",
+        "*What do you want the Panel to do: note or approve? What should come of your report?*",
         "*Set out why the decision is needed.*",
         "*Set out why the decision is needed, and [](#a) whom it touches.*".replace("[](#a) ", "").as_str(),
         "***Describe the options that were considered.***",
@@ -139,8 +141,8 @@ fn guidance_of_the_house_is_known_again() {
         "Who was asked, when they were asked, and what changed because of it.",
         "Who has been asked, when they were asked and what has changed because of it",
         "Say who was asked, when they were asked, and what changed as a result of it.",
-        "Who was asked, when they were asked, and what changed because of it. Parents were asked in May, and the \
-         opening hours were put back by an hour after they had said that they start work at nine.",
+        "Who was asked, when they were asked, and what changed because of it. Parents were asked in May, and \
+         the opening hours were put back by an hour after they had said that they start work at nine.",
     ] {
         assert_eq!(of_house(text), [told], "{text}");
     }
@@ -154,8 +156,9 @@ fn a_paper_that_answers_the_guidance_is_not() {
         "The people who were asked said when they come; what changed is the hour of opening.",
         "The council uses its general power, and it must consult those who use the library.",
         "When they were asked, members said what they thought of it, and the plan changed.",
-        "It is not known who was asked in 2019, nor what changed. This time 400 people were asked, when the library \
-         was open and at the market, and the council will say in the spring what it does because of their answers.",
+        "It is not known who was asked in 2019, nor what changed. This time 400 people were asked, when the \
+         library was open and at the market, and the council will say in the spring what it does because of \
+         their answers.",
     ] {
         assert_eq!(of_house(text), [""; 0], "{text}");
     }

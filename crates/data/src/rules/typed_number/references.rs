@@ -57,13 +57,14 @@ fn numbered(words: &str) -> Vec<(Range<usize>, &str, &str)> {
     let mut from = 0;
     // Numbers are rarer than any of the words.
     while let Some(at) = words[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
-        let length = words[at..].find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(words.len() - at);
+        let length =
+            words[at..].find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(words.len() - at);
         let number = words[at..at + length].trim_end_matches('.');
         from = at + length;
         let Some(before) = words[..at].strip_suffix([' ', '\u{a0}']) else { continue };
-        let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |sign| {
-            sign + before[sign..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |sign| sign + before[sign..].chars().next().map_or(1, char::len_utf8));
         let word = &before[start..];
         if COUNTED.iter().any(|known| known.eq_ignore_ascii_case(word)) {
             found.push((start..at + number.len(), word, number));

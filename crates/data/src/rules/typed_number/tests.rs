@@ -21,8 +21,15 @@ fn numbers_before_headings_and_paragraphs_are_typed() {
 #[test]
 fn so_are_letters_and_words_with_numbers() {
     for heading in [
-        "(iv) Partners", "ii. Partners", "3) Partners", "(3) Partners", "Section 1: Partners", "Section 1 – Partners",
-        "3.0 **Partners**", "**3.0** Partners", "3 – Partners",
+        "(iv) Partners",
+        "ii. Partners",
+        "3) Partners",
+        "(3) Partners",
+        "Section 1: Partners",
+        "Section 1 – Partners",
+        "3.0 **Partners**",
+        "**3.0** Partners",
+        "3 – Partners",
     ] {
         let found = places("extends = 'base'", &format!("# {heading}\n\nText."));
         let expected: &[&str] = if heading.starts_with("3 ") { &[] } else { &["7:3"] };
@@ -36,16 +43,39 @@ fn so_are_letters_and_words_with_numbers() {
 #[test]
 fn amounts_dates_times_and_names_are_no_numbers() {
     for heading in [
-        "2026 budget", "5 year plan", "18 to 25 year olds", "3.5 per cent more", "3.5 FTE posts", "2.5 Million visits",
-        "10.12.2026 Meeting", "22.7.11 Update", "9.30 Welcome", "A. Officer’s review", "Section 17: crime and disorder",
-        "Section 106 agreements", "Part 2: costs", "(UK) Partners", "24/7 Care", "C. difficile",
+        "2026 budget",
+        "5 year plan",
+        "18 to 25 year olds",
+        "3.5 per cent more",
+        "3.5 FTE posts",
+        "2.5 Million visits",
+        "10.12.2026 Meeting",
+        "22.7.11 Update",
+        "9.30 Welcome",
+        "A. Officer’s review",
+        "Section 17: crime and disorder",
+        "Section 106 agreements",
+        "Part 2: costs",
+        "(UK) Partners",
+        "24/7 Care",
+        "C. difficile",
     ] {
         assert_eq!(places("extends = 'base'", &format!("# {heading}\n\nText.")), [""; 0], "{heading}");
-        assert_eq!(places("extends = 'base'", &format!("# Purpose\n\n## {heading}\n\nText.")), [""; 0], "{heading}");
+        assert_eq!(
+            places("extends = 'base'", &format!("# Purpose\n\n## {heading}\n\nText.")),
+            [""; 0],
+            "{heading}"
+        );
     }
     for paragraph in [
-        "2.5 million people came.", "3.5 FTE posts were lost.", "10.30 Registration", "12 children came.",
-        "4.2 per cent is less.", "- 7.3 Revise the form.", "> 1.1 Quoted words.", "| 1.1 A |\n|---|\n| 1.2 B |",
+        "2.5 million people came.",
+        "3.5 FTE posts were lost.",
+        "10.30 Registration",
+        "12 children came.",
+        "4.2 per cent is less.",
+        "- 7.3 Revise the form.",
+        "> 1.1 Quoted words.",
+        "| 1.1 A |\n|---|\n| 1.2 B |",
     ] {
         assert_eq!(places("extends = 'base'", &format!("# Purpose\n\n{paragraph}")), [""; 0], "{paragraph}");
     }
@@ -55,7 +85,8 @@ fn amounts_dates_times_and_names_are_no_numbers() {
 fn where_the_house_prints_none_a_number_is_the_writers() {
     let house = "extends = 'base'\n[numbering]\nsection = 'none'\nparagraph = 'none'";
     assert_eq!(places(house, "# 1.0 Purpose\n\n1.1 To tell the Board.\n\n## 1.2 More\n\nText."), [""; 0]);
-    let own = "# 1.0 Purpose {.unnumbered}\n\n1.1 To tell the Board.\n\n# Rules {.plain}\n\n4.1 They say so.\n";
+    let own =
+        "# 1.0 Purpose {.unnumbered}\n\n1.1 To tell the Board.\n\n# Rules {.plain}\n\n4.1 They say so.\n";
     assert_eq!(places("extends = 'base'", own), [""; 0]);
 }
 
@@ -69,9 +100,14 @@ fn the_label_of_an_appendix_is_printed() {
         ("Appendix to the letter", false),
         ("1.1 Grades and 1.2 reasons", false),
     ] {
-        let front = format!("[[appendix]]\nid = 'a'\ntitle = '{title}'\ntext = '''\n4.1 Text of another paper.\n'''");
+        let front =
+            format!("[[appendix]]\nid = 'a'\ntitle = '{title}'\ntext = '''\n4.1 Text of another paper.\n'''");
         let said = sample_with("extends = 'base'", &front, "# Purpose\n\nAs [](#a) shows.").said;
-        assert_eq!(said.iter().filter(|said| said.ends_with(TYPED)).count(), usize::from(told), "{title}: {said:?}");
+        assert_eq!(
+            said.iter().filter(|said| said.ends_with(TYPED)).count(),
+            usize::from(told),
+            "{title}: {said:?}"
+        );
         assert_eq!(said.len(), usize::from(told), "{title}: {said:?}");
     }
 }

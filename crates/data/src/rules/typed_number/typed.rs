@@ -68,7 +68,8 @@ pub(super) fn label(words: &str, known: &[&str]) -> Option<Typed> {
     let is_number = !mark.is_empty() && mark.len() <= 2 && mark.chars().all(|c| c.is_ascii_digit());
     let is_letter = mark.len() == 1 && mark.chars().all(|c| c.is_ascii_uppercase()) || is_roman(mark);
     let sign = after.trim_start_matches([' ', ')']);
-    let sign_length = sign.chars().next().filter(|c| matches!(c, ':' | '.' | '-' | '–' | '—')).map(char::len_utf8);
+    let sign_length =
+        sign.chars().next().filter(|c| matches!(c, ':' | '.' | '-' | '–' | '—')).map(char::len_utf8);
     let is_whole = sign.is_empty();
     if !(is_number || is_letter) || !(is_whole || sign_length.is_some()) {
         return None;
