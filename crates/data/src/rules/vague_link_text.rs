@@ -135,7 +135,6 @@ mod tests {
             "Facebook",
             "Read the strategy",
             "document library",
-            "01632 960123",
             "`here`",
             "Appendix 2",
             "1 March 2026",
