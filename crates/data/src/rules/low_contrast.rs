@@ -9,7 +9,8 @@ pub static LOW_CONTRAST: Rule = Rule {
     levels: Levels::Any,
     group: Group::Houses,
     purpose: "Signs and words can be seen on the paper (WCAG 1.4.3).",
-    why: "People with weak sight, and all who read a grey print or a phone in the sun, need dark
+    why:
+        "People with weak sight, and all who read a grey print or a phone in the sun, need dark
 on light.
 The contrast of text is to be at least 4.5 to 1, and that of large text, from 18 pt, or 14 pt in bold, at
 least 3 to 1 (WCAG 2.2, 1.4.3, level AA). Public bodies have to meet that in what they publish (SI 2018/952).",
