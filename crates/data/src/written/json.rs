@@ -31,7 +31,7 @@ pub fn read_json(text: &Text, problems: &mut Problems) -> Option<Table> {
         allow_unary_plus_numbers: false,
     };
     match parse_to_ast(text.as_str(), &CollectOptions::default(), &options) {
-        Ok(parsed) => reader.top(parsed.value.as_ref()),
+        Ok(parsed) => reader.top(parsed.value.as_ref()).map(Table::without_schema),
         Err(error) => {
             reader.report_error(&error);
             None

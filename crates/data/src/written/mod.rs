@@ -102,6 +102,12 @@ pub struct Entry {
 }
 
 impl Table {
+    /// This without the name of its JSON Schema, which is for editors alone.
+    fn without_schema(mut self) -> Self {
+        self.entries.retain(|entry| entry.key != "$schema" || entry.value.as_text().is_none());
+        self
+    }
+
     /// The entry of that key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == key)

@@ -47,7 +47,7 @@ pub fn read_toml(text: &Text, problems: &mut Problems) -> Table {
         }
     };
     messages::report(text, &outline, &table, &errors, problems);
-    table
+    table.without_schema()
 }
 
 /// Whether a key may have the letter without quotation marks.
