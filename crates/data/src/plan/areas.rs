@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
                 .hint("write the progress as one more `[[area.action.update]]`"),
             );
         }
-        let mut said: Vec<Update> = updates.iter().map(|table| self.update(table).1).collect();
+        let mut said: Vec<Update> = updates.iter().map(|table| self.update(table)).collect();
         if let Some(progress) = progress {
             let text = self.prose(progress);
             if says_something(&text) {
@@ -247,16 +247,27 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// An update, and the actions that it serves where that is said.
-    pub(super) fn update(&mut self, table: &Table) -> (Option<Vec<Spanned<String>>>, Update) {
+    fn update(&mut self, table: &Table) -> Update {
         let mut fields = Fields::new(table, "an update");
-        let date = fields.node("date").and_then(|node| read_date(node, self.problems));
-        let by = fields.string("by", self.problems).filter(|by| !by.value.trim().is_empty());
-        let text = self.required_prose(&mut fields, "text");
+        let update = self.update_of(table, &mut fields);
+        fields.finish(&[], TOP_LEVEL, self.problems);
+        update
+    }
+
+    /// An update of an area, and the actions that it serves where that is said.
+    pub(super) fn shared_update(&mut self, table: &Table) -> (Option<Vec<Spanned<String>>>, Update) {
+        let mut fields = Fields::new(table, "an update");
+        let update = self.update_of(table, &mut fields);
         let actions = fields.texts("actions", self.problems);
         fields.finish(&[], TOP_LEVEL, self.problems);
-        let actions = actions.map(|actions| actions.into_iter().map(spanned).collect());
-        (actions, Update { date, by, text, span: table.span })
+        (actions.map(|actions| actions.into_iter().map(spanned).collect()), update)
+    }
+
+    fn update_of(&mut self, table: &Table, fields: &mut Fields<'_>) -> Update {
+        let date = fields.node("date").and_then(|node| read_date(node, self.problems));
+        let by = fields.string("by", self.problems).filter(|by| !by.value.trim().is_empty());
+        let text = self.required_prose(fields, "text");
+        Update { date, by, text, span: table.span }
     }
 
     /// What is said for all the actions of an area is not said again for one of them.

@@ -190,7 +190,10 @@ fn read_version(
     let tab = fields.string("tab", problems);
     let areas = fields.tables("area", problems);
     for (key, path) in [("action", "[[area.action]]"), ("update", "[[area.action.update]]")] {
-        if let (Some(entry), Some(_)) = (table.get(key), fields.node(key)) {
+        // Nobody is told of a key that stands nowhere: it is no key of a plan.
+        if let Some(entry) = table.get(key)
+            && fields.node(key).is_some()
+        {
             let message = format!("`{key}` stands at the top of the plan");
             problems.push(
                 Diagnostic::new(&rules::UNKNOWN_KEY, entry.key_span, message)

@@ -11,7 +11,7 @@ impl Reader<'_, '_> {
     /// Progress of several actions, each run of them with its updates.
     pub(super) fn share(&mut self, area: &mut Area, updates: &[&Table]) {
         for table in updates {
-            let (named, update) = self.update(table);
+            let (named, update) = self.shared_update(table);
             let Some(served) = self.served(area, named.as_deref(), update.span) else { continue };
             let same = |shared: &&mut SharedProgress| (shared.first, shared.count) == served;
             if let Some(shared) = area.shared.iter_mut().find(same) {
