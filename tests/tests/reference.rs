@@ -1,5 +1,5 @@
-//! The reference for template authors is made from the code, and says what the code says. With `RENEW=1` the first
-//! test writes it, as `cargo xtask docs` does, which compiles Typst again for itself.
+//! The reference for template authors and the schemas for editors are made from the code, and say what the code says.
+//! With `RENEW=1` the first test writes them, as `cargo xtask docs` does, which compiles Typst again for itself.
 
 use boardpaper_tests::workspace::repository;
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ fn their_links_lead_to_headings() {
     for page in pages(&root).expect("the pages can be made") {
         for link in page.text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
-            let target = if file.is_empty() { page.path.to_owned() } else { format!("docs/{file}") };
+            let target = if file.is_empty() { page.path.clone() } else { format!("docs/{file}") };
             let text = fs::read_to_string(root.join(&target)).expect("a link leads to a page");
             assert!(anchor.is_empty() || anchors(&text).contains(anchor), "{}: {link}", page.path);
         }

@@ -14,6 +14,7 @@ pub mod report;
 pub mod rules;
 #[cfg(test)]
 mod sample;
+pub mod schema;
 mod sheet;
 pub mod source;
 pub mod workspace;

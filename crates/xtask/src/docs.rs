@@ -1,4 +1,5 @@
-//! `cargo xtask docs`: the reference for template authors, made from the code, so that it cannot be stale.
+//! `cargo xtask docs`: the reference for template authors and the schemas for editors, made from the code, so that
+//! they cannot be stale.
 
 mod drawing;
 mod functions;
@@ -9,6 +10,7 @@ mod templates;
 
 pub use markdown::slug;
 
+use boardpaper_data::schema::SchemaKind;
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +18,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Page {
     /// Where it stands in the repository.
-    pub path: &'static str,
+    pub path: String,
     /// What it says.
     pub text: String,
 }
@@ -26,29 +28,37 @@ pub struct Page {
 /// Fails if a file of `base` cannot be read, or says too little: which functions have arguments that nothing explains.
 pub fn pages(root: &Path) -> Result<Vec<Page>, String> {
     let base = root.join("templates/base");
-    Ok(vec![
-        Page { path: "docs/house-keys.md", text: keys::page(&house::Base::read(&base)?) },
-        Page { path: "docs/house-drawing.md", text: drawing::page(&base)? },
-    ])
+    let schema = |kind: SchemaKind| page(&format!("schemas/{}", kind.file()), kind.schema());
+    let mut pages = vec![
+        page("house-keys.md", keys::page(&house::Base::read(&base)?)),
+        page("house-drawing.md", drawing::page(&base)?),
+    ];
+    pages.extend(SchemaKind::ALL.map(schema));
+    Ok(pages)
+}
+
+fn page(name: &str, text: String) -> Page {
+    Page { path: format!("docs/{name}"), text }
 }
 
 /// Those of the pages that are not as they stand in the repository.
 pub fn stale(root: &Path) -> Result<Vec<Page>, String> {
-    let is_stale = |page: &Page| fs::read_to_string(root.join(page.path)).ok().as_ref() != Some(&page.text);
+    let is_stale = |page: &Page| fs::read_to_string(root.join(&page.path)).ok().as_ref() != Some(&page.text);
     Ok(pages(root)?.into_iter().filter(is_stale).collect())
 }
 
 /// Writes those pages that are not as they should be.
 pub fn write(root: &Path) -> Result<(), String> {
     for page in stale(root)? {
-        fs::write(root.join(page.path), page.text).map_err(|error| format!("{}: {error}", page.path))?;
+        fs::write(root.join(&page.path), page.text).map_err(|error| format!("{}: {error}", page.path))?;
     }
     Ok(())
 }
 
 /// Fails with the names of the pages that are stale.
 pub fn check(root: &Path) -> Result<(), String> {
-    let stale: Vec<&str> = stale(root)?.iter().map(|page| page.path).collect();
+    let stale = stale(root)?;
+    let stale: Vec<&str> = stale.iter().map(|page| page.path.as_str()).collect();
     if stale.is_empty() {
         return Ok(());
     }

@@ -92,6 +92,8 @@ pub enum Kind {
     File,
     /// A table of texts, whose keys the house chooses.
     Labels,
+    /// How much a rule counts, or a table of that and what the rule is told besides.
+    Rule,
     /// A table of anything.
     Anything,
     /// A table with the keys of the table of that path, any of which may be left out.

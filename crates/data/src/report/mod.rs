@@ -20,6 +20,7 @@ mod reviews;
 pub use crate::document::Kind;
 pub(crate) use named::texts;
 pub use named::texts_named;
+pub(crate) use read::TOP_LEVEL;
 pub use read::{Surroundings, read_report};
 pub use recommendations::Recommended;
 

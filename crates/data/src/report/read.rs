@@ -47,7 +47,7 @@ pub(super) const ACCESS: [(&str, Access); 3] =
     [("open", Access::Open), ("exempt", Access::Shut), ("confidential", Access::Shut)];
 
 /// The keys at the top of a report: what a key below a `[table]` may have been meant for.
-pub(super) const TOP_LEVEL: &[&str] = &[
+pub(crate) const TOP_LEVEL: &[&str] = &[
     "kind",
     "title",
     "report_to",

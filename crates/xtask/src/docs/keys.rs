@@ -68,6 +68,7 @@ fn guide(path: &str) -> (&'static str, &'static str) {
         }
         "words" => ("words-of-your-own", "words of your own"),
         "language" => ("welsh", "Welsh"),
+        "rules" => ("rules-of-a-house", "rules of a house"),
         "plan" => ("action-plans-in-a-house", "action plans in a house"),
         "review" => ("reviews-in-a-house", "reviews in a house"),
         _ => ("the-page-on-your-form", "the page on your form"),
@@ -197,6 +198,7 @@ fn kind(kind: Kind) -> String {
         Kind::House => "name of a house".to_owned(),
         Kind::File => "file".to_owned(),
         Kind::Labels => "table of texts".to_owned(),
+        Kind::Rule => "`\"off\"`, `\"warning\"` or `\"error\"`; or a table".to_owned(),
         Kind::Anything => "table of anything".to_owned(),
         Kind::Over(path) => format!("table: what differs of {}", group_link(path)),
     }

@@ -66,7 +66,12 @@ fn lines(table: &str, key: &str, value: &str) -> String {
 /// The path of the table of a key with names that `base` knows, and the name of the key.
 fn example(key: &Key) -> (&'static str, &'static str) {
     let group = key.group().unwrap_or_else(|| panic!("`{}` stands in no table", key.path));
-    (group.example, if key.split().1 == "*" { "accent" } else { key.split().1 })
+    let name = match (group.path, key.split().1) {
+        ("rules", "*") => "vague-link-text",
+        (_, "*") => "accent",
+        (_, name) => name,
+    };
+    (group.example, name)
 }
 
 /// The keys that KEYS has in a table, the tables within it included.
@@ -98,7 +103,7 @@ fn each_table_knows_the_keys_that_are_listed_and_no_other() {
 fn tables_whose_names_a_house_chooses_are_those_that_are_listed() {
     let chosen: BTreeSet<&str> =
         GROUPS.iter().map(|group| group.path).filter(|path| keys_in(path).contains("*")).collect();
-    assert_eq!(chosen, BTreeSet::from(["colours", "words.*"]));
+    assert_eq!(chosen, BTreeSet::from(["colours", "rules", "words.*"]));
     assert_eq!(said_at("[colours]\nzzzz = '#123456'", "zzzz"), []);
     assert_eq!(said_at("[section.zzzz]\ntitle = 'Z'", "zzzz"), []);
     assert_eq!(said_at("[section.implications.sub.zzzz]\ntitle = 'Z'", "zzzz"), []);
@@ -149,6 +154,7 @@ fn refused(kind: Kind) -> Vec<String> {
         Boolean => vec!["'true'", "1"],
         Number(..) | Whole(..) => vec!["'1'", "true"],
         Labels => vec!["['Meeting']", "{ meeting = 7 }"],
+        Rule => vec!["7", "'zzzz'", "{ level = 'zzzz' }"],
         Anything | Over(_) => vec!["7"],
     };
     refused.extend(match kind {
@@ -205,6 +211,7 @@ fn taken(kind: Kind) -> Vec<String> {
         House => one("'base'"),
         File => one("'crest.png'"),
         Labels => one("{ meeting = 'Meeting' }"),
+        Rule => vec!["'off'".to_owned(), "{ level = 'error' }".to_owned()],
         Anything => one("{ wide = 3 }"),
         Over("logo[]") => one("[]"),
         Over(_) => one("{}"),
