@@ -1,5 +1,6 @@
 //! What can be typed on the command line.
 
+use crate::schema::Asked;
 use boardpaper_data::workspace::Format;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
@@ -47,6 +48,12 @@ pub enum Command {
     House {
         #[command(subcommand)]
         command: HouseCommand,
+    },
+    /// Print a JSON Schema, by which editors complete and check what you type
+    Schema {
+        /// What it is of
+        #[arg(value_name = "KIND")]
+        kind: Asked,
     },
     /// Remove what builds wrote, and nothing else
     Clean {

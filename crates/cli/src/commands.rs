@@ -4,6 +4,7 @@ use crate::arguments::{Arguments, Build, Check, Command, Deny, MessageFormat};
 use crate::exit::Exit;
 use crate::house;
 use crate::messages::Printer;
+use crate::schema;
 use crate::starter;
 use boardpaper_build::disk::SETTINGS;
 use boardpaper_build::output::OutputFolder;
@@ -26,6 +27,7 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Check(check) => run_batch(arguments, check, None),
         Command::New { folder } => run_new(arguments, folder),
         Command::House { command } => house::run(arguments, command),
+        Command::Schema { kind } => schema::run(*kind),
         Command::Clean { out } => run_clean(arguments, out.as_deref()),
     };
     match result {

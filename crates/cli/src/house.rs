@@ -5,12 +5,14 @@ use crate::commands::{Failure, say, workspace, workspace_if_any};
 use crate::exit::Exit;
 use crate::house_check;
 use crate::messages::{Printer, has_colour};
+use crate::starter;
 use boardpaper_build::house_styles::{HouseStyles, NotMade, Origin, can_be_made, make_house};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::HouseFiles;
 use boardpaper_data::house::{
     Layers, Origins, ShownLine, read_layers, show_files, show_settings, start_house, unknown_house,
 };
+use boardpaper_data::schema::SchemaKind;
 use boardpaper_data::source::Sources;
 use std::io::{self, Write};
 
@@ -178,8 +180,12 @@ fn new(arguments: &Arguments, house: &str, extends: &str) -> Result<Exit, Failur
         ));
         return Ok(exit);
     };
-    make_house(workspace, house, &start_house(house, &below, &sources))
-        .map_err(|fault| not_made(house, fault))?;
+    let start = start_house(house, &below, &sources);
+    let start = match workspace.root().join(starter::SCHEMAS).join(SchemaKind::House.file()).is_file() {
+        true => format!("#:schema ../../{}/{}\n{start}", starter::SCHEMAS, SchemaKind::House.file()),
+        false => start,
+    };
+    make_house(workspace, house, &start).map_err(|fault| not_made(house, fault))?;
     if !arguments.quiet {
         let here = arguments
             .workspace

@@ -6,6 +6,7 @@ mod exit;
 mod house;
 mod house_check;
 mod messages;
+mod schema;
 mod starter;
 
 use clap::Parser;

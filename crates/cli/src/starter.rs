@@ -1,5 +1,7 @@
-//! The workspace that `new` makes: settings, a document of each kind, and what git should leave alone.
+//! The workspace that `new` makes: settings, a document of each kind, the schemas by which editors check them, and
+//! what git should leave alone.
 
+use boardpaper_data::schema::SchemaKind;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,6 +14,9 @@ const FILES: [(&str, &str); 5] = [
     ("data/first-review.md", include_str!("starter/first-review.md")),
     (".gitignore", "/output/\n"),
 ];
+
+/// The folder of the schemas in a new workspace.
+pub const SCHEMAS: &str = "schemas";
 
 /// Why no workspace was made.
 pub enum Fault {
@@ -31,7 +36,7 @@ impl From<io::Error> for Fault {
 ///
 /// # Errors
 /// If the folder has something in it, or cannot be written.
-pub fn write(folder: &Path) -> Result<Vec<&'static str>, Fault> {
+pub fn write(folder: &Path) -> Result<Vec<String>, Fault> {
     match fs::read_dir(folder) {
         Ok(entries) => {
             if entries.into_iter().next().is_some() {
@@ -42,12 +47,16 @@ pub fn write(folder: &Path) -> Result<Vec<&'static str>, Fault> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Fault::Occupied),
         Err(error) => return Err(error.into()),
     }
-    for (path, text) in FILES {
-        let place = folder.join(path);
+    let documents = FILES.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let schemas = SchemaKind::ALL.map(|kind| (format!("{SCHEMAS}/{}", kind.file()), kind.schema()));
+    let mut written = Vec::new();
+    for (path, text) in documents.into_iter().chain(schemas) {
+        let place = folder.join(&path);
         if let Some(parent) = place.parent() {
             fs::create_dir_all(parent)?;
         }
         fs::write(place, text)?;
+        written.push(path);
     }
-    Ok(FILES.iter().map(|(path, _)| *path).collect())
+    Ok(written)
 }

@@ -20,6 +20,7 @@ mod plans;
 mod prose;
 mod review_wording;
 mod reviews;
+mod schema;
 mod settings;
 mod support;
 mod template_faults;
