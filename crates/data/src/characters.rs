@@ -63,6 +63,16 @@ fn is_breaking_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
+/// Whether there is anything in a text to be seen or heard: more than white space and joiners.
+pub fn shows(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !is_joiner(c))
+}
+
+/// Characters that join or part their neighbours and have no shape of their own, so that no font need have them.
+pub fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}')
+}
+
 /// Whether PDF/A-2 forbids the character (ISO 19005-2, 6.2.11.7): U+0000, U+FEFF and U+FFFE,
 /// private use, and noncharacters.
 pub fn is_forbidden(c: char) -> bool {

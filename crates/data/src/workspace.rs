@@ -1,6 +1,7 @@
 //! The settings of a workspace: `boardpaper.toml`.
 
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::house::check_lengths;
 use crate::rules::{self, RuleSet, read_rules};
 use crate::source::{Sources, Span, Spanned, Text};
 use crate::written::{Fields, decode, read_toml};
@@ -89,6 +90,7 @@ pub fn read_settings(path: &str, bytes: Vec<u8>, sources: &Sources, problems: &m
 
     if let Some(table) = top.table("workspace", problems) {
         let mut fields = Fields::new(table, "`[workspace]`");
+        check_lengths(table, problems);
         settings.organisation = fields.string("organisation", problems).map(|text| text.value);
         if let Some(house) = fields.string("house", problems) {
             settings.house = (house.value, Some(house.span));

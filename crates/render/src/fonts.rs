@@ -1,8 +1,9 @@
 //! The fonts of a run, and which characters they can print.
 
 use crate::shipped;
-use boardpaper_data::characters::is_forbidden;
-use ttf_parser::Face;
+use boardpaper_data::characters::{is_forbidden, is_joiner};
+use std::collections::BTreeSet;
+use ttf_parser::{Face, Permissions};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -37,6 +38,8 @@ pub struct Fonts {
     fonts: Vec<Font>,
     /// Characters that some font has, one bit each, for the planes that fonts reach.
     covered: Vec<u64>,
+    /// Families, in lower case, whose licence forbids that they are put into a PDF; nothing is printed in them.
+    locked: BTreeSet<String>,
     added: Vec<(String, Bytes)>,
 }
 
@@ -46,14 +49,17 @@ impl Fonts {
         let added: Vec<(String, Bytes)> =
             files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect();
         let shipped = shipped::fonts().into_iter().map(Bytes::new);
-        let fonts: Vec<Font> =
-            shipped.chain(added.iter().map(|(_, bytes)| bytes.clone())).flat_map(Font::iter).collect();
+        let (locked, fonts): (Vec<Font>, Vec<Font>) = shipped
+            .chain(added.iter().map(|(_, bytes)| bytes.clone()))
+            .flat_map(Font::iter)
+            .partition(is_locked);
+        let locked = locked.iter().map(|font| font.info().family.to_lowercase()).collect();
         let book = FontBook::from_fonts(&fonts);
         let mut covered = Vec::new();
         for font in &fonts {
             mark(font, &mut covered);
         }
-        Self { book: LazyHash::new(book), fonts, covered, added }
+        Self { book: LazyHash::new(book), fonts, covered, locked, added }
     }
 
     /// The fonts beside the shipped ones: path and bytes.
@@ -64,6 +70,11 @@ impl Fonts {
     /// Whether there is a family of that name; capitals do not matter.
     pub fn has_family(&self, family: &str) -> bool {
         self.book.contains_family(&family.to_lowercase())
+    }
+
+    /// Whether there is such a family, but its licence forbids that it is put into a PDF; capitals do not matter.
+    pub fn is_locked(&self, family: &str) -> bool {
+        !self.has_family(family) && self.locked.contains(&family.to_lowercase())
     }
 
     /// Whether a character can be printed: PDF/A allows it and some font has it.
@@ -82,6 +93,13 @@ impl Fonts {
     }
 }
 
+/// Whether the licence of a font is “Restricted License embedding” (OpenType, OS/2 `fsType`), which PDF/A-2
+/// (ISO 19005-2, 6.2.11.4.1) and PDF/UA-1 (ISO 14289-1, 7.21.4.1) refuse.
+fn is_locked(font: &Font) -> bool {
+    let face = Face::parse(font.data(), font.index());
+    face.is_ok_and(|face| face.permissions() == Some(Permissions::Restricted))
+}
+
 /// Notes every character of a font. Some fonts list characters for which they have only the mark of
 /// a missing one, glyph 0.
 fn mark(font: &Font, covered: &mut Vec<u64>) {
@@ -97,11 +115,6 @@ fn mark(font: &Font, covered: &mut Vec<u64>) {
         }
         covered[code / 64] |= 1 << (code % 64);
     }
-}
-
-/// Characters that join or part their neighbours and have no shape of their own, so that no font need have them.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// Characters that Typst loses or refuses even where a font has them: controls of writing direction,

@@ -13,6 +13,7 @@ mod functions;
 mod heads;
 mod inlines;
 pub mod inspect;
+mod logos;
 mod markup;
 mod mend;
 mod messages;

@@ -50,6 +50,10 @@ impl<'a> Writer<'a> {
             if index > 0 {
                 self.markup.push(' ');
             }
+            // A place where a word may break, with no word around it: in a link Typst would refuse it.
+            if word.chars().all(|c| c == '\u{AD}') {
+                continue;
+            }
             if word.chars().count() > self.longest_word {
                 self.long_word(word);
             } else if is_range(word) {

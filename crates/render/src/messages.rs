@@ -91,7 +91,7 @@ impl Explained<'_> {
         let said = match (&missing, &explanation) {
             (Some(missing), _) => missing.message.clone(),
             (None, Some(plain)) => plain.message.to_owned(),
-            (None, None) => format!("the typesetter says: {}", fault.message),
+            (None, None) => format!("the typesetter says: {}", without_its_own_places(&fault.message)),
         };
         let mut diagnostic = match (written, place) {
             (Some(span), Some(place)) if arose => {
@@ -121,8 +121,11 @@ impl Explained<'_> {
         place: Option<&Place>,
         mut diagnostic: Diagnostic,
     ) -> Diagnostic {
-        let is_ours = |hint: &str| !hint.contains("--root") && !hint.contains("sandbox");
-        if fault.hints.iter().any(|hint| !is_ours(&hint.v)) {
+        let of_files = |hint: &str| hint.contains("--root") || hint.contains("sandbox");
+        // What Typst says of faults of its own is for those who build it.
+        let of_itself = |hint: &str| hint.contains("report this as a bug") || hint.contains("backtrace");
+        let is_ours = |hint: &str| !of_files(hint) && !of_itself(hint);
+        if fault.hints.iter().any(|hint| of_files(&hint.v)) {
             diagnostic = diagnostic
                 .hint("name a file of the house or of one that it extends, such as \"/house/crest.svg\"");
         }
@@ -182,6 +185,11 @@ impl Explained<'_> {
         let position = Source::new(place.path.clone(), self.text(place)?).position(place.range.start);
         Some(format!("{}:{}:{}", place.path, position.line, position.column))
     }
+}
+
+/// What Typst says, without the place in its own source that it adds to a fault of its own.
+fn without_its_own_places(message: &str) -> &str {
+    message.split_once(" (occurred at ").map_or(message, |(said, _)| said)
 }
 
 /// A place in a template as a span that can be shown.

@@ -1,7 +1,7 @@
 //! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
 
 use crate::fonts::{Fonts, NamedFile};
-use crate::pictures::house_picture_fault;
+use crate::logos::has_logos;
 use crate::settings::{settings_json, settings_path};
 use crate::templates;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
@@ -35,6 +35,15 @@ impl PreparedHouse {
         problems: &mut Problems,
     ) -> Option<Self> {
         for family in &house.text.fonts {
+            if fonts.is_locked(&family.value) {
+                problems.report(
+                    &rules::HOUSE_FILE,
+                    family.span,
+                    format!("the licence of the font `{}` forbids that it is put into a PDF", family.value),
+                    "ask its maker for one that may be embedded, or name another font",
+                );
+                return None;
+            }
             if !fonts.has_family(&family.value) {
                 problems.push(
                     Diagnostic::new(
@@ -99,32 +108,7 @@ impl PreparedHouse {
             let path = settings_path(language);
             prepared.files.insert(file_id(&path), Bytes::from_string(settings_json(language)));
         }
-        if prepared.has_logos(problems) { Some(prepared) } else { None }
-    }
-
-    /// Whether every logo is there and can be printed; one that is not is reported.
-    fn has_logos(&self, problems: &mut Problems) -> bool {
-        let mut all = true;
-        let languages = self.house.languages.values().flat_map(|house| &house.logos);
-        for logo in self.house.logos.iter().chain(languages) {
-            let name = &logo.file.value;
-            let (message, hint) = match self.files.get(&file_id(&format!("/house/{name}"))) {
-                None => (
-                    format!("there is no picture `{name}` in this house"),
-                    format!(
-                        "put it into `templates/{}`, or write the name of a picture that is there",
-                        self.house.name()
-                    ),
-                ),
-                Some(bytes) => match house_picture_fault(name, bytes) {
-                    Some((fault, hint)) => (format!("the logo `{name}` {fault}"), hint.to_owned()),
-                    None => continue,
-                },
-            };
-            problems.report(&rules::HOUSE_FILE, logo.file.span, message, hint);
-            all = false;
-        }
-        all
+        if has_logos(&prepared, fonts, problems) { Some(prepared) } else { None }
     }
 
     /// Every file that Typst can read of the house, by the path that it asks for; for measuring Typst alone.

@@ -33,6 +33,7 @@ pub use review::{Listed, ReviewStyle};
 pub use sections::{KnownHeading, KnownSection, KnownSubsection, SectionForm, Sections, title_key};
 pub use shown::{Origins, ShownLine, show_files, show_settings};
 pub use start::start_house;
+pub(crate) use values::check_lengths;
 pub use words::{BoxKind, Words};
 
 use crate::date::{Date, format_date};

@@ -4,6 +4,7 @@ use super::colours::parse_colour;
 use super::values::{
     finish, length, number, optional_length, part, required_string, strings, written_too_low,
 };
+use crate::characters::shows;
 use crate::diagnostic::Problems;
 use crate::rules;
 use crate::source::Spanned;
@@ -155,7 +156,7 @@ pub(super) fn read_logos(tables: Vec<&Table>, problems: &mut Problems) -> Vec<Lo
         let alt = required_string(&mut fields, "alt", problems);
         let height = optional_length(&mut fields, "height", problems);
         finish(fields, problems);
-        if let Some(alt) = alt.as_ref().filter(|alt| alt.value.trim().is_empty()) {
+        if let Some(alt) = alt.as_ref().filter(|alt| !shows(&alt.value)) {
             problems.report(
                 &rules::MISSING_ALT_TEXT,
                 alt.span,

@@ -9,7 +9,9 @@ use super::plan::read_plan;
 use super::report::{Parts, read_report_style};
 use super::review::read_review;
 use super::sections::read_sections;
-use super::values::{check_plan_widths, check_room, finish, owned, part, required_words, tables};
+use super::values::{
+    check_lengths, check_plan_widths, check_room, finish, owned, part, required_words, tables,
+};
 use super::words::{check_code, read_boxes, read_dates, read_words};
 use super::{House, Nil};
 use crate::diagnostic::Problems;
@@ -23,6 +25,7 @@ const BY_LANGUAGE: [&str; 9] =
 
 /// Reads the merged table of a house; `None` if something that every house needs is missing.
 pub(super) fn read_house(chain: &[String], table: &Table, problems: &mut Problems) -> Option<House> {
+    check_lengths(table, problems);
     let mut house = read_settings(chain, table, problems)?;
     for (language, own) in own_settings(table, problems) {
         let mut found = Problems::default();

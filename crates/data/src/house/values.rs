@@ -4,7 +4,7 @@ use super::House;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
 use crate::source::{Span, Spanned, Text};
-use crate::written::{Entry, Fields, Table, Value};
+use crate::written::{Entry, Fields, Node, Table, Value};
 
 /// A table that has to be there.
 pub(super) fn part<'t>(
@@ -237,5 +237,32 @@ pub(super) fn check_plan_widths(house: &House, problems: &mut Problems) {
         problems.push(Diagnostic::new(&rules::BAD_SETTING, widest.span, message).hint(
             "make some of their widths smaller, or leave them out: what has no width is set by its text",
         ));
+    }
+}
+
+/// The most characters that a text of settings has: all of it can stand in one string of a PDF, of which PDF/A
+/// allows 32,767 bytes (ISO 32000-1, annex C).
+const LONGEST: usize = 8_000;
+
+/// No text of settings is too long to be written.
+pub(crate) fn check_lengths(table: &Table, problems: &mut Problems) {
+    for entry in &table.entries {
+        check_length(&entry.value, problems);
+    }
+}
+
+fn check_length(node: &Node, problems: &mut Problems) {
+    match &node.value {
+        Value::String(text) => {
+            let length = text.as_str().chars().count();
+            if length > LONGEST {
+                let message =
+                    format!("this has {length} characters, and no more than {LONGEST} can be written");
+                problems.report(&rules::TOO_LONG, node.span, message, "shorten it");
+            }
+        }
+        Value::List(nodes) => nodes.iter().for_each(|node| check_length(node, problems)),
+        Value::Table(table) => check_lengths(table, problems),
+        _ => {}
     }
 }

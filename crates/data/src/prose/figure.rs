@@ -6,6 +6,7 @@ use super::link::parts;
 use super::reader::Reader;
 use super::tree::{Kind, Node, Target};
 use super::{Attributes, BlockKind, Image, Inline, InlineKind, Visit, plain_text, walk_inlines};
+use crate::characters::shows;
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::LinkType;
@@ -103,7 +104,7 @@ impl Reader<'_> {
         let words = self.inlines(node.children);
         self.report_marks(&words, &range);
         let alt = plain_text(&words).trim().to_owned();
-        if alt.is_empty() && !applied.decorative {
+        if !shows(&alt) && !applied.decorative {
             self.report(
                 &rules::MISSING_ALT_TEXT,
                 range,

@@ -5,6 +5,7 @@ use super::bearers::is_id;
 use super::reader::Reader;
 use super::tree::{Kind, Node, Target};
 use super::{Inline, InlineKind, ReferenceForm, plain_text};
+use crate::characters::shows;
 use crate::rules;
 use crate::source::Spanned;
 use pulldown_cmark::LinkType;
@@ -94,7 +95,7 @@ impl Reader<'_> {
                 "this link leads nowhere",
                 "write the address between the parentheses, or delete the brackets and parentheses",
             );
-        } else if plain_text(&content).trim().is_empty() {
+        } else if !shows(&plain_text(&content)) {
             self.report(
                 &rules::BAD_LINK,
                 range.clone(),

@@ -30,6 +30,7 @@ pub use link_definitions::{LinkDefinitions, link_definitions};
 pub use reader::{Context, parse, parse_line};
 pub use walk::{Visit, walk, walk_inlines};
 
+use crate::characters::shows;
 use crate::source::{Span, Spanned};
 
 /// The kind of box that holds recommendations.
@@ -267,7 +268,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 /// be empty in the bookmarks (PDF/UA-1, 7.17).
 pub fn has_words(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match &inline.kind {
-        InlineKind::Text(words) | InlineKind::Code(words) => !words.trim().is_empty(),
+        InlineKind::Text(words) | InlineKind::Code(words) => shows(words),
         InlineKind::Emphasis(inner)
         | InlineKind::Strong(inner)
         | InlineKind::Superscript(inner)

@@ -3,6 +3,7 @@
 use super::Appendix;
 use super::arrange::words;
 use super::read::Reader;
+use crate::characters::shows;
 use crate::diagnostic::Diagnostic;
 use crate::prose::{self, Block, BlockKind, Footnote, LinkDefinitions};
 use crate::rules;
@@ -116,7 +117,7 @@ impl<'a> Reader<'a, '_> {
         alt: Option<Spanned<String>>,
         table: &Table,
     ) -> Option<Block> {
-        let Some(alt) = alt.filter(|alt| !alt.value.trim().is_empty()) else {
+        let Some(alt) = alt.filter(|alt| shows(&alt.value)) else {
             self.problems.push(
                 Diagnostic::new(
                     &rules::MISSING_ALT_TEXT,

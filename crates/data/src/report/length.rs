@@ -1,6 +1,6 @@
 //! Lengths that a PDF cannot take: no officer types them, but a paste can.
 
-use super::{Report, Section};
+use super::{LinkTarget, Report, Section};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::prose::{Block, BlockKind, Image, Inline, InlineKind, Visit, plain_text};
 use crate::rules;
@@ -29,10 +29,10 @@ pub(super) fn check_lengths(report: &Report, problems: &mut Problems) {
     }
     for paper in &report.background_papers {
         check.all([&paper.title, &paper.place, &paper.contact].into_iter().flatten());
-        check.address(paper.url.as_ref());
+        check.address(report, paper.url.as_ref());
     }
     for reference in &report.references {
-        check.address(reference.url.as_ref());
+        check.address(report, reference.url.as_ref());
     }
     if let Some(subtitle) = report.covers.as_ref().and_then(|covers| covers.subtitle.as_ref()) {
         check.whole("the subtitle", &subtitle.value, subtitle.span);
@@ -60,7 +60,9 @@ pub(super) fn check_lengths(report: &Report, problems: &mut Problems) {
         Visit::Inline(Inline { kind: InlineKind::Text(text) | InlineKind::Code(text), span }) => {
             check.words(text, *span);
         }
-        Visit::Inline(Inline { kind: InlineKind::Link { target, .. }, .. }) => check.address(Some(target)),
+        Visit::Inline(Inline { kind: InlineKind::Link { target, .. }, .. }) => {
+            check.address(report, Some(target))
+        }
         _ => {}
     });
 }
@@ -92,10 +94,14 @@ impl Check<'_> {
         self.length("what a picture shows", image.alt.chars().count(), image.path.span, hint);
     }
 
-    fn address(&mut self, address: Option<&Spanned<String>>) {
-        if let Some(address) = address {
-            self.length("an address", address.value.len(), address.span, "link to a shorter one");
-        }
+    /// An address as the PDF has it: letters that are not ASCII are three characters and more.
+    fn address(&mut self, report: &Report, address: Option<&Spanned<String>>) {
+        let Some(address) = address else { return };
+        let length = match report.links.get(&(address.span.source, address.value.clone())) {
+            Some(LinkTarget::Address(spelt) | LinkTarget::Document(spelt)) => spelt.len(),
+            None => address.value.len(),
+        };
+        self.length("an address", length, address.span, "link to a shorter one");
     }
 
     fn length(&mut self, what: &str, characters: usize, span: Span, hint: &str) {
@@ -107,7 +113,17 @@ impl Check<'_> {
     }
 }
 
-/// Reports a publisher that is too long: it is the author of the PDF.
-pub(super) fn check_publisher(publisher: &Spanned<String>, problems: &mut Problems) {
-    Check { problems }.whole("the publisher", &publisher.value, publisher.span);
+/// Reports publishers that are too long, alone or together: they are the author of the PDF.
+pub(super) fn check_publishers(publishers: &[Spanned<String>], problems: &mut Problems) {
+    let Some(first) = publishers.first() else { return };
+    let mut check = Check { problems };
+    for publisher in publishers {
+        check.whole("the publisher", &publisher.value, publisher.span);
+    }
+    let lengths = || publishers.iter().map(|publisher| publisher.value.chars().count());
+    if lengths().all(|length| length <= LONGEST) {
+        // Between two stands a comma or a word.
+        let together = lengths().sum::<usize>() + publishers.len() * " and ".len();
+        check.length("the list of publishers", together, first.span, "name fewer");
+    }
 }

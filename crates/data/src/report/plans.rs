@@ -1,6 +1,6 @@
 //! Action plans of a report: as an appendix, between its paragraphs, or on their own.
 
-use super::length::check_publisher;
+use super::length::check_publishers;
 use super::read::Reader;
 use super::{Kind, Report};
 use crate::date::Date;
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
         let Publication { date, publisher, language } =
             read_publication(&mut fields, &mut Problems::default());
         if let Some(publisher) = &publisher {
-            check_publisher(publisher, self.problems);
+            check_publishers(std::slice::from_ref(publisher), self.problems);
         }
         let mut plan = read_plan(self.written, AsAt::Own, self.around, self.problems);
         let head = self.written.head(table);

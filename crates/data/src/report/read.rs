@@ -2,8 +2,9 @@
 
 use super::arrange::{Arranged, Arrangement, Cut, arrange_sections, split_sections};
 use super::check::check_report;
-use super::length::check_publisher;
+use super::length::check_publishers;
 use super::*;
+use crate::characters::shows;
 use crate::date::{Date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Written;
@@ -225,9 +226,7 @@ impl<'a> Reader<'a, '_> {
             let said = texts.into_iter().map(spanned).filter(|text| !text.value.trim().is_empty());
             said.collect::<Vec<_>>()
         });
-        for publisher in publishers.iter().flatten() {
-            check_publisher(publisher, self.problems);
-        }
+        check_publishers(publishers.as_deref().unwrap_or_default(), self.problems);
         let language = fields.string("language", self.problems);
         if let Some(language) = &language {
             check_language(language, self.problems);
@@ -267,7 +266,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A text that must say something.
     pub(super) fn check_words(&mut self, key: &str, text: Option<&Spanned<String>>) {
-        if let Some(text) = text.filter(|text| text.value.trim().is_empty()) {
+        if let Some(text) = text.filter(|text| !shows(&text.value)) {
             self.problems.push(
                 Diagnostic::new(&rules::MISSING_FIELD, text.span, format!("`{key}` is empty"))
                     .hint(format!("write the {key} between the quotation marks")),
