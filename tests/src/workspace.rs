@@ -21,6 +21,12 @@ pub fn engine() -> Engine {
     Engine { fonts: Arc::clone(&FONTS) }
 }
 
+/// The engine with the shipped fonts and those of a workspace.
+fn engine_for(workspace: &Workspace) -> Engine {
+    let fonts = workspace.fonts(false).expect("its fonts can be read");
+    if fonts.is_empty() { engine() } else { Engine { fonts: Arc::new(Fonts::new(fonts)) } }
+}
+
 /// The repository: the workspace of the worked example.
 pub fn repository() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
@@ -114,7 +120,8 @@ fn run(root: &Path, mode: Mode, jobs: usize) -> Run {
     let sources = Sources::default();
     let settings = settings(&workspace, &sources);
     let options = Options { mode, paths: Vec::new(), jobs };
-    let summary = boardpaper_build::run(&workspace, &settings, &engine(), &sources, &options, &mut |_| {});
+    let engine = engine_for(&workspace);
+    let summary = boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |_| {});
     Run { summary, sources, written: BTreeMap::new() }
 }
 
