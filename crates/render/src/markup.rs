@@ -50,10 +50,8 @@ impl<'a> Writer<'a> {
             if index > 0 {
                 self.markup.push(' ');
             }
-            // A place where a word may break, with no word around it: in a link Typst would refuse it.
-            if word.chars().all(|c| c == '\u{AD}') {
-                continue;
-            }
+            // A place where a word may break, at an end of it: Typst refuses a link that ends a paragraph so.
+            let word = word.trim_matches('\u{AD}');
             if word.chars().count() > self.longest_word {
                 self.long_word(word);
             } else if is_range(word) {
@@ -218,6 +216,11 @@ mod tests {
     fn what_cannot_be_printed_becomes_the_replacement_character() {
         assert_eq!(text("a\u{E000}b🔴c\u{202E}"), "a\u{FFFD}b\u{FFFD}c\u{FFFD}");
         assert_eq!(text("ŵ ŷ ḋ Ł ✓ ע م क"), "ŵ ŷ ḋ Ł ✓ ע م क");
+    }
+
+    #[test]
+    fn a_soft_hyphen_stands_within_a_word_or_nowhere() {
+        assert_eq!(text("time\u{AD}table\u{AD} \u{AD} \u{AD}a"), "time\u{AD}table  a");
     }
 
     #[test]
