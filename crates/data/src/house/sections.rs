@@ -59,6 +59,8 @@ pub struct KnownHeading {
     pub guidance: Option<String>,
     /// How many words it may have.
     pub word_limit: Option<usize>,
+    /// Whether a judgement has to be stated in it, so that “none” is no answer.
+    pub judgement: bool,
     /// What each title that it answers to shares with others that mean the same; see [`title_key`].
     keys: Vec<String>,
 }
@@ -261,6 +263,7 @@ fn read_heading(
     let required = fields.boolean("required", problems);
     let nil = fields.string("nil", problems);
     let guidance = fields.string("guidance", problems);
+    let judgement = fields.boolean("judgement", problems);
     let word_limit = if fields.node("word_limit").is_some() {
         whole(fields, "word_limit", 100_000, problems)
     } else {
@@ -295,6 +298,7 @@ fn read_heading(
         nil: nil.map(text),
         guidance: guidance.map(text),
         word_limit,
+        judgement: judgement.is_some_and(|judgement| judgement.value),
     })
 }
 

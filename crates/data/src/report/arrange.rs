@@ -7,10 +7,11 @@ use super::forms::{gather, put_together};
 use super::reasons::set_recommendation;
 use super::{BackgroundPaper, Kind, Role, Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::house::{House, KnownSection, RecommendationPlace, SectionForm};
+use crate::house::{House, KnownHeading, KnownSection, RecommendationPlace, SectionForm};
 use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
 use crate::rules;
 use crate::source::Span;
+use crate::workspace::Jurisdiction;
 use crate::written::Table;
 
 /// The section of a house that is its recommendation.
@@ -70,6 +71,8 @@ pub(super) struct Arrangement<'a> {
     pub(super) house: &'a House,
     pub(super) language: &'a str,
     pub(super) papers: &'a [BackgroundPaper],
+    /// Whose law it is under.
+    pub(super) jurisdiction: Jurisdiction,
     /// The body that the report is to, in one line.
     pub(super) report_to: Option<&'a str>,
 }
@@ -77,14 +80,14 @@ pub(super) struct Arrangement<'a> {
 /// Recognises sections, fills empty ones, puts together what the house wants together, adds the list of
 /// background papers and puts the recommendation in its place.
 pub(super) fn arrange_sections(arranged: Arranged, by: Arrangement<'_>, problems: &mut Problems) -> Arranged {
-    let Arrangement { table, house, language, papers, report_to } = by;
+    let Arrangement { table, house, language, papers, report_to, .. } = by;
     let Arranged { sections, mut sign_offs } = arranged;
     let mut met: Vec<(&KnownSection, Span)> = Vec::new();
     let mut sections = gather(sections, house);
     resolve_sign_offs(&mut sign_offs, &sections, house, problems);
     let mut put_together_anew = Vec::new();
     for section in &mut sections {
-        recognise(section, house, papers, &mut met, problems);
+        recognise(section, by, &mut met, problems);
     }
     check_order(&met, house, problems);
     check_required(&sections, by, problems);
@@ -137,18 +140,18 @@ impl Section {
 
 fn recognise<'h>(
     section: &mut Section,
-    house: &'h House,
-    papers: &[BackgroundPaper],
+    by: Arrangement<'h>,
     met: &mut Vec<(&'h KnownSection, Span)>,
     problems: &mut Problems,
 ) {
+    let Arrangement { house, papers, .. } = by;
     let written = plain_text(&section.heading);
     let known = house
         .sections
         .known
         .iter()
         .find(|known| known.heading.is_titled(&written) && !holds_more_than_words(&section.heading));
-    let Some(known) = known else { return other_section(section, &written, house, problems) };
+    let Some(known) = known else { return other_section(section, &written, by, problems) };
     if let Some((_, first)) = met.iter().find(|(section, _)| section.id == known.id) {
         problems.push(
             Diagnostic::new(
@@ -169,8 +172,13 @@ fn recognise<'h>(
     if !house.sections.writer_titles {
         retitle(&mut section.heading, &known.heading.title, section.span);
     }
-    fill_empty_subsections(section, Some(known), house);
+    fill_empty_subsections(section, Some(known), by, problems);
     let lists_papers = section.role == Role::BackgroundPapers && !papers.is_empty();
+    if known.heading.judgement {
+        check_judgement(&known.heading, &known.id, &section.blocks, section.span, by, problems);
+    } else if section.blocks.is_empty() && known.heading.nil.is_none() && !lists_papers {
+        rules::report_empty(&section.heading, section.span, Some(&house.nil.phrase), problems);
+    }
     if section.blocks.is_empty() || is_nil(&section.blocks, house) {
         let phrase = known.heading.nil.as_ref().unwrap_or(&house.nil.phrase);
         section.blocks = if lists_papers {
@@ -182,7 +190,8 @@ fn recognise<'h>(
 }
 
 /// A section that is none of the house's own: a part of one that prints its parts as sections, or an unknown one.
-fn other_section(section: &mut Section, written: &str, house: &House, problems: &mut Problems) {
+fn other_section(section: &mut Section, written: &str, by: Arrangement<'_>, problems: &mut Problems) {
+    let house = by.house;
     let wholes = house.sections.known.iter().filter(|known| known.form == SectionForm::Sections);
     let part = wholes.into_iter().find_map(|known| known.subsection(written));
     let part = part.filter(|_| !holds_more_than_words(&section.heading));
@@ -198,7 +207,16 @@ fn other_section(section: &mut Section, written: &str, house: &House, problems: 
     if let Some(part) = part.filter(|_| !house.sections.writer_titles) {
         retitle(&mut section.heading, &part.heading.title, section.span);
     }
-    fill_empty_subsections(section, None, house);
+    fill_empty_subsections(section, None, by, problems);
+    match part {
+        Some(part) if part.heading.judgement => {
+            check_judgement(&part.heading, &part.id, &section.blocks, section.span, by, problems);
+        }
+        None if section.blocks.is_empty() => {
+            rules::report_empty(&section.heading, section.span, Some(&house.nil.phrase), problems);
+        }
+        _ => {}
+    }
     if section.blocks.is_empty() || is_nil(&section.blocks, house) {
         let phrase = part.and_then(|part| part.heading.nil.as_ref()).unwrap_or(&house.nil.phrase);
         section.blocks = vec![nil_paragraph(phrase, &section.blocks, section.span)];
@@ -206,7 +224,13 @@ fn other_section(section: &mut Section, written: &str, house: &House, problems: 
 }
 
 /// Sub-headings that the house knows get its titles and, where nothing stands under them, its nil phrase.
-fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, house: &House) {
+fn fill_empty_subsections(
+    section: &mut Section,
+    known: Option<&KnownSection>,
+    by: Arrangement<'_>,
+    problems: &mut Problems,
+) {
+    let house = by.house;
     let mut filled: Vec<Block> = Vec::with_capacity(section.blocks.len());
     let blocks = std::mem::take(&mut section.blocks);
     let mut rest = blocks.into_iter().peekable();
@@ -233,8 +257,19 @@ fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, h
         let followed_deeper = rest
             .peek()
             .is_some_and(|next| matches!(next.kind, BlockKind::Heading { level: next, .. } if next > level));
-        let empty = held.is_empty() && !followed_deeper && subsection.is_some();
-        if empty || is_nil(&held, house) {
+        let is_bare = held.is_empty() && !followed_deeper;
+        match subsection {
+            Some(sub) if sub.heading.judgement && (is_bare || !held.is_empty()) => {
+                check_judgement(&sub.heading, &sub.id, &held, span, by, problems);
+            }
+            None if is_bare && !known.is_some_and(|known| known.form == SectionForm::Ticks) => {
+                if let Some(Block { kind: BlockKind::Heading { content, .. }, .. }) = filled.last() {
+                    rules::report_empty(content, span, None, problems);
+                }
+            }
+            _ => {}
+        }
+        if (is_bare && subsection.is_some()) || is_nil(&held, house) {
             let phrase = subsection.and_then(|sub| sub.heading.nil.as_ref()).unwrap_or(&house.nil.phrase);
             filled.push(nil_paragraph(phrase, &held, span));
         } else {
@@ -242,6 +277,23 @@ fn fill_empty_subsections(section: &mut Section, known: Option<&KnownSection>, h
         }
     }
     section.blocks = filled;
+}
+
+/// Reports a heading below which a judgement has to be stated and is not.
+fn check_judgement(
+    heading: &KnownHeading,
+    id: &str,
+    blocks: &[Block],
+    span: Span,
+    by: Arrangement<'_>,
+    problems: &mut Problems,
+) {
+    let is_missing = blocks.is_empty()
+        || is_nil(blocks, by.house)
+        || lone_words(blocks).is_some_and(|words| rules::states_no_judgement(heading, &words));
+    if is_missing {
+        rules::report_missing_judgement(heading, id, span, by.jurisdiction, problems);
+    }
 }
 
 /// The house's title in place of the writer's words; what the writer hung on them, such as a note, stays.
@@ -284,9 +336,14 @@ pub(super) fn is_nil(blocks: &[Block], house: &House) -> bool {
 
 /// Whether the blocks hold one paragraph with this phrase and no more.
 pub(super) fn says_nothing(blocks: &[Block], phrase: &str) -> bool {
-    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
     let folded = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
-    is_plain(content) && folded(&plain_text(content)) == folded(phrase)
+    lone_words(blocks).is_some_and(|words| folded(&words) == folded(phrase))
+}
+
+/// The words of blocks that are one paragraph of words alone.
+fn lone_words(blocks: &[Block]) -> Option<String> {
+    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return None };
+    is_plain(content).then(|| plain_text(content))
 }
 
 /// Whether running text is words alone, however they are set.

@@ -164,6 +164,7 @@ impl<'a> Reader<'a, '_> {
             house,
             language: &language,
             papers: &background_papers,
+            jurisdiction: self.around.settings.jurisdiction,
             report_to: report_to.as_deref(),
         };
         let arranged = arrange_sections(Arranged { sections, sign_offs }, by, self.problems);

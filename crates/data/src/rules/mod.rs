@@ -5,6 +5,8 @@ mod paper;
 mod passages;
 mod set;
 
+pub(crate) use empty_section::report_empty;
+pub(crate) use nil_without_judgement::{report_missing_judgement, states_no_judgement};
 pub(crate) use paper::check_paper;
 pub use set::{RuleSet, read_rules};
 

@@ -35,6 +35,7 @@ const CHECKS: &[(&Rule, Check)] = &[
     (&PERSONAL_DATA, personal_data::check),
     (&PUBLISHED_WORK_AS_BACKGROUND_PAPER, published_work_as_background_paper::check),
     (&DATE_DISAGREES, date_disagrees::check),
+    (&EMPTY_SECTION, empty_section::check),
     (&FAKE_HEADING, fake_heading::check),
     (&TYPED_NUMBER, typed_number::check),
     (&ACRONYM_NOT_EXPLAINED, acronym_not_explained::check),

@@ -163,13 +163,14 @@ fn what_was_signed_is_called_as_the_house_has_it() {
         shown(
             "",
             "[[sign_off]]\non = 'legal'\npost = 'Solicitor'\n[[sign_off]]\non = 'seals'\npost = 'Warden'\n[[sign_off]]\non = 'purpose'\nname = 'A. Officer'\n[[sign_off]]\npost = 'Chief Executive'",
-            "# Purpose\n\nTo tell.\n\n# Implications\n\n## Law\n\n## Legal\n\nNone.\n\n## Seals\n\nThey stay.\n"
+            "# Purpose\n\nTo tell.\n\n# Implications\n\n## Law\n\nIt holds.\n\n## Legal\n\nNone.\n\n## Seals\n\nThey stay.\n"
         ),
         [
             "# Purpose of the report",
             "  To tell.",
             "# Implications",
             "  ## Law",
+            "  It holds.",
             "  ## Legal implications",
             "  None.",
             "  ## Seals",

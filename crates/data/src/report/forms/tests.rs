@@ -95,7 +95,7 @@ fn parts_run_in_from_whatever_stands_below_them() {
         shown(
             "run-in",
             "",
-            "# Implications\n\n## Finance\n\n- one\n- two\n\n## Legal: {#law}\n\nText. {#text}\n\n## Risk?\n\n> Quoted.\n\n## Staffing {lang=cy}\n\nTestun.\n\n## Climate {.unnumbered}\n\nSee [](#law), [](#text).\n\n## Weather\n\n## Equality\n\n### Deep\n\nText.\n"
+            "# Implications\n\n## Finance\n\n- one\n- two\n\n## Legal: {#law}\n\nText. {#text}\n\n## Risk?\n\n> Quoted.\n\n## Staffing {lang=cy}\n\nTestun.\n\n## Climate {.unnumbered}\n\nSee [](#law), [](#text).\n\n## Weather\n\n- wet\n\n## Equality\n\n### Deep\n\nText.\n"
         ),
         [
             "# Implications",
@@ -109,6 +109,7 @@ fn parts_run_in_from_whatever_stands_below_them() {
             "  Testun.",
             "  **Climate implications:** See [#law], [#text]. {.unnumbered}",
             "  **Weather:**",
+            "  list(wet)",
             "  **Equality implications:**",
             "  ## Deep",
             "  Text."
@@ -184,7 +185,7 @@ fn parts_that_say_something_are_ticked() {
 
 #[test]
 fn an_empty_section_has_no_form() {
-    assert_eq!(shown("ticks", "", "# Implications\n"), ["# Implications", "  None."]);
+    assert_eq!(shown("ticks", "", "# Implications\n\nNone\n"), ["# Implications", "  None."]);
     assert_eq!(shown("table", "", "# Implications\n\nNone.\n"), ["# Implications", "  None."]);
     assert_eq!(shown("sections", "", "# Implications\n\nN/A\n"), ["# Implications", "  None."]);
 }

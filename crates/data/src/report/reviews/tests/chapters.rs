@@ -210,9 +210,9 @@ fn sections_in_toml() {
         ["5:9 empty-heading: a section's title has no words", "write the title of the section"]
     );
     assert_eq!(
-        section("title = 'One'\ntext = '# Two'"),
+        section("title = 'One'\ntext = '''# Two\n\nText.'''"),
         [
-            "6:9 skipped-heading-level: a heading in the text of a section has one `#`",
+            "6:11 skipped-heading-level: a heading in the text of a section has one `#`",
             "begin with `##`, since the title above it is the first level"
         ]
     );

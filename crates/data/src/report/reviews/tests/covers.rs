@@ -114,7 +114,7 @@ fn notes_works_and_ids_of_a_cover_page() {
 fn what_has_no_place_on_a_cover_page() {
     let page = |text: &str| told(&format!("about = '''\n{text}'''"), CHAPTER, &[]);
     assert_eq!(
-        page("## Method {.appendix}\n"),
+        page("## Method {.appendix}\n\nText.\n"),
         [
             "6:12 bad-attribute: `.appendix` is only for a heading with one `#`, outside boxes",
             "write one `#` there if this is an appendix, or delete `.appendix`",

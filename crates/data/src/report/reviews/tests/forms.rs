@@ -53,7 +53,7 @@ fn lines_where_nothing_is_filled_in() {
     for (text, place, what) in [
         ("- Name {lines=2}", "11:9", "a paragraph or item here"),
         ("Name {lines=2}", "11:7", "a paragraph"),
-        ("## Name {lines=2}", "11:10", "a heading"),
+        ("## Name {lines=2}\n\nText.", "11:10", "a heading"),
         ("::: form {lines=2}\n- Name\n:::", "11:11", "a blank form"),
         ("::: form\n- Name\n  - whom {lines=2}\n:::", "13:11", "a paragraph or item here"),
         ("::: form\n- Name\n\n::: note\n- Keep it {lines=2}\n:::\n:::", "15:12", "a paragraph or item here"),
