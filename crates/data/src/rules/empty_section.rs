@@ -114,14 +114,14 @@ mod tests {
     #[test]
     fn chapters_and_appendices() {
         let review = "+++\nkind = 'review'\ntitle = 'A'\ndate = 2026-12-10\nabout = '''\n## Who we are\n'''\n+++\n\
-            # One\n\n# Two\n\n## Here\n\n## There\n\nA.\n\n# Three {.appendix}\n";
+            # One\n\n# Two\n\n## Here\n\n## There\n\nSee three.\n\n# Three {.appendix}\n";
         assert_eq!(
             sample_of("", &[("review.md", review)]).said,
             [
-                "9:1 empty-section: nothing stands below “One”",
-                "19:1 empty-section: nothing stands below “Three”",
-                "13:1 empty-section: nothing stands below “Here”",
                 "6:1 empty-section: nothing stands below “Who we are”",
+                "9:1 empty-section: nothing stands below “One”",
+                "13:1 empty-section: nothing stands below “Here”",
+                "19:1 empty-section: nothing stands below “Three”",
             ]
         );
         let front = "[[appendix]]\ntitle = 'Notes'\ntext = '''\n## One\n\n## Two\n\nB.\n'''\n";

@@ -125,7 +125,7 @@ fn a_date_for_the_whole_area() {
 
 #[test]
 fn a_report_gives_its_plan_the_day() {
-    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 2026-12-10\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell.\n";
+    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 2026-12-10\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell of the plan.\n";
     for (as_at, due, expected) in [
         ("", "2026-12-09", "overdue"),
         ("", "2026-12-10", "due soon"),
@@ -143,7 +143,7 @@ fn a_report_gives_its_plan_the_day() {
 
 #[test]
 fn a_report_of_a_month_gives_its_plan_no_day() {
-    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 'July 2016'\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell.\n";
+    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 'July 2016'\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell of the plan.\n";
     let printed = |as_at| {
         let plan = plan(&[""]).replace("as_at = 2026-11-20\n", as_at);
         sample_of("", &[("report.md", report), ("plan.toml", &plan)])
@@ -239,7 +239,7 @@ fn counts_that_there_are_not() {
 #[test]
 fn counts_of_what_is_no_plan() {
     assert_eq!(
-        report("Words. {#words}\n\n[](#words:actions) and [](#plam:actions)").said,
+        report("Words of the plan. {#words}\n\n[](#words:actions) and [](#plam:actions)").said,
         [
             "14:5 dangling-reference: `words` is no action plan, so it counts nothing",
             "14:28 dangling-reference: nothing here has the id `plam`"

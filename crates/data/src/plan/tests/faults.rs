@@ -148,7 +148,7 @@ fn the_id_of_a_plan_on_its_own() {
 
 /// What comes of a plan in a report that prints it.
 fn printed(plan: &str) -> Sample {
-    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 2026-12-10\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell.\n";
+    let report = "+++\nkind = 'report'\ntitle = 'A title'\ndate = 2026-12-10\n[[appendix]]\ntitle = 'Plan'\nplan = 'plan.toml'\n+++\n# Purpose\n\nTo tell of the plan.\n";
     sample_of("", &[("report.md", report), ("plan.toml", plan)])
 }
 
@@ -213,7 +213,7 @@ fn a_sheet_and_areas() {
 fn files_that_are_no_plan() {
     let printed = |file: &str, text: &str| {
         let report = format!(
-            "+++\nkind = 'report'\ntitle = 'A title'\ndate = 2026-12-10\n[[appendix]]\ntitle = 'Plan'\nplan = '{file}'\n+++\n# Purpose\n\nTo tell.\n"
+            "+++\nkind = 'report'\ntitle = 'A title'\ndate = 2026-12-10\n[[appendix]]\ntitle = 'Plan'\nplan = '{file}'\n+++\n# Purpose\n\nTo tell of the plan.\n"
         );
         let sample = sample_of("", &[("report.md", &report), (file, text)]);
         assert!(sample.report.is_none());
@@ -230,6 +230,10 @@ fn files_that_are_no_plan() {
         );
     }
     assert_eq!(printed("../../a.toml", ""), "7:8 outside-workspace: `../../a.toml` leaves the workspace");
-    let missing = sample_with("", "[[appendix]]\ntitle = 'Plan'\nplan = 'a.toml'", "# Purpose\n\nTo tell.\n");
+    let missing = sample_with(
+        "",
+        "[[appendix]]\ntitle = 'Plan'\nplan = 'a.toml'",
+        "# Purpose\n\nTo tell of the plan.\n",
+    );
     assert_eq!(missing.said, ["7:8 missing-file: there is no file `data/a.toml`"]);
 }

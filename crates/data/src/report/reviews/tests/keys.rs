@@ -90,7 +90,7 @@ fn a_key_below_a_table_moves_up() {
         ]
     );
     assert_eq!(
-        told_of_keys("[[appendix]]\ntitle = 'Method'\ntext = 'How.'\nreferences = 'r.toml'"),
+        told_of_keys("[[appendix]]\ntitle = 'A plan'\ntext = 'How.'\nreferences = 'r.toml'"),
         ["8:1 unknown-key: `references` is not a key of `[[appendix]]`", &up("references")]
     );
     let review = format!("{HEAD}[[section]]\ntitle = 'One'\ntext = 'Text.'\nabout = 'Us.'\n");
@@ -138,7 +138,7 @@ fn a_review_that_is_not_open() {
         );
     }
     assert_eq!(
-        told_of_keys("[[appendix]]\ntitle = 'Method'\ntext = 'How.'\naccess = 'exempt'")[0],
+        told_of_keys("[[appendix]]\ntitle = 'A plan'\ntext = 'How.'\naccess = 'exempt'")[0],
         "8:10 not-open: this appendix is not open, and only open papers are built"
     );
     assert_eq!(told_of_keys("access = 'open'"), [""; 0]);
