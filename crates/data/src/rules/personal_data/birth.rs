@@ -2,12 +2,30 @@
 
 use super::goes_on;
 use crate::date::{Precision, parse_date};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
 /// The words before a date of birth.
 const WORDS: [&str; 8] =
     ["date of birth", "dob", "d.o.b.", "d.o.b", "born on", "born", "dyddiad geni", "ganwyd ar"];
+
+/// Whom a rule about ages is about, such as that of admissions.
+const MANY: [&str; 12] = [
+    "adults",
+    "anybody",
+    "anyone",
+    "babies",
+    "children",
+    "everybody",
+    "everyone",
+    "one",
+    "people",
+    "pupils",
+    "students",
+    "those",
+];
+/// One of them.
+const ONE: [&str; 6] = ["adult", "baby", "child", "person", "pupil", "student"];
 
 /// How many years after their birth nobody is alive.
 const LIFE: i32 = 110;
@@ -36,8 +54,25 @@ pub(super) fn date_of_birth(words: &str, at: usize, year: i32) -> Option<Range<u
         let written = rest[..end].trim_end_matches('.');
         let is_whole = |year_of: i32| year_of + LIFE >= year;
         if let Some(date) = parse_date(written).filter(|date| date.precision == Precision::Day) {
-            return is_whole(date.date.year()).then_some(start..start + written.len());
+            let is_told = is_whole(date.date.year()) && !is_of_anybody(words.get(..at)?, date.date);
+            return is_told.then_some(start..start + written.len());
         }
     }
     None
+}
+
+/// Whether words end in somebody who is nobody in particular: “children who were” born on a day, “any child”; “a child”
+/// only where the day opens or closes a month, as the limits of a school year do.
+fn is_of_anybody(before: &str, day: NaiveDate) -> bool {
+    let words = before.trim_end().rsplit([' ', '\u{a0}', '\n']).map(str::to_lowercase);
+    let mut words =
+        words.skip_while(|word| ["is", "are", "was", "were", "who", "that"].contains(&word.as_str()));
+    let (who, article) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_limit = day.day() == 1 || day.succ_opt().is_some_and(|next| next.day() == 1);
+    let is_any = match article.as_str() {
+        "any" | "each" | "every" | "no" => true,
+        "a" | "an" => is_limit,
+        _ => false,
+    };
+    MANY.contains(&who.as_str()) || is_any && ONE.contains(&who.as_str())
 }

@@ -82,6 +82,8 @@ fn dates_of_birth() {
         ("date of birth is 2014-05-03.", "2014-05-03"),
         ("her date of birth was 3rd May 2014, and", "3rd May 2014"),
         ("(born 3 May 2014)", "3 May 2014"),
+        ("a child born on 3 May 2014", "3 May 2014"),
+        ("the child born on 31 August 2014", "31 August 2014"),
         ("Dyddiad geni: 3 Mai 2014", "3 Mai 2014"),
     ] {
         assert_eq!(found(words), [format!("Birth {date}")], "{words}");
@@ -89,6 +91,8 @@ fn dates_of_birth() {
     for words in [
         "children born on or after 1 September 2020",
         "children born between 1 September 2020 and 31 August 2021",
+        "a child born on 31 August 2020 is four; one born on 1 September 2020 is not",
+        "those who were born on 3 May 2014, and any child born on 4 May 2014",
         "The form asks for a date of birth. On 3 May 2014 it was changed",
         "The founder, born on 15 July 1858, gave the hall",
         "born in May 2014",
