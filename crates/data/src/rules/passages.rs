@@ -75,7 +75,7 @@ pub(crate) struct Place<'a> {
 pub(crate) enum Within {
     /// None: it stands in the text itself.
     Text,
-    /// An item of a list.
+    /// An item of a list in the text or in a box; one in any other block stands in that block.
     Item,
     /// A quotation: somebody else's words.
     Quote,
@@ -246,8 +246,12 @@ impl<'a> Gather<'a> {
             }
             BlockKind::Paragraph(content) => self.inlines(PassageKind::Paragraph, content, block.span),
             BlockKind::List { items, .. } => {
+                let within = match self.place.within {
+                    Within::Text | Within::Box => Within::Item,
+                    other => other,
+                };
                 for item in items {
-                    self.within(Within::Item, &item.blocks, report);
+                    self.within(within, &item.blocks, report);
                 }
             }
             BlockKind::Quote { blocks, attribution } => {

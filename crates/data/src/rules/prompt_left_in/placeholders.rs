@@ -41,7 +41,10 @@ pub(super) fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
             b'x' | b'X' if bytes.get(at + 1).is_some_and(|next| matches!(next, b'x' | b'X')) => {
                 crosses(passage, at)
             }
-            b'c' | b'C' | b'd' | b'D' | b'l' | b'L' if begins => phrase(words, at),
+            // A form says to whoever fills it in what to delete.
+            b'c' | b'C' | b'd' | b'D' | b'l' | b'L' if begins && passage.place.within != Within::Form => {
+                phrase(words, at)
+            }
             _ => None,
         };
         at = place.as_ref().map_or(at + 1, |place| place.end);

@@ -56,6 +56,7 @@ fn the_head_of_a_paper_is_looked_at_too() {
 #[test]
 fn brackets_and_crosses_of_the_text_are_left_alone() {
     for text in [
+        "::: form Your health\n- Delete as appropriate: with [name] / without stairs\n:::",
         "He said that it was “there [sic]”.",
         "*R v Merebrook* \\[2011\\] EWHC 186, and [2012] UKSC 1.",
         "The name was [Redacted] and [name withheld] by [the court].",
