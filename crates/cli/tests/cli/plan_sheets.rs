@@ -274,7 +274,7 @@ fn dates_that_a_spreadsheet_keeps_as_numbers() {
             "data/plan.csv:3:6 warning[unknown-due] F3: “460” is neither a date nor a phrase of the house",
         ]
     );
-    assert!(said[3].starts_with("    write a date with its year, each of several on its own"), "{said:?}");
+    assert!(said[3].starts_with("    write a date with its year, such as 30 June 2027, and several as a list or on lines of their own"), "{said:?}");
 }
 
 #[test]

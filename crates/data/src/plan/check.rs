@@ -4,13 +4,19 @@ use super::due::last_day_of;
 use super::{Action, Area, Column, Due, Plan, Update, is_overdue, plain_words};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, PlanStyle};
-use crate::rules;
+use crate::rules::{self, Rule};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
 /// Reports what is doubtful in a plan; `earlier` is the version that was reported last.
 pub(super) fn check_plan(plan: &Plan, earlier: Option<&Plan>, house: &House, problems: &mut Problems) {
-    let mut check = Check { style: &house.plan, problems };
+    let mut check = Check {
+        style: &house.plan,
+        problems,
+        overdue: Vec::new(),
+        leaderless: Vec::new(),
+        silent: Vec::new(),
+    };
     for area in &plan.areas {
         check.due(&area.due);
         check.due(&area.revised);
@@ -23,6 +29,7 @@ pub(super) fn check_plan(plan: &Plan, earlier: Option<&Plan>, house: &House, pro
             check.action(plan, area, index, action);
         }
     }
+    check.actions(plan);
     if let Some(earlier) = earlier {
         check.stale(plan, earlier);
     }
@@ -33,9 +40,15 @@ pub(super) fn check_plan(plan: &Plan, earlier: Option<&Plan>, house: &House, pro
 struct Check<'a, 'p> {
     style: &'a PlanStyle,
     problems: &'p mut Problems,
+    overdue: Vec<Found<'a>>,
+    leaderless: Vec<Found<'a>>,
+    silent: Vec<Found<'a>>,
 }
 
-impl Check<'_, '_> {
+/// The ref of an action, and where something is wrong with it.
+type Found<'a> = (&'a str, Span);
+
+impl<'a> Check<'a, '_> {
     fn due(&mut self, due: &Due) {
         for words in due.words() {
             let written = words.value.trim().to_lowercase();
@@ -53,50 +66,59 @@ impl Check<'_, '_> {
                 } else {
                     format!(", or one of {}", known.join(", "))
                 };
-                format!("write a date with its year, each of several on its own{known}")
+                format!(
+                    "write a date with its year, such as 30 June 2027, and several as a list or on lines of their own{known}"
+                )
             };
             let message = format!("“{}” is neither a date nor a phrase of the house", words.value.trim());
             self.problems.report(&rules::UNKNOWN_DUE, words.span, message, hint);
         }
     }
 
-    fn action(&mut self, plan: &Plan, area: &Area, index: usize, action: &Action) {
-        let reference = &action.reference.value;
+    fn action(&mut self, plan: &Plan, area: &'a Area, index: usize, action: &'a Action) {
+        let reference = action.reference.value.as_str();
         let status = &self.style.statuses[action.status.value];
         let updates = area.updates_of(index);
         if is_overdue(area, action, plan.as_at.value.date, self.style) {
             let at = due_span(area.due_now_of(action)).unwrap_or(action.span);
-            self.problems.push(
-                Diagnostic::new(
-                    &rules::OVERDUE,
-                    at,
-                    format!("the action `{reference}` is overdue and still open"),
-                )
-                .other(plan.as_at.span, "overdue is counted from this day")
-                .hint("leave it if that is so, for the plan says it; else give it its status of today, or write when it is due now (`revised_due`, or the column Revised of a sheet)"),
-            );
+            self.overdue.push((reference, at));
         }
         if area.lead_of(action).is_empty() {
-            let message = format!("nobody leads the action `{reference}`");
-            self.problems.report(
-                &rules::NO_LEAD,
-                action.span,
-                message,
-                "write who leads it: as `lead`, or in the column Lead of a sheet",
-            );
+            self.leaderless.push((reference, action.span));
         }
         if updates.is_empty() && !status.closed {
-            let message = format!("nothing is said of the progress of the action `{reference}`");
-            self.problems.report(
-                &rules::NO_PROGRESS,
-                action.span,
-                message,
-                "write how it gets on, even if nothing was done yet: as `progress`, or in the column Progress of a sheet",
-            );
+            self.silent.push((reference, action.span));
         }
         if let Some(latest) = latest(updates) {
             self.status_and_words(action, latest);
         }
+    }
+
+    /// What is wrong with many actions is said once, with the refs of all.
+    fn actions(&mut self, plan: &Plan) {
+        let told = [
+            gathered(&rules::OVERDUE, &self.overdue, |actions, are| {
+                format!("the {actions} {are} overdue and still open")
+            })
+            .map(|diagnostic| {
+                diagnostic.other(plan.as_at.span, "overdue is counted from this day").hint(
+                    "give each its status of today, or write when it is due now (`revised_due`, or the column Revised of a sheet); leave one that is late indeed, for the plan says so",
+                )
+            }),
+            gathered(&rules::NO_LEAD, &self.leaderless, |actions, _| format!("nobody leads the {actions}"))
+                .map(|diagnostic| {
+                    diagnostic.hint("write who leads it: as `lead`, or in the column Lead of a sheet")
+                }),
+            gathered(&rules::NO_PROGRESS, &self.silent, |actions, _| {
+                format!("nothing is said of the progress of the {actions}")
+            })
+            .map(|diagnostic| {
+                diagnostic.hint(
+                    "write how it gets on, even if nothing was done yet: as `progress`, or in the column Progress of a sheet",
+                )
+            }),
+        ];
+        self.problems.extend(told.into_iter().flatten());
     }
 
     /// The status and the latest words about progress.
@@ -223,6 +245,28 @@ impl Check<'_, '_> {
             self.problems.report(&rules::UNPRINTED_COLUMN, span, message, hint);
         }
     }
+}
+
+/// One message about some actions, in words that are given "action `1.1`" and "is", or "actions `1.1` and `1.2`"
+/// and "are"; none if there are none.
+fn gathered(
+    rule: &'static Rule,
+    found: &[Found<'_>],
+    words: impl Fn(&str, &str) -> String,
+) -> Option<Diagnostic> {
+    let [(first, at), others @ ..] = found else { return None };
+    let message = match others.split_last() {
+        None => words(&format!("action `{first}`"), "is"),
+        Some(((last, _), _)) => {
+            let refs: Vec<String> =
+                found[..others.len()].iter().map(|(reference, _)| format!("`{reference}`")).collect();
+            words(&format!("actions {} and `{last}`", refs.join(", ")), "are")
+        }
+    };
+    // A date for a whole area is one place.
+    let mut repeats: Vec<Span> = others.iter().map(|(_, at)| *at).filter(|other| other != at).collect();
+    repeats.dedup();
+    Some(Diagnostic { repeats, ..Diagnostic::new(rule, *at, message) })
 }
 
 /// Where it is said when an action is due now.

@@ -27,10 +27,7 @@ fn overdue() {
     let whole_area = format!("{HEAD}{}", area("ref = '1'\ndue = 2026-11-19", &["", ""]));
     assert_eq!(
         read(&whole_area).said,
-        [
-            "7:7 overdue: the action `1.1` is overdue and still open",
-            "7:7 overdue: the action `1.2` is overdue and still open"
-        ]
+        ["7:7 overdue: the actions `1.1` and `1.2` are overdue and still open"]
     );
 }
 
