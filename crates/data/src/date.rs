@@ -205,6 +205,19 @@ fn weekday_named(word: &str) -> Option<Weekday> {
 pub(crate) const HOW_TO_WRITE: &str = "write it as 2026-12-10, or in quotation marks as \"10 December 2026\"; \
                             where no day is known, \"December 2026\"";
 
+/// Whether words are built like a date of which the calendar has no such day: "31 June 2026".
+pub(crate) fn is_no_day(written: &str) -> bool {
+    if parse_date(written).is_some() {
+        return false;
+    }
+    let day = written.bytes().take_while(u8::is_ascii_digit).count();
+    let with_first = matches!(day, 1 | 2).then(|| format!("1{}", &written[day..]));
+    let parts: Vec<&str> = written.split('-').collect();
+    let is_iso = matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2)
+        && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    is_iso || with_first.is_some_and(|written| parse_date(&written).is_some())
+}
+
 /// The date that a value gives, a TOML date or text; anything else is reported.
 pub fn read_date(node: &Node, problems: &mut Problems) -> Option<Spanned<Date>> {
     let date = match &node.value {
@@ -217,6 +230,14 @@ pub fn read_date(node: &Node, problems: &mut Problems) -> Option<Spanned<Date>> 
             return None;
         }
     };
+    if let (None, Value::String(text)) = (date, &node.value)
+        && is_no_day(text.as_str().trim())
+    {
+        let message = format!("there is no such day as `{}`", excerpt(text.as_str()));
+        problems
+            .push(Diagnostic::new(&rules::BAD_DATE, node.span, message).hint("check the day and the month"));
+        return None;
+    }
     if date.is_none() {
         let message = match &node.value {
             Value::String(text) if text.as_str().trim().is_empty() => "the date is empty".to_owned(),
@@ -426,7 +447,15 @@ mod tests {
         let none = |message: &str| ("none".to_owned(), vec![format!("1:5 {message} > {HOW_TO_WRITE}")]);
         assert_eq!(read("d = 2026-12-10"), ("2026-12-10".to_owned(), Vec::new()));
         assert_eq!(read("d = '31st March 2011'"), ("2011-03-31".to_owned(), Vec::new()));
-        assert_eq!(read("d = '31 February 2011'"), none("`31 February 2011` is not a date"));
+        assert_eq!(
+            read("d = '31 February 2011'"),
+            (
+                "none".to_owned(),
+                vec![
+                    "1:5 there is no such day as `31 February 2011` > check the day and the month".to_owned()
+                ]
+            )
+        );
         assert_eq!(read("d = ''"), none("the date is empty"));
         assert_eq!(read("d = 2026"), none("a number stands where a date is wanted"));
         assert_eq!(read("d = 0999-01-01"), none("the year of this date is not one of 1000 to 9999"));

@@ -1,6 +1,6 @@
 //! When an action is due: dates, or words such as "Quarterly".
 
-use crate::date::{Date, Precision, parse_date, read_date};
+use crate::date::{Date, Precision, is_no_day, parse_date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::rules;
 use crate::source::{Spanned, Text};
@@ -128,19 +128,6 @@ fn date_of(node: &Node) -> Option<NaiveDate> {
         Value::String(text) => parse_date(text.as_str()).map(|date| date.date),
         _ => None,
     }
-}
-
-/// Whether words are built like a date of which the calendar has no such day: "31 June 2026".
-fn is_no_day(written: &str) -> bool {
-    if parse_date(written).is_some() {
-        return false;
-    }
-    let day = written.bytes().take_while(u8::is_ascii_digit).count();
-    let with_first = matches!(day, 1 | 2).then(|| format!("1{}", &written[day..]));
-    let parts: Vec<&str> = written.split('-').collect();
-    let is_iso = matches!(parts.as_slice(), [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2)
-        && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    is_iso || with_first.is_some_and(|written| parse_date(&written).is_some())
 }
 
 #[cfg(test)]

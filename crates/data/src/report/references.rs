@@ -291,7 +291,7 @@ mod tests {
             told(listing("[[reference]]\ntext = 'A'\n[[reference]]\nkey = 'b'\ntext = ''\n", "[@b]")),
             [
                 "6:1 missing-field: `[[reference]]` needs `key`",
-                "add `key`",
+                "add a line such as key = \"…\"",
                 "8:1 missing-field: a reference has neither text nor url",
                 "add text = \"…\": who wrote it, its title, when",
             ]

@@ -9,9 +9,9 @@ pub static UNKNOWN_DUE: Rule = Rule {
     levels: Levels::Any,
     group: Group::Plans,
     purpose: "When an action is due is a date or a phrase of the house.",
-    why: r#"Only a date can become overdue. "End of summer" or "31/6" is printed as it stands and never counted, so an
-action can be late for a year without the plan saying so. A house has phrases that mean something without a
-date, such as "Immediately" or "Quarterly"."#,
+    why: r#"Only a date can become overdue. "End of summer" or "May / August" is printed as it stands and never counted,
+so an action can be late for a year without the plan saying so. A house has phrases that mean something
+without a date, such as "Immediately" or "Quarterly"."#,
     remedy: r#"Write a date with its year, `"30 June 2027"`, or the month alone, `"June 2027"`, which lasts until its end.
 Write several dates as a list; in a sheet, put `;` between them.
 

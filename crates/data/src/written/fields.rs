@@ -35,7 +35,11 @@ impl<'t> Fields<'t> {
             None => diagnostic,
         };
         self.asked.push(key.to_owned());
-        problems.push(diagnostic.hint(format!("add `{key}`")));
+        problems.push(diagnostic.hint(match key {
+            "date" => "add a line such as date = 2026-12-10".to_owned(),
+            "title" | "text" | "ref" | "key" => format!("add a line such as {key} = \"…\""),
+            _ => format!("add `{key}`"),
+        }));
         None
     }
 
@@ -372,8 +376,8 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "1:1 a report needs `title` (1:1 perhaps this was meant) > add `title`",
-                "1:1 a report needs `date` > add `date`"
+                "1:1 a report needs `title` (1:1 perhaps this was meant) > add a line such as title = \"…\"",
+                "1:1 a report needs `date` > add a line such as date = 2026-12-10"
             ]
         );
         let read = |text: &Text, problems: &mut Problems| {

@@ -16,7 +16,7 @@ fn what_every_plan_has() {
         told("kind = 'plan'"),
         [
             "1:1 missing-field: an action plan needs `title`",
-            "add `title`",
+            "add a line such as title = \"…\"",
             "1:1 missing-field: an action plan needs `as_at`",
             "add a line such as as_at = 2026-11-20: the day from which overdue is counted",
             "1:1 missing-field: an action plan has no areas",
@@ -27,16 +27,16 @@ fn what_every_plan_has() {
         told(&format!("{HEAD}[[area]]\n")),
         [
             "4:1 missing-field: `[[area]]` needs `ref`",
-            "add `ref`",
+            "add a line such as ref = \"…\"",
             "4:1 missing-field: `[[area]]` needs `title`",
-            "add `title`",
+            "add a line such as title = \"…\"",
             "4:1 missing-field: an area has no action",
             "add an `[[area.action]]` below it",
         ]
     );
     assert_eq!(
         told(&plan(&["lead = 'A. Officer'"]).replace("text = 'Train staff.'\n", "")),
-        ["7:1 missing-field: `[[area.action]]` needs `text`", "add `text`"]
+        ["7:1 missing-field: `[[area.action]]` needs `text`", "add a line such as text = \"…\""]
     );
 }
 
@@ -158,7 +158,7 @@ fn keys_that_only_a_plan_on_its_own_needs() {
         ("date", "'nonsense'", "bad-date: `nonsense` is not a date"),
         ("date", "3", "bad-date: a number stands where a date is wanted"),
         ("standalone", "'yes'", "wrong-type: `standalone` is text, not true or false"),
-        ("language", "'Welsh'", "bad-setting: `Welsh` is no language"),
+        ("language", "'Welsh'", "bad-setting: `Welsh` is no code of a language"),
         ("publisher", "3", "wrong-type: `publisher` is a number, not text"),
     ] {
         let plan = plan(&[""]).replacen('\n', &format!("\n{key} = {value}\n"), 1);

@@ -110,9 +110,9 @@ fn title_and_date() {
         told(""),
         [
             "1:1 missing-field: a review needs `title`",
-            "add `title`",
+            "add a line such as title = \"…\"",
             "1:1 missing-field: a review needs `date`",
-            "add `date`",
+            "add a line such as date = 2026-12-10",
         ]
     );
     assert_eq!(
