@@ -277,9 +277,10 @@ fn unused_files<'a>(files: &'a [File], used: &'a BTreeSet<String>) -> impl Itera
                 &file.path,
                 format!("`{}` is no document, and no document uses it", file.path),
             )
-            .hint(
-                "add kind = \"report\" if it is a report; begin its name with `_` if it should be left alone",
-            )
+            .hint(format!(
+                "add {} if it is a report, or name it in the document that should use it; begin its name with `_` if it should be left alone",
+                if file.path.ends_with(".json") { "\"kind\": \"report\"" } else { "kind = \"report\"" }
+            ))
         },
     )
 }

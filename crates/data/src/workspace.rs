@@ -139,7 +139,7 @@ fn read_formats(written: &[&Text], problems: &mut Problems) -> Vec<Format> {
             Some((_, Format::Html)) => {
                 problems.push(
                     Diagnostic::new(&rules::NOT_YET, text.span(), "this version does not write HTML")
-                        .hint("remove \"html\" until a version that does; everything else is built"),
+                        .hint("take \"html\" out of `formats`; everything else is built"),
                 );
             }
             Some((_, format)) => formats.push(*format),
@@ -186,7 +186,7 @@ pub fn check_language(language: &Spanned<String>, problems: &mut Problems) {
             Diagnostic::new(
                 &rules::BAD_SETTING,
                 language.span,
-                format!("`{}` is no language", language.value),
+                format!("`{}` is no code of a language", language.value),
             )
             .hint("write its code, such as \"en-GB\" for English or \"cy\" for Welsh"),
         );

@@ -55,7 +55,7 @@ fn the_same_keys_are_unknown_in_json() {
         "{\n  \"kind\": \"report\",\n  \"titel\": \"Fostering\",\n  \"date\": \"2026-12-10\",\n  \"section\": [{ \"title\": \"Purpose\", \"txt\": \"To tell.\" }]\n}\n",
         &[
             "data/bad.json:1:1 error[missing-field] a report needs `title`",
-            "    add `title`",
+            "    add a line such as title = \"…\"",
             "data/bad.json:3:3 error[unknown-key] `titel` is not a key of a report",
             "    write `title`, if that is what was meant",
             "data/bad.json:5:37 error[unknown-key] `txt` is not a key of `[[section]]`",
@@ -71,9 +71,9 @@ fn missing_title_and_date() {
         "+++\nkind = \"report\"\n+++\n\n# Purpose\n\nTo tell.\n",
         &[
             "data/bad.md:1:1 error[missing-field] a report needs `date`",
-            "    add `date`",
+            "    add a line such as date = 2026-12-10",
             "data/bad.md:1:1 error[missing-field] a report needs `title`",
-            "    add `title`",
+            "    add a line such as title = \"…\"",
         ],
     );
 }
@@ -85,8 +85,7 @@ fn empty_titles() {
         "+++\nkind = \"report\"\ntitle = \" \"\ndate = 2026-12-10\n\n[[appendix]]\ntitle = \"\"\ntext = \"Words\"\n+++\n\n# Purpose\n\nTo tell.\n",
         &[
             "data/bad.md:3:9 error[missing-field] `title` is empty",
-            "    write the title between the quotation marks",
-            "data/bad.md:7:9 error[missing-field] `title` is empty",
+            "    also at data/bad.md:7:9",
             "    write the title between the quotation marks",
         ],
     );
@@ -176,9 +175,9 @@ fn data_without_a_kind_is_a_warning_unless_a_document_uses_it() {
         .with("data/a.json", "{}");
     workspace.build("").exits(0).has("output/good.pdf").says(&[
         "data/a.json warning[unused-file] `data/a.json` is no document, and no document uses it",
-        "    add kind = \"report\" if it is a report; begin its name with `_` if it should be left alone",
+        "    add \"kind\": \"report\" if it is a report, or name it in the document that should use it; begin its name with `_` if it should be left alone",
         "data/figures.toml warning[unused-file] `data/figures.toml` is no document, and no document uses it",
-        "    add kind = \"report\" if it is a report; begin its name with `_` if it should be left alone",
+        "    add kind = \"report\" if it is a report, or name it in the document that should use it; begin its name with `_` if it should be left alone",
     ]);
 }
 
@@ -188,7 +187,7 @@ fn a_language_that_is_none() {
         "data/bad.md",
         &report_with("language = \"Welsh\""),
         &[
-            "data/bad.md:5:12 error[bad-setting] `Welsh` is no language",
+            "data/bad.md:5:12 error[bad-setting] `Welsh` is no code of a language",
             "    write its code, such as \"en-GB\" for English or \"cy\" for Welsh",
         ],
     );

@@ -121,7 +121,7 @@ fn empty_files() {
             "data/markdown.md:1:1 warning[unused-file] the file is empty, so nothing is built from it",
             "    write the document in it, or delete it; its text may be in an earlier version of the file",
             "data/settings.toml warning[unused-file] `data/settings.toml` is no document, and no document uses it",
-            "    add kind = \"report\" if it is a report; begin its name with `_` if it should be left alone",
+            "    add kind = \"report\" if it is a report, or name it in the document that should use it; begin its name with `_` if it should be left alone",
             "data/values.json:1:1 error[syntax] the file is empty",
             "    write `{`, keys and values such as `\"kind\": \"report\"`, and `}`",
         ]);

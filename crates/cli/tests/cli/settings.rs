@@ -11,7 +11,7 @@ fn wrong_settings() {
             "    write `house`, if that is what was meant",
             "boardpaper.toml:3:16 error[bad-setting] `jurisdiction` cannot be `Engelland`",
             "    write `\"england\"`, if that is what was meant; known are `england`, `wales`, `scotland`, `northern-ireland`",
-            "boardpaper.toml:4:12 error[bad-setting] `English` is no language",
+            "boardpaper.toml:4:12 error[bad-setting] `English` is no code of a language",
             "    write its code, such as \"en-GB\" for English or \"cy\" for Welsh",
             "boardpaper.toml:7:19 error[bad-setting] there is no format `docx`",
             "    use \"pdf\"",

@@ -111,8 +111,12 @@ pub fn read_rules(table: &Table, problems: &mut Problems) -> RuleSet {
                 problems.report(
                     &rules::WRONG_TYPE,
                     entry.value.span,
-                    format!("the level of the rule `{}` is in quotation marks", rule.name),
-                    "write \"off\", \"warning\" or \"error\"",
+                    format!(
+                        "the level of the rule `{}` is {}, not one of three words",
+                        rule.name,
+                        entry.value.value.describe()
+                    ),
+                    "write \"off\", \"warning\" or \"error\", in quotation marks",
                 );
                 None
             }
