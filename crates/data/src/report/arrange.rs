@@ -5,6 +5,7 @@ use super::asked::{
 };
 use super::forms::{gather, put_together};
 use super::reasons::set_recommendation;
+use super::typed_titles::take_typed_numbers;
 use super::{BackgroundPaper, Kind, Role, Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::house::{House, KnownHeading, KnownSection, RecommendationPlace, SectionForm};
@@ -81,7 +82,8 @@ pub(super) struct Arrangement<'a> {
 /// background papers and puts the recommendation in its place.
 pub(super) fn arrange_sections(arranged: Arranged, by: Arrangement<'_>, problems: &mut Problems) -> Arranged {
     let Arrangement { table, house, language, papers, report_to, .. } = by;
-    let Arranged { sections, mut sign_offs } = arranged;
+    let Arranged { mut sections, mut sign_offs } = arranged;
+    take_typed_numbers(&mut sections, house, problems);
     let mut met: Vec<(&KnownSection, Span)> = Vec::new();
     let mut sections = gather(sections, house);
     resolve_sign_offs(&mut sign_offs, &sections, house, problems);

@@ -16,6 +16,7 @@ mod reasons;
 mod recommendations;
 mod references;
 mod reviews;
+mod typed_titles;
 
 pub use crate::document::Kind;
 pub(crate) use named::texts;
