@@ -206,7 +206,10 @@ fn is_named_after(after: &str) -> bool {
     match link {
         "of" | "o" => !is_own,
         "to" | "in" | "from" | "within" => {
-            let is_said = matches!(next, "a" | "an" | "each" | "its" | "last" | "our" | "that" | "the" | "their" | "those");
+            let is_said = matches!(
+                next.trim_end_matches(|c: char| !c.is_alphanumeric()),
+                "a" | "an" | "each" | "it" | "its" | "last" | "our" | "that" | "the" | "their" | "them" | "those"
+            );
             !is_own && (is_said || (!next.is_empty() && !is_bare(next)))
         }
         _ => false,
@@ -271,6 +274,7 @@ mod tests {
             "the strategy and its Appendix B",
             "Working Together 2018, Annex A, says",
             "Annex A to Circular 3",
+            "that agreement (clause 8 and Annex 2 to it)",
             "Atodiad A o Gynllun 2020",
         ] {
             assert!(named(words).starts_with('!'), "{words}");
