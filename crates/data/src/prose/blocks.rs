@@ -151,13 +151,6 @@ impl Reader<'_> {
         let length = self.text[node.range.start..].find("]:").unwrap_or(2);
         let range = node.range.start + 2..node.range.start + length.max(2);
         let span = self.span(range.clone());
-        if let Some(first) = self.footnotes.iter().find(|footnote| footnote.key.value == key) {
-            let message = format!("the footnote `{key}` is written twice");
-            let diagnostic = Diagnostic::new(&rules::DUPLICATE_ID, span, message)
-                .other(first.key.span, "first here")
-                .hint("give one of them another key, here and at its mark");
-            self.problems.push(diagnostic);
-        }
         let blocks = self.blocks(node.children, Surroundings::Footnote);
         self.footnotes.push(Footnote { key: Spanned::new(key, span), blocks });
     }
@@ -272,8 +265,8 @@ mod tests {
             "p(Anote(a)) | quote() / ^a: p(one) | p(two) / ^b: p(three) / ^c: p(four)"
         );
         let sketch = read("[^a]: one\n\n[^a]: two");
-        assert_eq!(sketch.problems(), ["error[duplicate-id] 3:3 the footnote `a` is written twice"]);
         assert_eq!(sketch.at(sketch.prose.footnotes[0].key.span), "a");
+        assert_eq!(sketch.at(sketch.prose.footnotes[1].key.span), "a");
     }
 
     #[test]

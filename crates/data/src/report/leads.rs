@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
         let mut pictures = BTreeMap::new();
         for Spanned { value, span } in named {
             let key = (span.source, value);
-            if pictures.contains_key(&key) {
+            if key.1.trim().is_empty() || pictures.contains_key(&key) {
                 continue;
             }
             let from = self.around.sources.get(span.source);
@@ -105,7 +105,8 @@ impl Reader<'_, '_> {
         named.extend(report.background_papers.iter().filter_map(|paper| paper.url.clone()));
         named.extend(report.references.iter().filter_map(|reference| reference.url.clone()));
         let mut links = BTreeMap::new();
-        for Spanned { value, span } in named {
+        // That an address or a file is not given was told where it is missing.
+        for Spanned { value, span } in named.into_iter().filter(|named| !named.value.trim().is_empty()) {
             let from = self.around.sources.get(span.source);
             match link_target(&value, from.path(), &self.written.path, self.around.documents) {
                 Ok(target) => {

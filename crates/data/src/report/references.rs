@@ -354,7 +354,7 @@ mod tests {
             "[@a]",
             &[("works.toml", &list)],
         );
-        let name = "give one of the two another name";
+        let name = "give one of the two another key, here and where it is cited";
         assert_eq!(
             told(sample),
             [

@@ -49,13 +49,16 @@ It was changed in June. {#change}
 pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
     let report = paper.report;
     let plan = report.own_plan().map(|plan| (PLAN_ID, plan.span));
-    check_names("id", plan, ids(report), problems);
-    check_names("footnote", None, report.footnotes.iter().map(|note| &note.key), problems);
-    check_names("reference", None, report.references.iter().map(|work| &work.key), problems);
+    let notes = report.footnotes.iter().map(|note| &note.key);
+    let works = report.references.iter().map(|work| &work.key);
+    check_names("id", "give one of the two another name", plan, ids(report), problems);
+    check_names("footnote", "give one of the two another key, here and at its mark", None, notes, problems);
+    check_names("reference", "give one of the two another key, here and where it is cited", None, works, problems);
 }
 
 fn check_names<'r>(
     what: &str,
+    hint: &str,
     taken: Option<(&'r str, Span)>,
     names: impl IntoIterator<Item = &'r Spanned<String>>,
     problems: &mut Problems,
@@ -70,7 +73,7 @@ fn check_names<'r>(
                     format!("the {what} `{}` is given twice", name.value),
                 )
                 .other(*first, "the first is here")
-                .hint("give one of the two another name"),
+                .hint(hint),
             ),
             None => {
                 seen.insert(&name.value, name.span);
@@ -102,5 +105,11 @@ mod tests {
     fn an_id_is_given_once() {
         let said = sample("", "# Purpose {#a}\n\nText. {#a}\n").said;
         assert_eq!(said, ["9:8 duplicate-id: the id `a` is given twice"]);
+    }
+
+    #[test]
+    fn a_footnote_is_written_once() {
+        let said = sample("", "# Purpose\n\nText.[^a]\n\n[^a]: One.\n\n[^a]: Two.\n").said;
+        assert_eq!(said, ["13:3 duplicate-id: the footnote `a` is given twice"]);
     }
 }
