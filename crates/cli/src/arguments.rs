@@ -1,6 +1,8 @@
 //! What can be typed on the command line.
 
 use crate::schema::Asked;
+use crate::explain::rule_named;
+use boardpaper_data::rules::Rule;
 use boardpaper_data::workspace::Format;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
@@ -54,6 +56,12 @@ pub enum Command {
         /// What it is of
         #[arg(value_name = "KIND")]
         kind: Asked,
+    },
+    /// Say what a rule is for and how to put a breach right; without a name, list the rules
+    Explain {
+        /// The rule: the name in square brackets in its messages
+        #[arg(value_name = "RULE", value_parser = rule_named)]
+        rule: Option<&'static Rule>,
     },
     /// Remove what builds wrote, and nothing else
     Clean {
@@ -126,6 +134,13 @@ pub struct Check {
     #[arg(long, value_name = "DATE")]
     pub as_at: Option<NaiveDate>,
 
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// Which messages are shown, and how.
+#[derive(Debug, Args)]
+pub struct Shown {
     /// How to print messages
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
@@ -133,6 +148,14 @@ pub struct Check {
     /// What counts as an error too
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
+
+    /// Show the messages of these rules alone, of rules that are off too; others count all the same
+    #[arg(long = "rule", value_name = "NAME", value_delimiter = ',', value_parser = rule_named)]
+    pub only: Vec<&'static Rule>,
+
+    /// Print the page of each rule below its first message
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// What `house check` takes.
@@ -142,13 +165,8 @@ pub struct HouseCheck {
     #[arg(value_name = "NAME")]
     pub house: Option<String>,
 
-    /// How to print messages
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub message_format: MessageFormat,
-
-    /// What counts as an error too
-    #[arg(long, value_name = "WHAT")]
-    pub deny: Option<Deny>,
+    #[command(flatten)]
+    pub shown: Shown,
 }
 
 /// How messages are printed.
@@ -160,6 +178,17 @@ pub enum MessageFormat {
     Short,
     /// One JSON object a line, on standard output
     Json,
+    /// Commands of a GitHub workflow, on standard output
+    Github,
+    /// One SARIF 2.1.0 object, on standard output
+    Sarif,
+}
+
+impl MessageFormat {
+    /// Whether people read it; the others are for programs, which want everything.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Short)
+    }
 }
 
 /// What counts as an error too.

@@ -1,7 +1,8 @@
 //! The commands: what each does, and what it says at the end.
 
-use crate::arguments::{Arguments, Build, Check, Command, Deny, MessageFormat};
+use crate::arguments::{Arguments, Build, Check, Command, MessageFormat};
 use crate::exit::Exit;
+use crate::explain;
 use crate::house;
 use crate::messages::Printer;
 use crate::schema;
@@ -28,6 +29,7 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::New { folder } => run_new(arguments, folder),
         Command::House { command } => house::run(arguments, command),
         Command::Schema { kind } => schema::run(*kind),
+        Command::Explain { rule } => explain::run(arguments, *rule),
         Command::Clean { out } => run_clean(arguments, out.as_deref()),
     };
     match result {
@@ -111,10 +113,9 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
     let started = Instant::now();
     let workspace = workspace(arguments)?;
     let sources = Sources::default();
-    let mut printer = Printer::new(arguments, check.message_format, &sources);
-    printer.deny = check.deny == Some(Deny::Warnings);
+    let mut printer = Printer::showing(arguments, &check.shown, &sources);
     let mut problems = Problems::default();
-    let settings = settings(&workspace, &sources, &mut problems)?;
+    let mut settings = settings(&workspace, &sources, &mut problems)?;
     if problems.has_errors() {
         return Ok(printer.tell_of_settings(problems));
     }
@@ -122,6 +123,9 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         return Err(Failure::usage(format!(
             "{SETTINGS} asks for no format that this version writes; add \"pdf\""
         )));
+    }
+    for rule in &check.shown.only {
+        settings.rules = settings.rules.with(rule);
     }
     let paths =
         check.paths.iter().map(|path| workspace_path(path, &workspace)).collect::<Result<Vec<_>, _>>()?;
@@ -163,6 +167,7 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         Mode::Check => None,
     };
     report(arguments, check, build, &summary, out, started);
+    printer.finish();
     Ok(exit)
 }
 
@@ -195,7 +200,7 @@ fn report(
         say("there are no documents: put a report into the folder `data`");
     }
     let good = summary.documents.iter().filter(|outcome| outcome.state == State::Good).count();
-    if check.message_format == MessageFormat::Json {
+    if check.shown.message_format == MessageFormat::Json {
         for outcome in &summary.documents {
             let outputs: Vec<&str> = outcome.outputs.iter().map(|output| output.path.as_str()).collect();
             let state = match outcome.state {

@@ -27,7 +27,7 @@ pub fn run(arguments: &Arguments, command: &HouseCommand) -> Result<Exit, Failur
 }
 
 /// Results go to standard output; a closed pipe is no fault.
-fn print(text: &str) -> Result<(), Failure> {
+pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

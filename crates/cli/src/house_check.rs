@@ -29,10 +29,9 @@ pub fn run(arguments: &Arguments, check: &HouseCheck) -> Result<Exit, Failure> {
         ));
     }
     let sources = Sources::default();
-    let mut printer = Printer::new(arguments, check.message_format, &sources);
-    printer.deny = check.deny.is_some();
+    let mut printer = Printer::showing(arguments, &check.shown, &sources);
     let mut problems = Problems::default();
-    let (settings, fonts) = match &houses.workspace {
+    let (mut settings, fonts) = match &houses.workspace {
         Some(workspace) => {
             let settings = settings(workspace, &sources, &mut problems)?;
             let fonts = workspace.fonts(settings.system_fonts).map_err(|(path, error)| {
@@ -45,13 +44,16 @@ pub fn run(arguments: &Arguments, check: &HouseCheck) -> Result<Exit, Failure> {
     if problems.has_errors() {
         return Ok(printer.tell_of_settings(problems));
     }
+    for rule in &check.shown.only {
+        settings.rules = settings.rules.with(rule);
+    }
     let engine = Engine { fonts: Arc::new(Fonts::new(fonts)) };
     let trials = Trials { houses: &houses, settings: &settings, engine: &engine, sources: &sources };
     let mut exit = printer.tell(problems.as_slice());
     for name in &names {
         let trial = trials.try_house(name);
         exit = exit.max(printer.tell(&trial.problems));
-        if check.message_format == MessageFormat::Json {
+        if check.shown.message_format == MessageFormat::Json {
             let event = json!({
                 "type": "house",
                 "house": name,
@@ -66,6 +68,7 @@ pub fn run(arguments: &Arguments, check: &HouseCheck) -> Result<Exit, Failure> {
             say(&summary(name, &trial));
         }
     }
+    printer.finish();
     Ok(exit)
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod exit;
+mod explain;
 mod house;
 mod house_check;
 mod messages;

@@ -2,6 +2,7 @@
 
 mod access;
 mod commands;
+mod explain;
 mod extremes;
 mod fields;
 mod files;
@@ -10,6 +11,7 @@ mod house;
 mod house_check;
 mod house_faults;
 mod houses;
+mod machines;
 mod messages;
 mod outputs;
 mod outside;
@@ -20,6 +22,7 @@ mod plans;
 mod prose;
 mod review_wording;
 mod reviews;
+mod rules;
 mod schema;
 mod settings;
 mod support;

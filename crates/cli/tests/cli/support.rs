@@ -187,7 +187,8 @@ impl Run {
         self
     }
 
-    /// Expects these messages and no other: `file:line:column severity[rule] message`, and below each its hints.
+    /// Expects these messages and no other: `file:line:column severity[rule] message`, and below each the
+    /// further places where the same is wrong, and its hints.
     #[track_caller]
     pub fn says(&self, expected: &[&str]) -> &Self {
         let said = self.messages();
@@ -258,6 +259,10 @@ impl Run {
             // The machine's numbers of errors differ from one to the next.
             let message = message.split(" (os error ").next().unwrap_or_default();
             said.push(format!("{place} {}[{}] {message}", words("severity"), words("rule")));
+            for place in event["places"].as_array().map(Vec::as_slice).unwrap_or_default() {
+                let file = place["file"].as_str().unwrap_or("?");
+                said.push(format!("    also at {file}:{}:{}", place["line"], place["column"]));
+            }
             let hints = event["hints"].as_array().map(Vec::as_slice).unwrap_or_default();
             said.extend(hints.iter().map(|hint| format!("    {}", hint.as_str().unwrap_or("?"))));
         }

@@ -3,11 +3,13 @@
 
 mod paper;
 mod passages;
+mod page;
 mod set;
 
 pub(crate) use empty_section::report_empty;
 pub(crate) use nil_without_judgement::{report_missing_judgement, states_no_judgement};
 pub(crate) use paper::check_paper;
+pub use page::{levels, page};
 pub use set::{RuleSet, read_rules};
 
 /// One rule.
