@@ -17,6 +17,9 @@ const OBJECTS: &str = "a an all any briefly clearly describe details each every 
     include insert list only outline set specify state summarise the this these what when where whether \
     which who why your y yr yma sut beth pam pwy pa unrhyw bob fanylion grynodeb";
 
+/// What only a writer is asked to do in the text itself, whatever its type: readers are asked to note and to reply.
+const OF_WRITERS: &str = "describe explain indicate outline specify state summarise";
+
 /// What only an instruction begins with, in whatever type it is set.
 const OF_FORMS: [&str; 13] = [
     "this section should set out",
@@ -82,6 +85,10 @@ pub(super) fn is_instruction(passage: &Passage<'_>) -> bool {
     if OF_FORMS.iter().any(|form| begins(&form)) {
         return true;
     }
+    let is_plain_text = passage.place.within == Within::Text && !passage.place.in_appendix;
+    if is_plain_text && asks_a_writer_politely(words) && is_order(words) {
+        return true;
+    }
     let is_set_apart = inside.is_some() || in_italics(passage.inlines);
     is_set_apart
         && words.split_whitespace().nth(MOST_WORDS).is_none()
@@ -100,6 +107,11 @@ fn is_order(words: &str) -> bool {
     // Readers are asked too, and told with "you"; orders of three words are mottoes.
     let asks_readers = is_polite && (words.contains(" you ") || words.contains(" your "));
     is_order && !asks_readers && words.split_whitespace().nth(3).is_some()
+}
+
+fn asks_a_writer_politely(words: &str) -> bool {
+    let verb = words.split(' ').nth(1).unwrap_or_default();
+    starts(words, "please ") && OF_WRITERS.split(' ').any(|known| known.eq_ignore_ascii_case(verb))
 }
 
 fn asks_the_writer(words: &str) -> bool {

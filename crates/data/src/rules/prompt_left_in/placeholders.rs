@@ -9,9 +9,9 @@ const ORDERS: &str = "add choose complete delete enter fill give insert pick ple
 /// Those that mean nothing else in brackets.
 const ALONE: &str = "insert mewnosod mewnosodwch tba tbc tbd";
 /// What is to be put in place of a word that names it.
-const NAMES: &str = "address amount author date dates details figure figures job name names number officer \
-    place post reference role signature text time title venue ward wards your cyfeiriad dyddiad enw rhif \
-    swyddog teitl";
+const NAMES: &str = "address amount author date dates department details directorate figure figures job name \
+    names number officer place post reference role signature text time title venue ward wards your cyfeiriad \
+    dyddiad enw rhif swyddog teitl";
 /// What "to be" is followed by in brackets.
 const TO_BE: [&str; 6] = ["added", "agreed", "completed", "confirmed", "determined", "inserted"];
 /// What word processors and old forms print.

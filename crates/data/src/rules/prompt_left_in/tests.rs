@@ -13,6 +13,7 @@ fn placeholders_wait_to_be_filled_in() {
         ("To appoint [insert name] to it.", "[insert name]"),
         ("To appoint [name of officer] to it.", "[name of officer]"),
         ("By [Name], Head of Finance.", "[Name]"),
+        ("By the Director of [Directorate].", "[Directorate]"),
         ("It meets on \\<insert date\\>.", "<insert date>"),
         ("It meets on {insert} and later.", "{insert}"),
         ("It meets on (insert date here).", "(insert date here)"),
@@ -93,6 +94,7 @@ fn a_paragraph_that_tells_the_writer_what_to_write_is_a_prompt() {
         "(Outline any costs here.)",
         "This section should set out the risks.",
         "Note to authors: keep it short.",
+        "Please summarise in no more than two sentences what the report is for.",
         "*Nodwch y risgiau ar gyfer y Cyngor.*",
         "*Rhowch grynodeb o’r gost.*",
     ] {
@@ -116,6 +118,8 @@ fn notes_straplines_and_questions_to_members_are_none() {
         "> *Describe the help that you were given.*",
         "::: form\n*Describe the help that you were given.*\n\n- Name\n:::",
         "*Set out* is a verb.",
+        "Please explain to your child what the form is for.",
+        "- Please state your name.",
     ] {
         assert_eq!(said(text), [""; 0], "{text}");
     }
