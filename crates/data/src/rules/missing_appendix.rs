@@ -137,7 +137,11 @@ pub(super) fn mentions<'w>(words: &'w str, word: &str) -> Vec<Mention<'w>> {
             labels.push(label);
             next = if is_plural { after_joint(words, at) } else { None };
         }
-        let is_elsewhere = is_elsewhere(words, start, at);
+        // “Appendix 2 of that report sets out the options, and Appendix 3 the costs.”
+        let goes_on = found.last().is_some_and(|last: &Mention<'_>| {
+            last.is_elsewhere && words.get(last.range.end..start).is_some_and(|between| !between.contains(". "))
+        });
+        let is_elsewhere = goes_on || is_elsewhere(words, start, at);
         if labels.is_empty() {
             found.push(Mention { label: None, is_plural, range: start..at, is_elsewhere });
         }
@@ -250,6 +254,7 @@ mod tests {
         for (words, what) in [
             ("See Appendix B.", "B"),
             ("the costs (appendix 2)", "2"),
+            ("Appendix 2 of that report shows it. So does Appendix B.", "!2 B"),
             ("Annex A1 and Annexe IV", "A1 IV"),
             ("Appendices A, B and D to F", "A B D F"),
             ("Atodiad A", "A"),

@@ -24,7 +24,22 @@ const MANY: [&str; 12] = [
     "students",
     "those",
 ];
-/// One of them.
+/// What is said to be born and is nobody.
+const THINGS: [&str; 12] = [
+    "authority",
+    "charity",
+    "club",
+    "company",
+    "council",
+    "fund",
+    "nhs",
+    "partnership",
+    "programme",
+    "scheme",
+    "service",
+    "trust",
+];
+/// One of the people whom a rule is about.
 const ONE: [&str; 6] = ["adult", "baby", "child", "person", "pupil", "student"];
 
 /// How many years after their birth nobody is alive.
@@ -74,5 +89,6 @@ fn is_of_anybody(before: &str, day: NaiveDate) -> bool {
         "a" | "an" => is_limit,
         _ => false,
     };
-    MANY.contains(&who.as_str()) || is_any && ONE.contains(&who.as_str())
+    let is_nobody = [&MANY[..], &THINGS[..]].iter().any(|words| words.contains(&who.as_str()));
+    is_nobody || is_any && ONE.contains(&who.as_str())
 }

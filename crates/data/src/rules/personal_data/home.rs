@@ -25,14 +25,12 @@ const HOME: [&str; 15] = [
 ];
 
 /// What stands before the address of something else.
-const ELSEWHERE: [&str; 55] = [
-    "academy", "applicant", "application", "building", "buildings", "bureau", "cafe", "care", "centre", "chambers",
-    "chapel", "church", "clinic", "college", "company", "council", "court", "depot", "development", "factory",
-    "foundation", "gallery", "garage", "hall", "headquarters", "hospital", "hotel", "hub", "inn", "inspectorate",
-    "land", "library", "licence", "limited", "ltd", "llyfrgell", "mosque", "museum", "nursery", "office", "offices",
-    "plc", "premises", "pub", "published", "restaurant", "school", "shop", "site", "station", "store", "surgery",
-    "theatre", "university", "ysgol",
-];
+const ELSEWHERE: &str = "academy applicant application building buildings bureau cafe care centre chambers chapel church \
+    clinic college company council court depot development dwellings factory flats foundation \
+    freehold gallery garage hall headquarters homes hospital hotel houses hub inn inspectorate land \
+    lease leasehold library licence limited llyfrgell lot ltd mosque museum nursery office offices \
+    permission planning plc plot premises properties pub published restaurant school shop shops \
+    site station store surgery theatre units university ysgol";
 
 /// What streets end in.
 const STREETS: [&str; 34] = [
@@ -49,7 +47,10 @@ const FAR: usize = 100;
 
 /// The address after words such as “lives at”, which begin there.
 pub(super) fn after_words(words: &str, at: usize) -> Option<Range<usize>> {
-    if !matches!(words.as_bytes()[at].to_ascii_lowercase(), b'a' | b'b' | b'c' | b'h' | b'l' | b'o' | b'r' | b't') {
+    if !matches!(
+        words.as_bytes()[at].to_ascii_lowercase(),
+        b'a' | b'b' | b'c' | b'h' | b'l' | b'o' | b'r' | b't'
+    ) {
         return None;
     }
     let phrase = HOME.into_iter().find(|phrase| goes_on(words, at, phrase))?;
@@ -89,7 +90,8 @@ pub(super) fn before_postcode(words: &str, from: usize, at: usize) -> Option<Ran
 fn is_elsewhere(before: &str) -> bool {
     let sentence = before.rsplit_once(". ").map_or(before, |(_, sentence)| sentence);
     let words = sentence.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let says = words.take(7).any(|word| ELSEWHERE.contains(&word.to_lowercase().as_str()));
+    let is_known = |word: &str| ELSEWHERE.split(' ').any(|known| known.eq_ignore_ascii_case(word));
+    let says = words.take(7).any(is_known);
     let name = sentence.trim_end().strip_suffix(',').unwrap_or_default();
     let name = name.rsplit([',', ':', '\n', '(']).next().unwrap_or_default().trim_start();
     says || name.starts_with("The ")
@@ -153,8 +155,7 @@ fn postcode(words: &str, start: usize) -> Option<usize> {
     let letters = first.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let is_district = (1..=2).contains(&letters) && first.get(letters).is_some_and(u8::is_ascii_digit);
     let is_unit = |byte: &u8| byte.is_ascii_uppercase() && !b"CIKMOV".contains(byte);
-    let is_inward =
-        matches!(bytes.get(inward..end)?, [b'0'..=b'9', a, b] if is_unit(a) && is_unit(b));
+    let is_inward = matches!(bytes.get(inward..end)?, [b'0'..=b'9', a, b] if is_unit(a) && is_unit(b));
     let ends = !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
     (is_district && is_inward && ends).then_some(end)
 }

@@ -88,7 +88,8 @@ pub(super) fn nhs(words: &str, start: usize) -> Option<usize> {
 }
 
 fn has_its_check(figures: &[u8]) -> bool {
-    let sum: u32 = figures.iter().zip((2..=10).rev()).map(|(figure, weight)| u32::from(*figure) * weight).sum();
+    let sum: u32 =
+        figures.iter().zip((2..=10).rev()).map(|(figure, weight)| u32::from(*figure) * weight).sum();
     figures.last().map(|last| u32::from(*last)) == Some((11 - sum % 11) % 11)
 }
 
