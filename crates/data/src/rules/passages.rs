@@ -151,7 +151,10 @@ impl Passage<'_> {
 pub(crate) fn passages(report: &Report) -> Vec<Passage<'_>> {
     let mut gather = Gather { passages: Vec::new(), place: Place::OUTSIDE, language: &report.language };
     for text in report.front_texts() {
-        gather.value(text);
+        // Some houses print the title as a line of the head too.
+        if gather.passages.first().is_none_or(|title| title.span != text.span) {
+            gather.value(text);
+        }
     }
     for piece in report.pieces() {
         gather.piece(piece, report);
