@@ -97,6 +97,9 @@ pub(crate) fn sample_of(house: &str, files: &[(&str, &str)]) -> Sample {
     let mut problems = Problems::default();
     let house = load_house("mine", None, &Houses(house), &sources, &mut problems)
         .unwrap_or_else(|| panic!("a sample's house is sound: {:?}", problems.as_slice()));
+    let of_house = problems.into_vec();
+    let mut problems = Problems::under(house.rules.clone());
+    problems.extend(of_house);
     let (name, text) = files.first().expect("a sample has a file");
     let path = format!("data/{name}");
     let reading = read_document(&path, text.as_bytes().to_vec(), &sources, &mut problems);
