@@ -164,7 +164,8 @@ fn without_ordinal(word: &str) -> &str {
         .unwrap_or(word)
 }
 
-const MONTHS: [[&str; 2]; 12] = [
+/// The names of the months, in English and Welsh.
+pub(crate) const MONTHS: [[&str; 2]; 12] = [
     ["january", "ionawr"],
     ["february", "chwefror"],
     ["march", "mawrth"],
@@ -194,11 +195,13 @@ fn names(word: &str, names: [&str; 2]) -> bool {
     word.len() >= 3 && names.iter().any(|name| name.starts_with(word))
 }
 
-fn month_named(word: &str) -> Option<u32> {
+/// The number of the month that a word in lower case names, in English or Welsh, or begins to name.
+pub(crate) fn month_named(word: &str) -> Option<u32> {
     (1..).zip(MONTHS).find(|(_, month)| names(word, *month)).map(|(number, _)| number)
 }
 
-fn weekday_named(word: &str) -> Option<Weekday> {
+/// The day of the week that a word in lower case names, in English or Welsh, or begins to name.
+pub(crate) fn weekday_named(word: &str) -> Option<Weekday> {
     WEEKDAYS.into_iter().find(|(_, day)| names(word, *day)).map(|(day, _)| day)
 }
 
