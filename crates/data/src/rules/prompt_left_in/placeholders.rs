@@ -32,6 +32,10 @@ pub(super) fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let words = passage.words.as_str();
     let bytes = words.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
+    // A blank form tells whoever fills it in.
+    if passage.place.within == Within::Form {
+        return found;
+    }
     let mut at = 0;
     while at < bytes.len() {
         let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
@@ -98,8 +102,8 @@ fn in_brackets(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     } else {
         is(ALONE) || first == "to" && TO_BE.iter().any(|ending| inside == format!("to be {ending}"))
     };
-    let is_known_elsewhere = passage.link_at(&place).is_some() || passage.place.within == Within::Form;
-    (holds_a_place && !is_known_elsewhere).then_some(place)
+    let is_link = passage.link_at(&place).is_some();
+    (holds_a_place && !is_link).then_some(place)
 }
 
 /// `TBC`, `TBA` and `TBD`.

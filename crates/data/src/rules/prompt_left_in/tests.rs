@@ -69,6 +69,7 @@ fn brackets_and_crosses_of_the_text_are_left_alone() {
         "XX chromosomes. Press [Enter] or [Delete].",
         "The leaflet (insert 2) and the date (see below).",
         "- [ ] not done\n- [x] done",
+        "::: form\n- Name\n- Delete as appropriate: I need / do not need help\n:::",
         "(insert) and <b@merebrook.example> and the exxon case.",
         "We love it here xx is what he wrote.".replace(" xx is", " is").as_str(),
         "The date will be confirmed in March. It is to be confirmed.",
