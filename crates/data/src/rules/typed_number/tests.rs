@@ -47,7 +47,7 @@ fn amounts_dates_times_and_names_are_no_numbers() {
         "5 year plan",
         "18 to 25 year olds",
         "3.5 per cent more",
-        "3.5 FTE posts",
+        "3.5 GB of files",
         "2.5 Million visits",
         "10.12.2026 Meeting",
         "22.7.11 Update",
@@ -69,7 +69,7 @@ fn amounts_dates_times_and_names_are_no_numbers() {
     }
     for paragraph in [
         "2.5 million people came.",
-        "3.5 FTE posts were lost.",
+        "3.5 GB of files were lost.",
         "10.30 Registration",
         "12 children came.",
         "4.2 per cent is less.",
