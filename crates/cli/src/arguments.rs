@@ -1,7 +1,7 @@
 //! What can be typed on the command line.
 
-use crate::schema::Asked;
 use crate::explain::rule_named;
+use crate::schema::Asked;
 use boardpaper_data::rules::Rule;
 use boardpaper_data::workspace::Format;
 use chrono::NaiveDate;

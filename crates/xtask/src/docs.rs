@@ -6,6 +6,7 @@ mod functions;
 mod house;
 mod keys;
 mod markdown;
+mod rules;
 mod templates;
 
 pub use markdown::slug;
@@ -32,6 +33,7 @@ pub fn pages(root: &Path) -> Result<Vec<Page>, String> {
     let mut pages = vec![
         page("house-keys.md", keys::page(&house::Base::read(&base)?)),
         page("house-drawing.md", drawing::page(&base)?),
+        page("rules.md", rules::page()),
     ];
     pages.extend(SchemaKind::ALL.map(schema));
     Ok(pages)
