@@ -96,10 +96,10 @@ fn fault(image: &Image, caption: Option<&[Inline]>, is_figure: bool) -> Option<F
     let begins = |openings: &[&str]| {
         openings.iter().any(|opening| folded.strip_prefix(opening).is_some_and(|rest| rest.starts_with(' ')))
     };
-    if is_file_name(alt, &image.path.value) {
-        Some(Fault::File)
-    } else if BARE.contains(&folded.as_str()) || is_numbered(&folded) {
+    if BARE.contains(&folded.as_str()) || is_numbered(&folded) {
         Some(Fault::Bare)
+    } else if is_file_name(alt, &image.path.value) {
+        Some(Fault::File)
     } else if begins(OPENINGS) && !(begins(KINDS) && folded.split(' ').count() > 6) {
         Some(Fault::Opening)
     } else if caption.is_some_and(|caption| self::folded(&plain_text(caption)) == folded) {
