@@ -73,6 +73,31 @@ pub fn is_joiner(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}')
 }
 
+/// What to do about a character that has a meaning in one font alone: none if it has one in all, `Some(None)` if
+/// nobody can say what it was.
+pub fn private_use(c: char) -> Option<Option<&'static str>> {
+    if !matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD) {
+        return None;
+    }
+    // Word puts the signs of its fonts Symbol and Wingdings at U+F020 and up.
+    Some(match u32::from(c) {
+        0xF06C | 0xF06E | 0xF076 | 0xF0A7 | 0xF0B7 | 0xF0D8 => {
+            Some("this is a bullet in Word: begin the line with `- `, which makes it an item of a list")
+        }
+        0xF0FC | 0xF050 => Some("this is a tick in Word: type `✓`, or write “yes”"),
+        0xF0FB | 0xF04F => Some("this is a cross in Word: type `✗`, or write “no”"),
+        0xF06F | 0xF071 | 0xF0A8 => Some("this is an empty box in Word: type `☐`"),
+        0xF0FE | 0xF052 => Some("this is a ticked box in Word: type `☑`"),
+        0xF0E0 | 0xF0AE | 0xF0E8 => Some("this is an arrow in Word: type `→`, or write “to”"),
+        0xF0DF => Some("this is an arrow in Word: type `←`, or write it in words"),
+        0xF028 => Some("this is a telephone in Word: write “Telephone”"),
+        0xF02A => Some("this is an envelope in Word: write “E-mail” or “Post”"),
+        0xF04A => Some("this is a smiling face, into which Word turns `:)`: delete it"),
+        0xF02D => Some("this is a minus sign in Word: type `−`"),
+        _ => None,
+    })
+}
+
 /// Whether PDF/A-2 forbids the character (ISO 19005-2, 6.2.11.7): U+0000, U+FEFF and U+FFFE,
 /// private use, and noncharacters.
 pub fn is_forbidden(c: char) -> bool {
@@ -138,5 +163,14 @@ mod tests {
         for c in ['a', 'ŵ', '\u{fffd}', '\u{fdcf}', '😀', '\u{a0}'] {
             assert!(!is_forbidden(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn what_characters_of_one_font_were() {
+        assert_eq!(private_use('a'), None);
+        assert_eq!(private_use('✓'), None);
+        assert_eq!(private_use('\u{e123}'), Some(None));
+        let tick = private_use('\u{f0fc}').flatten();
+        assert_eq!(tick, Some("this is a tick in Word: type `✓`, or write “yes”"));
     }
 }

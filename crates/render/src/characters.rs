@@ -1,7 +1,7 @@
 //! Characters that cannot be printed: each is said once, at its first place.
 
 use crate::fonts::{Fonts, is_lost};
-use boardpaper_data::characters::is_forbidden;
+use boardpaper_data::characters::{is_forbidden, private_use};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::plan::Changes;
 use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, Visit};
@@ -36,6 +36,26 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
     });
     for (c, (span, count)) in found.places {
         let name = if c.is_control() || c.is_whitespace() { String::new() } else { format!(" `{c}`") };
+        let more = match count {
+            1 => String::new(),
+            count => format!(" ({count} times)"),
+        };
+        if let Some(meant) = private_use(c) {
+            let code = u32::from(c);
+            let message = format!("the character U+{code:04X} means something in one font alone{more}");
+            let hint = match meant {
+                Some(meant) => meant.to_owned(),
+                None => {
+                    "type what it shows in the font from which it was copied, or write it in words".to_owned()
+                }
+            };
+            problems.push(
+                Diagnostic::new(&rules::PRIVATE_USE_CHARACTER, span, message)
+                    .label("prints as \u{FFFD}")
+                    .hint(hint),
+            );
+            continue;
+        }
         // A font that has it would not help where PDF/A forbids it or Typst loses it.
         let delete = "delete it, or write it in words";
         let (why, hint) = if is_forbidden(c) {
@@ -47,10 +67,6 @@ pub(crate) fn check_characters(report: &Report, fonts: &Fonts, sources: &Sources
                 "is in no font",
                 "write it in words, or add a font that has it to the workspace's `fonts` folder",
             )
-        };
-        let more = match count {
-            1 => String::new(),
-            count => format!(" ({count} times)"),
         };
         problems.push(
             Diagnostic::new(

@@ -2,13 +2,13 @@
 
 use crate::prepared::file_id;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
-use boardpaper_data::prose::Image;
+use boardpaper_data::prose::{Block, BlockKind, Image, Visit};
 use boardpaper_data::report::{Picture, Report};
 use boardpaper_data::rules;
 use boardpaper_data::source::SourceId;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageFormat, ImageReader};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Cursor;
 use typst::foundations::Bytes;
 use typst::syntax::FileId;
@@ -91,20 +91,85 @@ fn ending(picture: &Picture) -> &'static str {
     }
 }
 
-/// Reports pictures that cannot be read or would not print as they look.
+/// Reports pictures that cannot be read or would not print as they look, and those with too few pixels or too many.
 pub(crate) fn check_pictures(report: &Report, problems: &mut Problems) {
-    for picture in report.pictures.values() {
-        if let Err((fault, hint)) = check_picture(&picture.bytes) {
-            problems.push(
-                Diagnostic::new(
-                    &rules::BAD_IMAGE,
-                    picture.span,
-                    format!("the picture `{}` {fault}", picture.path),
-                )
-                .hint(hint),
-            );
+    let figures = figures(report);
+    for (key, picture) in &report.pictures {
+        let size = match check_picture(&picture.bytes) {
+            Ok(size) => size,
+            Err((fault, hint)) => {
+                let message = format!("the picture `{}` {fault}", picture.path);
+                problems.push(Diagnostic::new(&rules::BAD_IMAGE, picture.span, message).hint(hint));
+                continue;
+            }
+        };
+        check_size(picture, size, problems);
+        if figures.contains(&(key.0, key.1.as_str())) {
+            check_resolution(picture, size, problems);
         }
     }
+}
+
+/// The pictures that stand by themselves and say something, by the file that names them and the path there. One
+/// within words is as tall as they are, and ornament may be of any size.
+fn figures(report: &Report) -> BTreeSet<(SourceId, &str)> {
+    let mut images: Vec<&Image> = report.covers.iter().filter_map(|covers| covers.picture.as_ref()).collect();
+    report.walk(&mut |visit| {
+        if let Visit::Block(Block { kind: BlockKind::Figure { image, .. }, .. }) = visit {
+            images.push(image);
+        }
+    });
+    let said = images.into_iter().filter(|image| !image.decorative);
+    said.map(|image| (image.path.span.source, image.path.value.as_str())).collect()
+}
+
+/// More pixels than these, in millions, show nothing more on paper: an A3 page at 300 to the inch has 17.
+const MOST_PIXELS: u64 = 20_000_000;
+/// More bytes than these make a paper slow to open for those who pay for each of them.
+const MOST_BYTES: usize = 5_000_000;
+/// A figure with fewer pixels on its longer side prints smaller than a matchbox: 300 are 51 mm.
+const FEWEST: u32 = 300;
+/// Up to so many, it is a sign or an icon and meant to be small.
+const ICON: u32 = 64;
+/// How many pixels print on an inch; no picture prints larger.
+const TO_THE_INCH: f64 = 150.0;
+
+/// Reports a picture that is larger than paper can show.
+fn check_size(picture: &Picture, (width, height): (u32, u32), problems: &mut Problems) {
+    let bytes = picture.bytes.len();
+    let size = if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        format!("has {width} by {height} pixels")
+    } else if bytes > MOST_BYTES {
+        format!("has {}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+    } else {
+        return;
+    };
+    problems.report(
+        &rules::IMAGE_TOO_LARGE,
+        picture.span,
+        format!("the picture `{}` {size}", picture.path),
+        "save it with 2,000 pixels on its longer side, which are enough for a page; a photograph as JPEG",
+    );
+}
+
+/// Reports a figure that prints too small to make anything out.
+fn check_resolution(picture: &Picture, (width, height): (u32, u32), problems: &mut Problems) {
+    let longer = width.max(height);
+    if longer <= ICON || longer >= FEWEST {
+        return;
+    }
+    let millimetres = f64::from(longer) / TO_THE_INCH * 25.4;
+    problems.push(
+        Diagnostic::new(
+            &rules::IMAGE_RESOLUTION,
+            picture.span,
+            format!("the picture `{}` has {width} by {height} pixels", picture.path),
+        )
+        .label(format!("prints {millimetres:.0} mm {}", if width < height { "high" } else { "wide" }))
+        .hint(
+            "save it anew from where it was made, about 1,000 pixels across, which print as wide as the text",
+        ),
+    );
 }
 
 /// What is wrong with a picture of a house, if anything, and what to do: as a report's, or a drawing in SVG.
@@ -134,7 +199,8 @@ fn has_four_colours(bytes: &[u8]) -> bool {
     false
 }
 
-fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
+/// The width and height in pixels of a picture that can be printed.
+fn check_picture(bytes: &[u8]) -> Result<(u32, u32), (String, &'static str)> {
     let save = "open it in a picture program and save it as PNG or JPEG";
     if bytes.is_empty() {
         return Err(("is empty".to_owned(), "put the picture in its place again"));
@@ -163,5 +229,5 @@ fn check_picture(bytes: &[u8]) -> Result<(), (String, &'static str)> {
     }
     // The header may be whole and the rest not, so the pixels are read too.
     image::DynamicImage::from_decoder(decoder).map_err(|_| ("is damaged".to_owned(), save))?;
-    Ok(())
+    Ok((width, height))
 }
