@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn background_papers_and_works_are_sources() {
-        let front = "[[background_paper]]\nurl = 'https://merebrook.example/report'\n\
+        let front = "[[background_paper]]\ntitle = 'Survey'\nurl = 'https://merebrook.example/report'\n\
                      [[reference]]\nkey = 'a'\ntext = 'https://merebrook.example/a'";
         let body = "# Background papers\n\nwww.merebrook.example";
         // Another rule may say something of them.
