@@ -235,7 +235,7 @@ fn sections_that_say_too_little_or_too_much() {
             "    write a heading such as `# Purpose of the report` and text below it",
             "data/bad.toml:5:1 error[missing-field] a section has no `title`",
             "    add title = \"…\"",
-            "data/bad.toml:9:6 error[unknown-section] the house `base` has no section `purpos`",
+            "data/bad.toml:9:6 error[bad-setting] the house `base` has no section `purpos`",
             "    did you mean `purpose`?",
             "data/bad.toml:12:6 error[bad-setting] a section has both `title` and `id`",
             "    keep one of the two; to name the section, write title = \"… {#purpose}\"",

@@ -8,7 +8,6 @@ mod end_matter;
 mod forms;
 mod header;
 mod leads;
-mod length;
 mod named;
 mod plans;
 mod read;
@@ -301,11 +300,21 @@ impl Report {
         self.plans.get(&(file.span.source, file.value.clone()))
     }
 
+    /// What stands below the heading of each of its sections and appendices.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &[Block]> {
+        let sections = self.sections.iter().filter(|section| !section.repeats);
+        let sections = sections.map(|section| section.blocks.as_slice());
+        sections.chain(self.appendices.iter().map(|appendix| appendix.blocks.as_slice()))
+    }
+
+    /// The page inside its cover and the back page.
+    pub(crate) fn cover_pages(&self) -> impl Iterator<Item = &[Block]> {
+        self.covers.iter().flat_map(|covers| [covers.about.as_slice(), covers.imprint.as_slice()])
+    }
+
     /// The blocks below the headings of its sections and appendices, and no deeper.
     pub fn top_blocks(&self) -> impl Iterator<Item = &Block> {
-        let sections = self.sections.iter().filter(|section| !section.repeats);
-        let sections = sections.flat_map(|section| &section.blocks);
-        sections.chain(self.appendices.iter().flat_map(|appendix| &appendix.blocks))
+        self.texts().flatten()
     }
 
     /// The file of the plan with that id, which may be an appendix's.

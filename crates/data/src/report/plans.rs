@@ -1,17 +1,16 @@
 //! Action plans of a report: as an appendix, between its paragraphs, or on their own.
 
-use super::length::check_publishers;
 use super::read::Reader;
 use super::{Kind, Report};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::plan::{AsAt, Publication, read_named_plan, read_plan, read_publication};
-use crate::prose::{BlockKind, Visit, plain_text};
-use crate::rules;
+use crate::prose::{BlockKind, plain_text};
+use crate::rules::{self, check_publishers};
 use crate::source::{Span, Spanned};
 use crate::written::Fields;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Reader<'_, '_> {
     /// Reads the plans that a report names, each once.
@@ -92,24 +91,4 @@ impl Reader<'_, '_> {
         report.links = self.links(&report);
         report
     }
-}
-
-/// Plans stand on pages of their own, which nothing can be around.
-pub(super) fn check_plans(report: &Report, problems: &mut Problems) {
-    let top: BTreeSet<*const crate::prose::Block> = report.top_blocks().map(std::ptr::from_ref).collect();
-    report.walk(&mut |visit| {
-        if let Visit::Block(block) = visit
-            && let BlockKind::Plan { file } = &block.kind
-            && !top.contains(&std::ptr::from_ref(block))
-        {
-            problems.push(
-                Diagnostic::new(
-                    &rules::BAD_FENCE,
-                    file.span,
-                    "an action plan stands on pages of its own, so not in a box, in a table or on a cover page",
-                )
-                .hint("move it between the paragraphs of a section that the house does not print as a table, or make it an appendix"),
-            );
-        }
-    });
 }

@@ -2,7 +2,6 @@
 
 use super::arrange::{Arranged, Arrangement, Cut, arrange_sections, split_sections};
 use super::check::check_report;
-use super::length::check_publishers;
 use super::*;
 use crate::characters::shows;
 use crate::date::{Date, read_date};
@@ -11,7 +10,7 @@ use crate::document::Written;
 use crate::files::Files;
 use crate::house::House;
 use crate::prose::{self, BlockKind, Context, LinkDefinitions, Prose, link_definitions};
-use crate::rules;
+use crate::rules::{self, check_publishers};
 use crate::source::{Sources, Text};
 use crate::workspace::{Settings, check_language};
 use crate::written::{Fields, Node, Table, Value, spanned};
@@ -340,7 +339,7 @@ impl<'a> Reader<'a, '_> {
             (None, Some(id)) => {
                 let Some(known) = house.section(&id.value) else {
                     let message = format!("the house `{}` has no section `{}`", house.name(), id.value);
-                    let diagnostic = Diagnostic::new(&rules::UNKNOWN_SECTION, id.span, message);
+                    let diagnostic = Diagnostic::new(&rules::BAD_SETTING, id.span, message);
                     let ids = house.sections.known.iter().map(|section| section.id.as_str());
                     self.problems.push(diagnostic.hint(
                         match crate::diagnostic::did_you_mean(&id.value, ids) {

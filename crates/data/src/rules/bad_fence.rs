@@ -65,6 +65,12 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
                 "all recommendations print between the paragraphs of a chapter, so not in a box, a note or a cover",
                 "move it below a heading of a chapter, out of what stands around it",
             ),
+            BlockKind::Plan { file } => problems.report(
+                &BAD_FENCE,
+                file.span,
+                "an action plan stands on pages of its own, so not in a box, in a table or on a cover page",
+                "move it between the paragraphs of a section that the house does not print as a table, or make it an appendix",
+            ),
             _ => {}
         }
     });

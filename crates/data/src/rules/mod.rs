@@ -1,16 +1,17 @@
 //! The rules: one file each, with its name, how bad a breach is, and its page for `boardpaper explain`.
 //! A rule that looks at a whole paper has its check there too; what a reader finds while it reads is found there.
 
+mod page;
 mod paper;
 mod passages;
-mod page;
 mod set;
 
 pub(crate) use empty_section::report_empty;
 pub(crate) use nil_without_judgement::{report_missing_judgement, states_no_judgement};
-pub(crate) use paper::check_paper;
 pub use page::{levels, page};
+pub(crate) use paper::check_paper;
 pub use set::{RuleSet, read_rules};
+pub(crate) use too_long::check_publishers;
 
 /// One rule.
 #[derive(Debug, PartialEq, Eq)]

@@ -44,6 +44,7 @@ const CHECKS: &[(&Rule, Check)] = &[
     (&TABLE_WITHOUT_HEADER, table_without_header::check),
     (&POOR_ALT_TEXT, poor_alt_text::check),
     (&SKIPPED_HEADING_LEVEL, skipped_heading_level::check),
+    (&TOO_LONG, too_long::check),
     (&BAD_ATTRIBUTE, bad_attribute::check),
     (&BAD_FENCE, bad_fence::check),
     (&DUPLICATE_ID, duplicate_id::check),
