@@ -98,7 +98,7 @@ impl Reader<'_> {
         let span = self.trimmed_span(&node.range);
         let mut nodes = node.children;
         if around != Surroundings::Cell {
-            self.report_typed_list(&nodes);
+            self.note_typed_list(&nodes);
         }
         if let Some((kind, attributes)) = self.figure(&nodes) {
             return blocks.push(Block { kind, attributes, span });

@@ -6,6 +6,7 @@ use super::blocks::add_to_list;
 use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
 use super::{Attributes, Block, BlockKind, ItemMark, ListItem};
+use crate::diagnostic::Diagnostic;
 use crate::rules;
 
 impl Reader<'_> {
@@ -62,25 +63,31 @@ impl Reader<'_> {
         ListItem { blocks, id, lines, mark: ItemMark::Own, span }
     }
 
-    /// Reports the first line of a paragraph that begins like an item of a list but is none.
-    pub(super) fn report_typed_list(&mut self, nodes: &[Node]) {
+    /// Keeps the first line of a paragraph that begins like an item of a list but is none, to be told of.
+    pub(super) fn note_typed_list(&mut self, nodes: &[Node]) {
         let mut starts_line = true;
         for (index, node) in nodes.iter().enumerate() {
             if starts_line && let Some(mark) = self.typed_mark(nodes, index) {
-                let words = self.text[mark.clone()].to_owned();
-                return self.report(
-                    &rules::TYPED_LIST,
-                    mark,
-                    format!("`{words}` does not begin an item of a list"),
-                    format!(
-                        "begin each item on a line of its own with `1.`, and the house numbers them; \
-                         or type `{}` if these words are no list",
-                        words.replace(')', "\\)")
-                    ),
-                );
+                return self.typed_marks.push(mark);
             }
             starts_line = matches!(node.kind, Kind::SoftBreak | Kind::HardBreak);
         }
+    }
+
+    /// Reports such lines: of a list that was pasted there are many, and what mends them is the same.
+    pub(super) fn report_typed_lists(&mut self) {
+        let mut marks = std::mem::take(&mut self.typed_marks).into_iter();
+        let Some(first) = marks.next() else { return };
+        let words = &self.text[first.clone()];
+        let message = format!("`{words}` does not begin an item of a list");
+        let hint = format!(
+            "begin each item on a line of its own with `1.`, and the house numbers them; \
+             or type `{}` if these words are no list",
+            words.replace(')', "\\)")
+        );
+        let mut problem = Diagnostic::new(&rules::TYPED_LIST, self.span(first), message).hint(hint);
+        problem.repeats = marks.map(|mark| self.span(mark)).collect();
+        self.problems.push(problem);
     }
 
     fn typed_mark(&self, nodes: &[Node], index: usize) -> Option<std::ops::Range<usize>> {

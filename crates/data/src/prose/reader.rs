@@ -29,6 +29,7 @@ pub fn parse(text: &Text, context: &Context<'_>, problems: &mut Problems) -> Pro
     reader.report_tags(&markdown);
     let nodes = reader.tree(&markdown);
     let blocks = reader.blocks(nodes, Surroundings::Section);
+    reader.report_typed_lists();
     Prose { blocks, footnotes: reader.footnotes }
 }
 
@@ -51,6 +52,8 @@ pub(super) struct Reader<'a> {
     pub under_list: Option<Written>,
     /// The names of the HTML tags met in the paragraph.
     pub tags: Vec<String>,
+    /// What was typed as if it began items of lists.
+    pub typed_marks: Vec<Range<usize>>,
 }
 
 /// How places in the text lead to the file.
@@ -102,8 +105,8 @@ impl Surroundings {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, place: Place<'a>, context: &'a Context<'a>, problems: &'a mut Problems) -> Self {
-        let footnotes = Vec::new();
-        Self { text, place, context, problems, footnotes, under_list: None, tags: Vec::new() }
+        let (footnotes, tags, typed_marks) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, place, context, problems, footnotes, under_list: None, tags, typed_marks }
     }
 
     /// The place in the file.
