@@ -5,7 +5,6 @@ use super::bearers::{Applied, Bearer};
 use super::reader::{Reader, Surroundings};
 use super::tree::{Kind, Node};
 use super::{Attributes, Block, BlockKind, Footnote, Inline, has_words};
-use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::Spanned;
 
