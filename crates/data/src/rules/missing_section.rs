@@ -24,8 +24,8 @@ A report or a review without any heading has no sections at all, and nothing by 
 way in it.",
     remedy: "\
 Add the section under the title that the message gives, or the sub-heading with `##` in its section; the order \
-is the house’s, and `boardpaper new` writes them all. Where the subject does not arise, say so: an empty \
-section, or the word `None`, prints the house’s phrase for it.
+is the house’s. Where the subject does not arise, type `None`, which prints the house’s phrase for it; where a \
+judgement has to be stated, as on equality, say why.
 
 A section that is there under another title is not recognised: give it the house’s title, or ask whoever keeps \
 the house to add yours to the `also` of that section.",
