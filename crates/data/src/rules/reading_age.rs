@@ -46,7 +46,8 @@ const HARD: &str = "# Purpose\n\nThe implementation of the authority’s transfo
     regarding alternative operational configurations, the identification of supplementary financial \
     contributions, and the commencement of procurement activities, in accordance with established \
     constitutional requirements and the appropriate delegated responsibilities of the accountable \
-    individuals.";
+    individuals. Implementation will be monitored by the appropriate organisational governance committees \
+    throughout the programme.";
 
 const EASY: &str = "# Purpose\n\nThe Council wants to use less power, and has a plan for it. Teams will have \
     to work in new ways and with each other. It was hard to find staff this year. We have moved into fewer \
