@@ -83,8 +83,12 @@ pub enum SectionForm {
 impl KnownHeading {
     /// Whether a writer's title means this.
     pub fn is_titled(&self, written: &str) -> bool {
-        let written = title_key(written);
-        self.keys.contains(&written)
+        self.has_key(&title_key(written))
+    }
+
+    /// Whether a title with this key means this: for whoever asks it of many headings; see [`title_key`].
+    pub fn has_key(&self, key: &str) -> bool {
+        self.keys.iter().any(|own| own == key)
     }
 
     /// Lets it be found by another title too.
@@ -101,7 +105,8 @@ impl KnownHeading {
 impl KnownSection {
     /// The sub-section that a writer's title means.
     pub fn subsection(&self, written: &str) -> Option<&KnownSubsection> {
-        self.sub.iter().find(|sub| sub.heading.is_titled(written))
+        let key = title_key(written);
+        self.sub.iter().find(|sub| sub.heading.has_key(&key))
     }
 
     /// Whether its sub-headings print as parts of it that are put together anew.

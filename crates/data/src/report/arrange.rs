@@ -8,7 +8,7 @@ use super::reasons::set_recommendation;
 use super::typed_titles::take_typed_numbers;
 use super::{BackgroundPaper, Kind, Role, Section, SignOff};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::house::{House, KnownHeading, KnownSection, RecommendationPlace, SectionForm};
+use crate::house::{House, KnownHeading, KnownSection, RecommendationPlace, SectionForm, title_key};
 use crate::prose::{Attributes, Block, BlockKind, Inline, InlineKind, Visit, plain_text, walk_inlines};
 use crate::rules;
 use crate::source::Span;
@@ -99,7 +99,8 @@ pub(super) fn arrange_sections(arranged: Arranged, by: Arrangement<'_>, problems
         if section.role == Role::Recommendation {
             set_recommendation(&mut section, house, language, report_to, problems);
         }
-        match house.sections.known.iter().find(|known| known.heading.is_titled(&title)) {
+        let key = title_key(&title);
+        match house.sections.known.iter().find(|known| known.heading.has_key(&key)) {
             Some(known) => {
                 check_twice(&section, known, problems);
                 put_together_anew.extend(put_together(section, known, house, &mut sign_offs));
@@ -148,11 +149,12 @@ fn recognise<'h>(
 ) {
     let Arrangement { house, papers, .. } = by;
     let written = plain_text(&section.heading);
+    let key = title_key(&written);
     let known = house
         .sections
         .known
         .iter()
-        .find(|known| known.heading.is_titled(&written) && !holds_more_than_words(&section.heading));
+        .find(|known| known.heading.has_key(&key) && !holds_more_than_words(&section.heading));
     let Some(known) = known else { return other_section(section, &written, by, problems) };
     if let Some((_, first)) = met.iter().find(|(section, _)| section.id == known.id) {
         problems.push(

@@ -41,7 +41,8 @@ pub(super) fn check_order(met: &[(&KnownSection, Span)], house: &House, problems
 /// Reports a section, or a part of it, that has more words than the house allows.
 pub(super) fn check_length(section: &Section, house: &House, problems: &mut Problems) {
     let title = plain_text(&section.heading);
-    let Some(known) = house.sections.known.iter().find(|known| known.heading.is_titled(&title)) else {
+    let key = title_key(&title);
+    let Some(known) = house.sections.known.iter().find(|known| known.heading.has_key(&key)) else {
         let mut wholes = house.sections.known.iter().filter(|known| known.form == SectionForm::Sections);
         if let Some(part) = wholes.find_map(|known| known.subsection(&title)) {
             check_words(&part.heading, &section.blocks, section.span, house, problems);
@@ -129,16 +130,17 @@ pub(super) fn check_twice(section: &Section, known: &KnownSection, problems: &mu
 pub(super) fn check_required(sections: &[Section], by: Arrangement<'_>, problems: &mut Problems) {
     let Arrangement { table, house, papers, .. } = by;
     let top = Span { end: table.span.start, ..table.span };
+    let keys: Vec<String> = sections.iter().map(|section| title_key(&plain_text(&section.heading))).collect();
     for known in &house.sections.known {
         let title = &known.heading.title;
-        let whole = sections.iter().find(|section| known.heading.is_titled(&plain_text(&section.heading)));
+        let whole = keys.iter().position(|key| known.heading.has_key(key)).map(|at| &sections[at]);
         let mut written: Vec<String> =
-            whole.iter().flat_map(|whole| parts(&whole.blocks)).map(|part| part.0).collect();
+            whole.iter().flat_map(|whole| parts(&whole.blocks)).map(|part| title_key(&part.0)).collect();
         // Where parts print as sections, they may be written so too.
         if known.form == SectionForm::Sections {
-            written.extend(sections.iter().map(|section| plain_text(&section.heading)));
+            written.extend_from_slice(&keys);
         }
-        let has_part = known.sub.iter().any(|sub| written.iter().any(|title| sub.heading.is_titled(title)));
+        let has_part = known.sub.iter().any(|sub| written.iter().any(|key| sub.heading.has_key(key)));
         // Papers that are given get their section.
         let is_added = known.id == BACKGROUND_PAPERS && !papers.is_empty();
         if known.heading.required && whole.is_none() && !has_part && !is_added {
@@ -151,7 +153,7 @@ pub(super) fn check_required(sections: &[Section], by: Arrangement<'_>, problems
             continue;
         }
         for sub in known.sub.iter().filter(|sub| sub.heading.required) {
-            if written.iter().any(|title| sub.heading.is_titled(title)) {
+            if written.iter().any(|key| sub.heading.has_key(key)) {
                 continue;
             }
             let part = &sub.heading.title;

@@ -13,7 +13,10 @@ use std::collections::BTreeMap;
 /// Sections that the house knows as parts of another, which it puts together anew, go into that one; where
 /// nobody wrote that, it stands where the first of its parts stood.
 pub(super) fn gather(sections: Vec<Section>, house: &House) -> Vec<Section> {
-    let titled = |title: &str| house.sections.known.iter().find(|known| known.heading.is_titled(title));
+    let titled = |title: &str| {
+        let key = title_key(title);
+        house.sections.known.iter().find(|known| known.heading.has_key(&key))
+    };
     let written: Vec<String> = sections.iter().map(|section| plain_text(&section.heading)).collect();
     let mut parts: BTreeMap<&str, Vec<Block>> = BTreeMap::new();
     let mut kept: Vec<Section> = Vec::new();

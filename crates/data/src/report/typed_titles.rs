@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::house::House;
+use crate::house::{House, title_key};
 use crate::prose::{BlockKind, Inline, InlineKind, plain_text};
 use crate::rules;
 use crate::source::Span;
@@ -17,8 +17,10 @@ pub(super) fn take_typed_numbers(sections: &mut [Section], house: &House, proble
     for section in sections.iter_mut().filter(|section| !section.unnumbered) {
         let known = &house.sections.known;
         let is_part = |title: &str| known.iter().any(|known| known.subsection(title).is_some());
-        let is_known =
-            |title: &str| known.iter().any(|known| known.heading.is_titled(title)) || is_part(title);
+        let is_known = |title: &str| {
+            let key = title_key(title);
+            known.iter().any(|known| known.heading.has_key(&key)) || is_part(title)
+        };
         take_from(&mut section.heading, is_known, problems);
         for block in &mut section.blocks {
             if let BlockKind::Heading { level: 2, content } = &mut block.kind {
