@@ -70,7 +70,9 @@ fn stands_alone(words: &str, range: &Range<usize>) -> bool {
         .unwrap_or(after);
     let sticks = |sign: Option<char>, beyond: Option<char>| match sign {
         Some(sign) if sign.is_alphanumeric() || matches!(sign, '_' | '@' | '#') => true,
-        Some('/' | '-' | '.' | ':' | '\u{2011}') => beyond.is_some_and(|beyond| beyond.is_ascii_digit()),
+        // "GOV.UK"
+        Some('.') => beyond.is_some_and(char::is_alphanumeric),
+        Some('/' | '-' | ':' | '\u{2011}') => beyond.is_some_and(|beyond| beyond.is_ascii_digit()),
         _ => false,
     };
     let mut back = before.chars().rev();

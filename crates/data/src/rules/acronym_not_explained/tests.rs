@@ -71,6 +71,7 @@ fn what_everybody_knows_and_what_is_none_needs_no_explanation() {
         "We did NOT agree, and it MUST stop. ACTION PLAN FOR CHILDREN",
         "SECTION 100D OF THE LOCAL GOVERNMENT ACT is long.",
         "Rated AAA, masks of type IIR, SI 2005/44 and grid reference SK 412 338.",
+        "Apply on GOV.UK; a letter from the DVLA, a JPEG and AI.",
         "A&E and a Q&A. `CQC` is code. J. R. Smith.",
         "> The LAC review was bad.\n>\n> — A LAC nurse",
     ] {
