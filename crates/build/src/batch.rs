@@ -195,8 +195,10 @@ pub fn run(
     let mut summary =
         Summary { documents: Vec::new(), removed: Vec::new(), parts: parts.paths(), problems: Vec::new() };
     let mut entries = Vec::new();
+    // They were judged by the rules of their house, which may ask for what the workspace says nothing of.
+    let mut of_documents = Vec::new();
     for done in results {
-        problems.extend(done.problems);
+        of_documents.extend(done.problems);
         summary.documents.push(done.outcome);
         entries.push(Kept { entry: done.entry, state: done.state, is_open: done.is_open });
     }
@@ -204,6 +206,7 @@ pub fn run(
         finish(out, entries, &paths, &unreadable, &mut summary, &mut problems);
     }
     summary.problems = problems.into_vec();
+    summary.problems.extend(of_documents);
     summary.problems.sort_by_cached_key(|problem| {
         let start = problem.primary.as_ref().map_or(0, |label| label.span.start);
         (problem.path(sources), start, problem.rule.name, problem.message.clone(), problem.severity)
