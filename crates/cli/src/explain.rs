@@ -163,7 +163,10 @@ fn wrapped(lines: &[&str], width: usize, style: Style) -> String {
 
 /// Words without the marks of strong words; of links the words and the address.
 fn plain_marks(words: &str) -> String {
-    words.replace("**", "")
+    // Those in code are what a writer types.
+    let pieces = words.split('`').enumerate();
+    let plain = pieces.map(|(at, piece)| if at % 2 == 0 { piece.replace("**", "") } else { piece.to_owned() });
+    plain.collect::<Vec<_>>().join("`")
 }
 
 /// How words are set off in a terminal.

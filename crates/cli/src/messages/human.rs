@@ -4,6 +4,7 @@ use super::Printer;
 use super::excerpt::{Excerpt, Mark};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use boardpaper_data::diagnostic::{Diagnostic, Label, Severity};
+use boardpaper_data::rules;
 use boardpaper_data::source::{Source, Sources, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -154,7 +155,9 @@ impl Printer<'_> {
                 true => part.path.clone(),
                 false => format!("{}:{}:{}", part.path, start.line, start.column),
             };
-            let excerpt = (!part.is_cell || !text.is_empty())
+            // Of what is not open no line is shown: what it is called may stand beside the word that shuts it.
+            let may_show = problem.rule != &rules::NOT_OPEN;
+            let excerpt = (may_show && (!part.is_cell || !text.is_empty()))
                 .then(|| Excerpt::new(text, marks, self.width.saturating_sub(GUTTER)));
             pictures.push(Picture { place, excerpt, has_lines: !part.is_cell });
         }

@@ -65,7 +65,7 @@ fn sarif_is_one_object_as_its_schema_wants_it() {
     assert_eq!(results(&log, "duplicate-id")[0]["relatedLocations"][0]["id"], 0);
     let cell = &results(&log, "no-lead")[0]["locations"][0];
     assert_eq!(cell["physicalLocation"], json!({ "artifactLocation": { "uri": "data/plan.csv" } }));
-    assert_eq!(cell["logicalLocations"][0]["fullyQualifiedName"], "E2");
+    assert_eq!(cell["logicalLocations"][0]["fullyQualifiedName"], "D2");
 }
 
 #[test]

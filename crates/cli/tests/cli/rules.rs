@@ -15,7 +15,7 @@ fn paper() -> Workspace {
 fn a_fault_that_is_there_many_times_is_told_once() {
     let run = paper().run("check --message-format short");
     run.exits(1)
-        .tells("data/a.md:9:3: warning[raw-html]: this HTML is printed as it is typed (and at 11:3, 11:19); write")
+        .tells("data/a.md:9:3: warning[raw-html]: this HTML is printed as it is typed (and at 11:3, 11:20); write")
         .tells("1 error, 3 warnings: 3 raw-html, 1 dangling-reference")
         .tells("`boardpaper explain RULE` says what a rule is for");
     let run = paper().run("check --message-format json");
@@ -25,7 +25,7 @@ fn a_fault_that_is_there_many_times_is_told_once() {
         html["places"],
         json!([
             { "file": "data/a.md", "line": 11, "column": 3, "end_line": 11, "end_column": 6 },
-            { "file": "data/a.md", "line": 11, "column": 19, "end_line": 11, "end_column": 22 },
+            { "file": "data/a.md", "line": 11, "column": 20, "end_line": 11, "end_column": 23 },
         ])
     );
     assert_eq!(

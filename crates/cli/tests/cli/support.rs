@@ -13,7 +13,8 @@ use tempfile::TempDir;
 /// How long one command may take; a slow machine that builds other things beside it included.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A workspace whose papers are in the house `base`, which asks for no fields and no sections.
+/// A workspace whose papers are in the house `base`, which asks for no fields and no sections. Nothing has to lead
+/// to an appendix, so that a test of something else needs no words about it.
 pub struct Workspace {
     folder: TempDir,
 }
@@ -56,7 +57,7 @@ impl Workspace {
         let folder = tempfile::tempdir().expect("there is room for a temporary folder");
         Self { folder }.with(
             "boardpaper.toml",
-            "[workspace]\norganisation = \"Merebrook\"\n\n[output]\nformats = [\"pdf\"]\n",
+            "[workspace]\norganisation = \"Merebrook\"\n\n[output]\nformats = [\"pdf\"]\n\n[rules]\nunreferenced-appendix = \"off\"\n",
         )
     }
 
