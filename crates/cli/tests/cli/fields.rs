@@ -58,6 +58,8 @@ fn the_same_keys_are_unknown_in_json() {
             "    add a line such as title = \"…\"",
             "data/bad.json:3:3 error[unknown-key] `titel` is not a key of a report",
             "    write `title`, if that is what was meant",
+            "data/bad.json:5:26 warning[empty-section] nothing stands below “Purpose of the report”",
+            "    write the text, or delete the heading; if there is nothing to say, type `None`",
             "data/bad.json:5:37 error[unknown-key] `txt` is not a key of `[[section]]`",
             "    write `text`, if that is what was meant",
         ],
@@ -231,8 +233,6 @@ fn sections_that_say_too_little_or_too_much() {
         "data/bad.toml",
         "kind = \"report\"\ntitle = \"A report\"\ndate = 2026-12-10\n\n[[section]]\ntext = \"Words\"\n\n[[section]]\nid = \"purpos\"\n\n[[section]]\nid = \"purpose\"\ntitle = \"Purpose\"\n\n[[section]]\ntitle = \"[^1]\"\ntext = \"# Words\\n\\n[^1]: note\"\n",
         &[
-            "data/bad.toml error[missing-section] the report has no sections",
-            "    write a heading such as `# Purpose of the report` and text below it",
             "data/bad.toml:5:1 error[missing-field] a section has no `title`",
             "    add title = \"…\"",
             "data/bad.toml:9:6 error[bad-setting] the house `base` has no section `purpos`",

@@ -49,6 +49,11 @@ fn pictures_that_are_broken() {
             report("# Purpose\n\n![a](words.png)\n\n![b](half.png)\n\n![c](huge.png)\n\n![d](empty.jpg)\n"),
         );
     workspace.build("").exits(1).has("output/good.pdf").lacks("output/bad.pdf").says(&[
+        "data/bad.md:9:1 warning[poor-alt-text] the words for this picture are too few to say what it shows",
+        "    also at data/bad.md:11:1",
+        "    also at data/bad.md:13:1",
+        "    also at data/bad.md:15:1",
+        "    say in a sentence what the picture shows and what follows from it",
         "data/bad.md:9:6 error[bad-image] the picture `data/words.png` is of a kind that cannot be printed",
         "    open it in a picture program and save it as PNG or JPEG",
         "data/bad.md:11:6 error[bad-image] the picture `data/half.png` is damaged",

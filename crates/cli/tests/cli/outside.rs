@@ -66,6 +66,8 @@ fn through_a_link() {
         &[
             "data/a.md:9:10 error[outside-workspace] `map.png` leaves the workspace",
             "    copy the file into the workspace and name it there",
+            "data/b.md:6:9 warning[unreferenced-appendix] nothing leads to the appendix “Notes”",
+            "    give it `id = \"notes\"` and write `[](#notes)` where it matters, or take it out",
             "data/b.md:7:8 error[outside-workspace] `notes/secret.md` leaves the workspace",
             "    copy the file into the workspace and name it there",
             "data/c.md error[outside-workspace] `data/c.md` is a link that leaves the workspace",

@@ -37,14 +37,22 @@ fn links_that_a_paper_cannot_have() {
     wrong_text(
         "# Purpose\n\n[a](javascript:alert(1)) [b](other.md) [c](ftp://x.example) [](https://x.example)\n",
         &[
+            "data/bad.md:9:2 warning[vague-link-text] the words of a link are only `a`, which do not say where it leads",
+            "    put the name of what it leads to in the square brackets: `[inspectors’ report](…)`",
             "data/bad.md:9:5 error[bad-link] the link `javascript:alert(1)` leads to a kind of place that a paper cannot",
             "    use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source",
+            "data/bad.md:9:27 warning[vague-link-text] the words of a link are only `b`, which do not say where it leads",
+            "    put the name of what it leads to in the square brackets: `[inspectors’ report](…)`",
             "data/bad.md:9:30 error[bad-link] the link `other.md` leads to no document of the workspace",
             "    use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source",
+            "data/bad.md:9:41 warning[vague-link-text] the words of a link are only `c`, which do not say where it leads",
+            "    put the name of what it leads to in the square brackets: `[inspectors’ report](…)`",
             "data/bad.md:9:44 error[bad-link] the link `ftp://x.example` leads to a kind of place that a paper cannot",
             "    use an address that begins with `https://`, `mailto:` or `tel:`, or the path of another document's source",
             "data/bad.md:9:61 error[bad-link] this link has no words",
             "    write words between the brackets, or `<https://x.example>` to print the address",
+            "data/bad.md:9:64 warning[bare-web-address] the words of a link are a web address, `https://x.example`",
+            "    write what is to be found there: `[its name](https://x.example)`",
         ],
     );
 }

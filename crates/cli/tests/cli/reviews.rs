@@ -251,6 +251,8 @@ fn several_faults_of_a_review_are_told_at_once() {
             "    write `subtitle`, if that is what was meant",
             "data/bad.md:6:13 error[bad-setting] `cover_alt` goes with `cover_image`, and there is none",
             "    remove `cover_alt`, or add cover_image = \"…\"",
+            "data/bad.md:7:10 warning[empty-section] nothing stands below “Us”",
+            "    write the text, or delete the heading",
             "data/bad.md:7:10 error[skipped-heading-level] a heading in the page inside the cover has one `#`",
             "    begin with `##`, since the title above it is the first level",
             "data/bad.md:9:23 error[duplicate-id] the chapter `data/one.md` is named twice",

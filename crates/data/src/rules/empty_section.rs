@@ -65,7 +65,12 @@ fn check_headings(blocks: &[Block], problems: &mut Problems) {
 
 /// Reports a heading with nothing below it; a section of the house prints this phrase there.
 pub(crate) fn report_empty(heading: &[Inline], span: Span, prints: Option<&str>, problems: &mut Problems) {
-    let message = format!("nothing stands below “{}”", plain_text(heading));
+    let words = plain_text(heading);
+    // A heading without words is told of by itself.
+    if words.trim().is_empty() {
+        return;
+    }
+    let message = format!("nothing stands below “{words}”");
     let diagnostic = Diagnostic::new(&EMPTY_SECTION, span, message);
     problems.push(match prints {
         Some(phrase) => diagnostic
