@@ -26,12 +26,10 @@ fn main() -> ExitCode {
         Some("gallery") => gallery::run(root),
         Some("bench") => bench::run(),
         // The measured processes themselves: optimised, whatever profile xtask was started in.
-        Some("bench-measure") => {
-            bench::measure()
-                .and_then(|()| bench_checks::measure())
-                .and_then(|()| bench_plans::measure())
-                .and_then(|()| bench_reviews::measure())
-        }
+        Some("bench-measure") => bench::measure()
+            .and_then(|()| bench_checks::measure())
+            .and_then(|()| bench_plans::measure())
+            .and_then(|()| bench_reviews::measure()),
         Some("bench-checks") => bench_checks::measure(),
         Some("bench-reviews") => bench_reviews::measure(),
         Some("bench-source") => apart::write_source(),

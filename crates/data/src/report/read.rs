@@ -252,16 +252,21 @@ impl<'a> Reader<'a, '_> {
 
     pub(super) fn check_access(&mut self, fields: &mut Fields<'_>, what: &str) {
         let access = fields.choice("access", &ACCESS, self.problems);
-        if let Some(Spanned { value: Access::Shut, span }) = access {
-            self.problems.push(
-                Diagnostic::new(
-                    &rules::NOT_OPEN,
-                    span,
-                    format!("{what} is not open, and only open papers are built"),
-                )
-                .hint("keep it out of the folder of open papers"),
-            );
-        }
+        let (span, message, hint) = match (access, fields.node("access")) {
+            (Some(Spanned { value: Access::Shut, span }), _) => (
+                span,
+                format!("{what} is not open, and only open papers are built"),
+                "keep it out of the folder of open papers",
+            ),
+            // Whoever says something of access, and misspells it, hardly means that everybody may read it.
+            (None, Some(node)) => (
+                node.span,
+                format!("who may see {what} cannot be told from this, so it is taken as not open"),
+                "write \"open\", \"exempt\" or \"confidential\"",
+            ),
+            _ => return,
+        };
+        self.problems.push(Diagnostic::new(&rules::NOT_OPEN, span, message).hint(hint));
     }
 
     /// A text that must say something.

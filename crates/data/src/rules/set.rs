@@ -174,10 +174,10 @@ fn read_settings(
         given.known = Some(known.iter().map(|text| text.as_str().to_owned()).collect());
     }
     if rule == &rules::LONG_SENTENCE {
-        given.words = whole(&mut fields, "words", 5..=1000, problems);
+        given.words = whole(&mut fields, "words", 5..=1000, SENTENCE, problems);
     }
     if rule == &rules::READING_AGE {
-        given.age = whole(&mut fields, "age", 7..=25, problems);
+        given.age = whole(&mut fields, "age", 7..=25, AGE, problems);
     }
     fields.finish(&[], &[], problems);
     level
@@ -187,6 +187,7 @@ fn whole(
     fields: &mut Fields<'_>,
     key: &str,
     range: std::ops::RangeInclusive<i64>,
+    usual: usize,
     problems: &mut Problems,
 ) -> Option<usize> {
     let node = fields.node(key)?;
@@ -197,7 +198,7 @@ fn whole(
                 &rules::BAD_SETTING,
                 node.span,
                 format!("`{key}` is a whole number from {} to {}", range.start(), range.end()),
-                format!("write {key} = {}, say", range.start().midpoint(*range.end())),
+                format!("write {key} = {usual}, say"),
             );
             None
         }
