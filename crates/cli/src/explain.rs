@@ -165,7 +165,8 @@ fn wrapped(lines: &[&str], width: usize, style: Style) -> String {
 fn plain_marks(words: &str) -> String {
     // Those in code are what a writer types.
     let pieces = words.split('`').enumerate();
-    let plain = pieces.map(|(at, piece)| if at % 2 == 0 { piece.replace("**", "") } else { piece.to_owned() });
+    let plain =
+        pieces.map(|(at, piece)| if at % 2 == 0 { piece.replace("**", "") } else { piece.to_owned() });
     plain.collect::<Vec<_>>().join("`")
 }
 
