@@ -2,6 +2,7 @@
 //! width of the page around the words, since officers type a paragraph in one line.
 
 use std::ops::Range;
+use std::slice;
 use unicode_width::UnicodeWidthChar;
 
 /// Words to underline.
@@ -54,8 +55,7 @@ impl<'l> Excerpt<'l> {
         let mut excerpt =
             Self { text: String::new(), first_line: first + 1, marks: Vec::new(), around: Vec::new() };
         let mut marked: Vec<Option<(usize, Mark<'l>)>> = marked.into_iter().map(Some).collect();
-        for index in first..=last {
-            let range = lines[index].clone();
+        for (index, range) in lines.iter().enumerate().take(last + 1).skip(first) {
             let here: Vec<Mark<'l>> = marked
                 .iter_mut()
                 .filter_map(|slot| slot.take_if(|(line, _)| *line == index))
@@ -64,7 +64,7 @@ impl<'l> Excerpt<'l> {
                     ..mark
                 })
                 .collect();
-            let cut = Cut::new(&text[range], &here, width);
+            let cut = Cut::new(&text[range.clone()], &here, width);
             let start = excerpt.text.len();
             if here.is_empty() && shown.contains(&index) {
                 excerpt.around.push(start..start + cut.text.len());
@@ -121,7 +121,7 @@ struct Cut {
 impl Cut {
     fn new(line: &str, marks: &[Mark<'_>], width: usize) -> Self {
         if columns(line) <= width {
-            return Self::of_parts(line, &[0..line.len()]);
+            return Self::of_parts(line, slice::from_ref(&(0..line.len())));
         }
         let mut cores: Vec<Range<usize>> = Vec::new();
         for mark in marks {
@@ -139,7 +139,7 @@ impl Cut {
         cores.sort_by_key(|core| core.start);
         if cores.is_empty() {
             let end = at_blank_before(line, forth(line, 0, width.saturating_sub(1)), 0);
-            return Self::of_parts(line, &[0..end]);
+            return Self::of_parts(line, slice::from_ref(&(0..end)));
         }
         let taken: usize = cores.iter().map(|core| columns(&line[core.clone()]) + 1).sum();
         let free = width.saturating_sub(taken + 1);
