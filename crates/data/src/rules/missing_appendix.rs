@@ -44,7 +44,7 @@ pub(super) struct Mention<'w> {
     pub(super) label: Option<&'w str>,
     /// Whether several are meant.
     pub(super) is_plural: bool,
-    /// Where its name and its letter stand.
+    /// Where its letter stands, that of the first with the name.
     pub(super) range: Range<usize>,
     /// Whether it is one of another document.
     pub(super) is_elsewhere: bool,
@@ -145,11 +145,9 @@ pub(super) fn mentions<'w>(words: &'w str, word: &str) -> Vec<Mention<'w>> {
         if labels.is_empty() {
             found.push(Mention { label: None, is_plural, range: start..at, is_elsewhere });
         }
-        let mut from = start;
-        for label in labels {
-            let end = label.end;
-            found.push(Mention { label: words.get(label), is_plural, range: from..end, is_elsewhere });
-            from = end.saturating_sub(1);
+        for (at, label) in labels.into_iter().enumerate() {
+            let range = if at == 0 { start..label.end } else { label.clone() };
+            found.push(Mention { label: words.get(label), is_plural, range, is_elsewhere });
         }
     }
     found

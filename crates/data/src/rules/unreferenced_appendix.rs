@@ -1,6 +1,6 @@
 //! `unreferenced-appendix`.
 
-use super::missing_appendix::{labels, mentions, word};
+use super::missing_appendix::{Mention, labels, mentions, word};
 use super::paper::Paper;
 use super::passages::PassageKind;
 use super::{Group, Level, Levels, Rule};
@@ -113,12 +113,13 @@ fn named(paper: &Paper<'_>) -> Named {
             match mention.label {
                 // “Appendices A to C” names B as well.
                 Some(label) => {
-                    let first = at.checked_sub(1).and_then(|before| place(mentions[before].label?));
-                    let between = first.filter(|_| mention.is_plural).zip(place(label));
-                    let between = between.filter(|_| passage.words[mention.range.clone()].contains(['t', '–', '-']));
-                    named.labels.extend(between.iter().flat_map(|(first, last)| {
-                        order.get(*first..*last).unwrap_or_default().iter().cloned()
-                    }));
+                    let before = at.checked_sub(1).and_then(|before| mentions.get(before));
+                    let joint = |before: &Mention<'_>| passage.words.get(before.range.end..mention.range.start);
+                    let is_row = |joint: &str| matches!(joint.trim(), "to" | "–" | "-");
+                    let before = before.filter(|before| joint(before).is_some_and(is_row));
+                    let between = before.and_then(|before| place(before.label?)).zip(place(label));
+                    let between = between.and_then(|(first, last)| order.get(first..last));
+                    named.labels.extend(between.unwrap_or_default().iter().cloned());
                     named.labels.push(label.to_owned());
                 }
                 None => named.all |= !mention.is_elsewhere && (mention.is_plural || count == 1),
