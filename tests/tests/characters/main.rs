@@ -87,8 +87,8 @@ fn faults(run: &Run, document: &Written, compared: Compared) -> Vec<(Vec<&'stati
         .map(|c| format!("U+{:04X}", u32::from(c)))
         .collect();
     let named: BTreeSet<String> = of_file(run, &document.path)
-        .filter(|message| message.rule.name == "uncovered-character")
-        .filter_map(|message| message.message.split(['(', ')']).find(|part| part.starts_with("U+")))
+        .filter(|message| ["uncovered-character", "private-use-character"].contains(&message.rule.name))
+        .filter_map(|message| message.message.split([' ', '(', ')']).find(|part| part.starts_with("U+")))
         .map(str::to_owned)
         .collect();
     if expected != named {

@@ -8,13 +8,13 @@ fn it_stands_first_last_or_twice() {
     - H1 1. Purpose of the report
     - P 1.1 To agree new moorings1. · 1 →
     -   Note 1
-    -     P Places to tie up.
+    -     P Places to tie up, as the map shows.
     - H1 2. Recommendations
     + H1 1. Recommendations
     + H1 2. Purpose of the report
     + P 2.1 To agree new moorings1. · 1 →
     +   Note 1
-    +     P Places to tie up.
+    +     P Places to tie up, as the map shows.
     ");
     insta::assert_snapshot!(changed(r#"recommendation.place = "last""#), @"
     - H1 2. Recommendations
@@ -56,13 +56,13 @@ fn it_stands_first_last_or_twice() {
     - H1 1. Purpose of the report
     - P 1.1 To agree new moorings1. · 1 →
     -   Note 1
-    -     P Places to tie up.
+    -     P Places to tie up, as the map shows.
     - H1 2. Recommendations
     + H1 1. Recommendations
     + H1 2. Purpose of the report
     + P 2.1 To agree new moorings1. · 1 →
     +   Note 1
-    +     P Places to tie up.
+    +     P Places to tie up, as the map shows.
     + H1 1. Recommendations
     + L[Decimal]
     +   LI 1.

@@ -2,6 +2,7 @@
 
 use super::paper::Paper;
 use super::{Example, Group, Level, Levels, Rule};
+use crate::characters::shows;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Kind;
 use crate::prose::{Block, BlockKind, Inline, plain_text};
@@ -66,8 +67,8 @@ fn check_headings(blocks: &[Block], problems: &mut Problems) {
 /// Reports a heading with nothing below it; a section of the house prints this phrase there.
 pub(crate) fn report_empty(heading: &[Inline], span: Span, prints: Option<&str>, problems: &mut Problems) {
     let words = plain_text(heading);
-    // A heading without words is told of by itself.
-    if words.trim().is_empty() {
+    // A heading without words was told of by itself.
+    if !shows(&words) {
         return;
     }
     let message = format!("nothing stands below “{words}”");

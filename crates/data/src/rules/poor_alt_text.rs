@@ -2,6 +2,7 @@
 
 use super::paper::Paper;
 use super::{Group, Level, Levels, Rule};
+use crate::characters::shows;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::prose::{Block, BlockKind, Image, Inline, InlineKind, Visit, plain_text};
 use crate::source::Span;
@@ -89,7 +90,7 @@ impl Fault {
 
 fn fault(image: &Image, caption: Option<&[Inline]>, is_figure: bool) -> Option<Fault> {
     let alt = image.alt.trim();
-    if image.decorative || alt.is_empty() {
+    if image.decorative || !shows(alt) {
         return None;
     }
     let folded = folded(alt);
