@@ -138,10 +138,7 @@ fn syllables(word: &str) -> usize {
 
 /// Whole years, the begun one included.
 fn years(age: f64) -> usize {
-    (0..200)
-        .find(|years| f64::from(*years) >= age)
-        .and_then(|years: u8| usize::try_from(years).ok())
-        .unwrap_or(200)
+    (0..u8::MAX).find(|years| f64::from(*years) >= age).map_or(usize::MAX, usize::from)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(in crate::rules) fn sentences(words: &str) -> Vec<Range<usize>> {
             || after.starts_with(char::is_whitespace) && {
                 let next = after.trim_start().chars().find(|c| !"“‘\"'([".contains(*c));
                 let goes_on = next.is_some_and(|c| c.is_lowercase() || !c.is_alphanumeric());
-                !goes_on && !(sign == "." && is_short(&words[start..at]))
+                !(goes_on || sign == "." && is_short(&words[start..at]))
             };
         if is_end && end > start {
             let end = words.len() - after.len();

@@ -122,7 +122,7 @@ fn is_left_in(text: &Text<'_>, shared: Shared, words: usize) -> bool {
 
 /// The hash of each word, whatever its capitals.
 fn hashes(text: &str) -> impl Iterator<Item = u64> + '_ {
-    let words = text.as_bytes().split(|byte| !(byte.is_ascii_alphanumeric() || !byte.is_ascii()));
+    let words = text.as_bytes().split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
     let hash = |word: &[u8]| word.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| mix(hash, *byte));
     words.filter(|word| !word.is_empty()).map(hash)
 }

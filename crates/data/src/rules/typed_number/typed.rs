@@ -20,7 +20,7 @@ const UNITS: [&str; 14] =
 pub(super) fn typed_number(words: &str, has_letter: impl Fn(char) -> bool) -> Option<Typed> {
     let mark_end = words.find(char::is_whitespace)?;
     let (mark, rest) = words.split_at(mark_end);
-    let next = rest.trim_start().split_whitespace().next()?;
+    let next = rest.split_whitespace().next()?;
     let bare = mark.trim_start_matches('(').trim_end_matches([')', '.', ':']);
     let is_marked = bare.len() < mark.len();
     let typed = |first, has_parts| Some(Typed { end: mark_end, first, has_parts });
@@ -81,7 +81,7 @@ pub(super) fn label(words: &str, known: &[&str]) -> Option<Typed> {
 /// Whether it is a time of a programme, such as "9.30".
 fn is_time(hour: usize, minute: usize, written: &str) -> bool {
     let minutes = written.rsplit('.').next().unwrap_or_default();
-    hour < 24 && minutes.len() == 2 && minute % 5 == 0
+    hour < 24 && minutes.len() == 2 && minute.is_multiple_of(5)
 }
 
 /// Whether it is a Roman number of two letters or more that somebody counts with.
