@@ -13,8 +13,8 @@ pub static BAD_IMAGE: Rule = Rule {
     purpose: "A picture can be read and printed.",
     why: "\
 A picture that cannot be read leaves a hole in the paper. Some kinds of file that a browser or a phone shows – \
-HEIC, TIFF, BMP – cannot stand in a PDF for the archive, nor can the four printing colours (CMYK), which would \
-print as others than they look.",
+HEIC, TIFF, BMP – have no place in a PDF, and a picture in the four colours of printers (CMYK) would look \
+otherwise in one whose colours are those of screens.",
     remedy: "\
 Open the picture in a picture program and save it as PNG (drawings, charts, screens) or JPEG (photographs), in \
 RGB colours; about 2,000 pixels across are enough for a page. Then name the new file.

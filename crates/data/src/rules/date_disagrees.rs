@@ -69,7 +69,7 @@ fn check_passage(passage: &Passage<'_>, paper: &Paper<'_>, problems: &mut Proble
         let Some(date) = date else { continue };
         if let Some(weekday) = found.weekday.filter(|weekday| *weekday != date.weekday()) {
             let (is, was) = (name(date.weekday()), name(weekday));
-            let message = format!("`{words}` is a {is}, and no {was}");
+            let message = format!("`{words}` is a {is}, not a {was}");
             tell(found.range.clone(), message, "check the date, and write the right day or none".to_owned());
         }
         if let Some((range, other)) = in_brackets(&passage.words, &found)
@@ -95,7 +95,8 @@ fn no_such_day(found: &Found) -> String {
     };
     let days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let days = match (found.month, found.year) {
-        (2, Some(_)) => 28,
+        // A day of February that is not there is the 29th of a common year, or one that no year has.
+        (2, Some(year)) => 28 + i32::from(NaiveDate::from_ymd_opt(year, 2, 29).is_some()),
         (month, _) => days.get(month as usize - 1).copied().unwrap_or(31),
     };
     let (initial, rest) = month.split_at(1);

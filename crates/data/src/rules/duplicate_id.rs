@@ -3,8 +3,8 @@
 use super::paper::Paper;
 use super::{Example, Group, Level, Levels, Rule};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::report::{PLAN_ID, Report};
 use crate::prose::Visit;
+use crate::report::{PLAN_ID, Report};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -53,7 +53,13 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
     let works = report.references.iter().map(|work| &work.key);
     check_names("id", "give one of the two another name", plan, ids(report), problems);
     check_names("footnote", "give one of the two another key, here and at its mark", None, notes, problems);
-    check_names("reference", "give one of the two another key, here and where it is cited", None, works, problems);
+    check_names(
+        "reference",
+        "give one of the two another key, here and where it is cited",
+        None,
+        works,
+        problems,
+    );
 }
 
 fn check_names<'r>(

@@ -35,7 +35,8 @@ own, such as “There are no background papers.”",
 pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
     let report = paper.report;
     if report.kind == Kind::Review {
-        let chapters = report.sections.iter().map(|chapter| (&chapter.heading, &chapter.blocks, chapter.span));
+        let chapters =
+            report.sections.iter().map(|chapter| (&chapter.heading, &chapter.blocks, chapter.span));
         let appendices =
             report.appendices.iter().map(|appendix| (&appendix.heading, &appendix.blocks, appendix.span));
         for (heading, _, span) in chapters.chain(appendices).filter(|(_, blocks, _)| blocks.is_empty()) {
@@ -110,7 +111,8 @@ mod tests {
     #[test]
     fn what_a_house_fills_is_meant() {
         let house = "[section.consultation]\nnil = \"Nobody was asked.\"\n";
-        let body = "# Consultation\n\n# Background papers\n\n# Implications\n\n## Legal\n\n## Climate\n\nN/A\n";
+        let body =
+            "# Consultation\n\n# Background papers\n\n# Implications\n\n## Legal\n\n## Climate\n\nN/A\n";
         assert_eq!(sample(house, body).said, Vec::<String>::new());
         let papers = "# Purpose\n\nA.\n\n# Background papers\n";
         let front = "[[background_paper]]\ntitle = \"Minutes of the panel\"\n";

@@ -9,11 +9,11 @@ pub static LEAD_SPELLING: Rule = Rule {
     levels: Levels::Any,
     group: Group::Plans,
     purpose: "A person is spelt one way.",
-    why: r#"Members and officers search a plan for a name to see what one person has to do. "C. Tailor" and "Chris
-Tailor" are two people to a search, and to a count of actions by lead."#,
+    why: r#"Members and officers search a plan for a name to see what one person has to do. "P. Garrow" and "Petra
+Garrow" are two people to a search, and to a count of actions by lead."#,
     remedy: r#"Spell the name in one way throughout the plan; replace all does it. Initials alone are understood only if
 the full name stands somewhere, so write the name.
 
-If they are two people, tell them apart by their posts: "C. Tailor (Fostering)", "Chris Tailor (Housing)"."#,
+If they are two people, tell them apart by their posts: "P. Garrow (Fostering)", "Petra Garrow (Housing)"."#,
     examples: &[],
 };

@@ -63,15 +63,18 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
         .passages
         .iter()
         .filter(|passage| matches!(passage.kind, PassageKind::Heading(_)))
-        .flat_map(|heading| mentions(&heading.words, &word).into_iter().filter(|named| named.range.start == 0))
+        .flat_map(|heading| {
+            mentions(&heading.words, &word).into_iter().filter(|named| named.range.start == 0)
+        })
         .filter_map(|named| named.label)
         .collect();
     let is_there = |label: &str| {
         let letter = label.get(..1).unwrap_or_default();
         let is_part = label.len() > 1 && label.starts_with(|c: char| c.is_ascii_alphabetic());
-        own.iter().map(String::as_str).chain(typed.iter().copied()).any(|known| {
-            known.eq_ignore_ascii_case(label) || (is_part && known.eq_ignore_ascii_case(letter))
-        })
+        own.iter()
+            .map(String::as_str)
+            .chain(typed.iter().copied())
+            .any(|known| known.eq_ignore_ascii_case(label) || (is_part && known.eq_ignore_ascii_case(letter)))
     };
     for passage in paper.passages.iter().filter(|passage| is_looked_at(passage)) {
         for named in mentions(&passage.words, &word) {
@@ -139,7 +142,8 @@ pub(super) fn mentions<'w>(words: &'w str, word: &str) -> Vec<Mention<'w>> {
         }
         // “Appendix 2 of that report sets out the options, and Appendix 3 the costs.”
         let goes_on = found.last().is_some_and(|last: &Mention<'_>| {
-            last.is_elsewhere && words.get(last.range.end..start).is_some_and(|between| !between.contains(". "))
+            last.is_elsewhere
+                && words.get(last.range.end..start).is_some_and(|between| !between.contains(". "))
         });
         let is_elsewhere = goes_on || is_elsewhere(words, start, at);
         if labels.is_empty() {
@@ -179,7 +183,7 @@ fn label(words: &str, at: usize) -> Option<Range<usize>> {
         _ => is_roman && length > 0,
     };
     // “Appendix 1.5” is the number of a paragraph, and “Annex 5%” of nothing.
-    let ends = !matches!(words[at + length..].as_bytes(), [b'.', b'0'..=b'9', ..] | [b'%', ..]);
+    let ends = !matches!(words.as_bytes()[at + length..], [b'.', b'0'..=b'9', ..] | [b'%', ..]);
     (is_label && ends).then_some(at..at + length)
 }
 
@@ -192,7 +196,8 @@ fn after_joint(words: &str, at: usize) -> Option<usize> {
 
 /// Whether the words around say that it is an appendix of another document.
 fn is_elsewhere(words: &str, start: usize, end: usize) -> bool {
-    is_named_after(words.get(end..).unwrap_or_default()) || is_named_before(words.get(..start).unwrap_or_default())
+    is_named_after(words.get(end..).unwrap_or_default())
+        || is_named_before(words.get(..start).unwrap_or_default())
 }
 
 fn is_named_after(after: &str) -> bool {
@@ -200,17 +205,29 @@ fn is_named_after(after: &str) -> bool {
     let link = rest.next().unwrap_or_default();
     let next = rest.next().unwrap_or_default();
     let noun = rest.next().unwrap_or_default();
-    let is_bare = |word: &str| !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == NO_WORDS);
+    let is_bare =
+        |word: &str| !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == NO_WORDS);
     let is_own = matches!(next, "this" | "these" | "yr")
         || (next == "the"
-            && ["report.", "report,", "report;", "report)", "paper.", "paper,", "report", "paper"].contains(&noun)
+            && ["report.", "report,", "report;", "report)", "paper.", "paper,", "report", "paper"]
+                .contains(&noun)
             && (noun.ends_with(|c: char| !c.is_alphanumeric()) || rest.next().is_none()));
     match link {
         "of" | "o" => !is_own,
         "to" | "in" | "from" | "within" => {
             let is_said = matches!(
                 next.trim_end_matches(|c: char| !c.is_alphanumeric()),
-                "a" | "an" | "each" | "it" | "its" | "last" | "our" | "that" | "the" | "their" | "them" | "those"
+                "a" | "an"
+                    | "each"
+                    | "it"
+                    | "its"
+                    | "last"
+                    | "our"
+                    | "that"
+                    | "the"
+                    | "their"
+                    | "them"
+                    | "those"
             );
             !is_own && (is_said || (!next.is_empty() && !is_bare(next)))
         }
@@ -222,7 +239,8 @@ fn is_named_before(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '\u{a0}', '(']);
     let word = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_owned();
     let last = word(before);
-    let is_whose = last.ends_with("’s") || last.ends_with("'s") || last.ends_with("s’") || last.ends_with("s'");
+    let is_whose =
+        last.ends_with("’s") || last.ends_with("'s") || last.ends_with("s’") || last.ends_with("s'");
     let is_own = before.ends_with("this report’s") || before.ends_with("this paper’s");
     if is_whose || matches!(last.as_str(), "its" | "their" | "whose") {
         return !is_own;
@@ -256,7 +274,7 @@ mod tests {
             ("Annex A1 and Annexe IV", "A1 IV"),
             ("Appendices A, B and D to F", "A B D F"),
             ("Atodiad A", "A"),
-            ("This will become Appendix 1 at that time", "1"),
+            ("The findings are added then, as Appendix 1, in full", "1"),
             ("It is set out in Appendix B to this report", "B"),
             ("It is set out in Appendix B of the report.", "B"),
             ("The appendices show it, and the appendix too", "- -"),

@@ -35,7 +35,8 @@ the house to add yours to the `also` of that section.",
 /// A report has sections, a review chapters. Where text was met that stands under no heading, that was said.
 pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
     let report = paper.report;
-    let is_stray = |problem: &Diagnostic| [&super::TEXT_OUTSIDE_SECTION, &super::EMPTY_HEADING].contains(&problem.rule);
+    let is_stray =
+        |problem: &Diagnostic| [&super::TEXT_OUTSIDE_SECTION, &super::EMPTY_HEADING].contains(&problem.rule);
     if !report.sections.is_empty() || problems.as_slice().iter().any(is_stray) {
         return;
     }

@@ -14,7 +14,8 @@ pub static NIL_WITHOUT_JUDGEMENT: Rule = Rule {
     group: Group::Sections,
     purpose: "Where a judgement is asked for, it is stated (Equality Act 2010, section 149).",
     why: r"Those who decide must have due regard to equality (Equality Act 2010, section 149; in Northern Ireland
-the Northern Ireland Act 1998, section 75), and to crime and disorder (Crime and Disorder Act 1998, section 17).
+the Northern Ireland Act 1998, section 75), and in England and Wales to crime and disorder (Crime and
+Disorder Act 1998, section 17).
 A court that is asked whether they had looks at the paper that was before them. “None”, “N/A” or “There are no
 equality implications” shows that a heading was filled in, not that anybody thought about it.
 
@@ -36,17 +37,124 @@ const NOTHING: &[&str] = &["no", "none", "nil", "not", "na", "without", "dim", "
 /// Words with which that is said at more length, and nothing more. A word that gives a reason, or says what kind
 /// of effect there is not, is none of them.
 const EMPTY: &[&str] = &[
-    "a", "adroddiad", "all", "an", "and", "any", "anticipated", "applicable", "apply", "are", "arise", "arisen",
-    "arises", "arising", "as", "associated", "at", "authority", "be", "been", "berthnasol", "board", "cabinet",
-    "codi", "committee", "concerns", "considerations", "consequence", "contained", "council", "current", "cydraddoldeb",
-    "decision", "deillio", "did", "direct", "directly", "disorder", "diversity", "do", "does", "duty", "ddim",
-    "equalities", "equality", "executive", "for", "from", "further", "goblygiadau", "had", "has", "have",
-    "hwn", "i", "identified", "immediate", "impact", "impacts", "implication", "implications", "in", "inclusion",
-    "is", "issue", "issues", "it", "known", "material", "materion", "matters", "moment", "noted", "o", "oes", "of", "on",
-    "or", "other", "out", "paper", "particular", "point", "present", "proposal", "proposals", "r", "raise", "raised",
-    "raises", "ran", "recommendation", "recommendations", "regard", "related", "relating", "relation", "report",
-    "resulting", "s", "sector", "section", "set", "specific", "stage", "that", "the", "there", "this", "time", "to",
-    "under", "unrhyw", "uniongyrchol", "was", "were", "will", "with",
+    "a",
+    "adroddiad",
+    "all",
+    "an",
+    "and",
+    "any",
+    "anticipated",
+    "applicable",
+    "apply",
+    "are",
+    "arise",
+    "arisen",
+    "arises",
+    "arising",
+    "as",
+    "associated",
+    "at",
+    "authority",
+    "be",
+    "been",
+    "berthnasol",
+    "board",
+    "cabinet",
+    "codi",
+    "committee",
+    "concerns",
+    "considerations",
+    "consequence",
+    "contained",
+    "council",
+    "current",
+    "cydraddoldeb",
+    "decision",
+    "deillio",
+    "did",
+    "direct",
+    "directly",
+    "disorder",
+    "diversity",
+    "do",
+    "does",
+    "duty",
+    "ddim",
+    "equalities",
+    "equality",
+    "executive",
+    "for",
+    "from",
+    "further",
+    "goblygiadau",
+    "had",
+    "has",
+    "have",
+    "hwn",
+    "i",
+    "identified",
+    "immediate",
+    "impact",
+    "impacts",
+    "implication",
+    "implications",
+    "in",
+    "inclusion",
+    "is",
+    "issue",
+    "issues",
+    "it",
+    "known",
+    "material",
+    "materion",
+    "matters",
+    "moment",
+    "noted",
+    "o",
+    "oes",
+    "of",
+    "on",
+    "or",
+    "other",
+    "out",
+    "paper",
+    "particular",
+    "point",
+    "present",
+    "proposal",
+    "proposals",
+    "r",
+    "raise",
+    "raised",
+    "raises",
+    "ran",
+    "recommendation",
+    "recommendations",
+    "regard",
+    "related",
+    "relating",
+    "relation",
+    "report",
+    "resulting",
+    "s",
+    "sector",
+    "section",
+    "set",
+    "specific",
+    "stage",
+    "that",
+    "the",
+    "there",
+    "this",
+    "time",
+    "to",
+    "under",
+    "unrhyw",
+    "uniongyrchol",
+    "was",
+    "were",
+    "will",
+    "with",
 ];
 
 /// Whether a paragraph below such a heading says no more than that there is nothing. What the house prints there
@@ -87,7 +195,7 @@ pub(crate) fn report_missing_judgement(
             _ => "Equality Act 2010, section 149",
         };
         format!("say whom it affects and how, or why it affects nobody more than others ({law})")
-    } else if id.starts_with("crime") && jurisdiction != Jurisdiction::Scotland {
+    } else if id.starts_with("crime") && matches!(jurisdiction, Jurisdiction::England | Jurisdiction::Wales) {
         "say what it does about crime and disorder, or why it does nothing (Crime and Disorder Act 1998, section 17)"
             .to_owned()
     } else {
@@ -147,8 +255,12 @@ mod tests {
 
     #[test]
     fn the_house_says_where_a_judgement_is_asked_for() {
-        let house = "[section.implications.sub]\nequality = { judgement = false }\nlegal = { judgement = true }\n";
-        assert_eq!(told(house, "None"), ["13:1 nil-without-judgement: “Legal implications” states no judgement"]);
+        let house =
+            "[section.implications.sub]\nequality = { judgement = false }\nlegal = { judgement = true }\n";
+        assert_eq!(
+            told(house, "None"),
+            ["13:1 nil-without-judgement: “Legal implications” states no judgement"]
+        );
         let house = "[section.crime]\ntitle = \"Crime and disorder\"\njudgement = true\n";
         let sample = sample(house, "# Crime and disorder\n\nNo crime and disorder issues.\n");
         assert_eq!(sample.said, ["7:1 nil-without-judgement: “Crime and disorder” states no judgement"]);

@@ -245,7 +245,7 @@ impl<'a> Gather<'a> {
         }
         match &block.kind {
             BlockKind::Heading { level, content } => {
-                self.inlines(PassageKind::Heading(*level), content, block.span)
+                self.inlines(PassageKind::Heading(*level), content, block.span);
             }
             BlockKind::Paragraph(content) => self.inlines(PassageKind::Paragraph, content, block.span),
             BlockKind::List { items, .. } => {

@@ -25,20 +25,64 @@ the text says it all, or the picture is ornament, leave the words out and mark i
 
 /// How words begin that say only that there is a picture, in English and Welsh.
 const OPENINGS: &[&str] = &[
-    "a chart of", "a graph of", "a graphic of", "a photo of", "a photograph of", "a picture of", "an image of",
-    "an illustration of", "graphic of", "graphic showing", "image of", "image showing", "photo of",
-    "photo showing", "photograph of", "picture of", "picture showing", "screenshot of", "delwedd o", "ffotograff o",
+    "a chart of",
+    "a graph of",
+    "a graphic of",
+    "a photo of",
+    "a photograph of",
+    "a picture of",
+    "an image of",
+    "an illustration of",
+    "graphic of",
+    "graphic showing",
+    "image of",
+    "image showing",
+    "photo of",
+    "photo showing",
+    "photograph of",
+    "picture of",
+    "picture showing",
+    "screenshot of",
+    "delwedd o",
+    "ffotograff o",
     "llun o",
 ];
 
 /// Openings that say of what kind a picture is, which helps where more is said.
-const KINDS: &[&str] = &["a chart of", "a graph of", "an illustration of", "a photograph of", "photograph of"];
+const KINDS: &[&str] =
+    &["a chart of", "a graph of", "an illustration of", "a photograph of", "photograph of"];
 
 /// Words that say that there is a picture.
 const BARE: &[&str] = &[
-    "alt", "alt text", "bar chart", "chart", "cover", "delwedd", "diagram", "figure", "flow chart", "flowchart", "graph", "graphic",
-    "icon", "illustration", "image", "line chart", "line graph", "llun", "logo", "map", "organisation chart",
-    "photo", "photograph", "picture", "pie chart", "screenshot", "siart", "table", "untitled",
+    "alt",
+    "alt text",
+    "bar chart",
+    "chart",
+    "cover",
+    "delwedd",
+    "diagram",
+    "figure",
+    "flow chart",
+    "flowchart",
+    "graph",
+    "graphic",
+    "icon",
+    "illustration",
+    "image",
+    "line chart",
+    "line graph",
+    "llun",
+    "logo",
+    "map",
+    "organisation chart",
+    "photo",
+    "photograph",
+    "picture",
+    "pie chart",
+    "screenshot",
+    "siart",
+    "table",
+    "untitled",
 ];
 
 /// Fewer letters than these are too few for a figure.
@@ -49,7 +93,9 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
     let mut look = |image: &Image, span: Span, caption: Option<&[Inline]>, is_figure: bool| {
         let Some(fault) = fault(image, caption, is_figure) else { return };
         let hint = match fault {
-            Fault::Caption => "say in it what the picture shows beyond its caption, or mark the picture `{.decorative}`",
+            Fault::Caption => {
+                "say in it what the picture shows beyond its caption, or mark the picture `{.decorative}`"
+            }
             Fault::Opening => "leave these words out and say what it shows",
             _ => "say in a sentence what the picture shows and what follows from it",
         };
@@ -124,10 +170,12 @@ fn is_file_name(alt: &str, path: &str) -> bool {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let is_one_word = !alt.contains(char::is_whitespace);
     let lower = alt.to_ascii_lowercase();
-    let endings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".emf", ".wmf"];
+    let endings =
+        [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".emf", ".wmf"];
     let cameras = ["img_", "img-", "dsc_", "dsc0", "dscn", "pxl_", "scan0", "wp_20", "image0"];
     let has_ending = endings.iter().any(|ending| lower.ends_with(ending));
-    let is_cameras = cameras.iter().any(|camera| lower.starts_with(camera)) && alt.contains(|c: char| c.is_ascii_digit());
+    let is_cameras =
+        cameras.iter().any(|camera| lower.starts_with(camera)) && alt.contains(|c: char| c.is_ascii_digit());
     // A file may be named for what it shows, in several words; those are words.
     let is_stem = alt.eq_ignore_ascii_case(stem) && is_one_word;
     lower == file.to_ascii_lowercase() || has_ending || (is_cameras && is_one_word) || is_stem
@@ -148,7 +196,8 @@ mod tests {
 
     fn of(alt: &str, path: &str, caption: Option<&str>) -> Option<Fault> {
         let span = Span::new(Sources::default().add(Source::new("a.md", " ")), 0..1);
-        let image = Image { path: Spanned::new(path.to_owned(), span), alt: alt.to_owned(), decorative: false };
+        let image =
+            Image { path: Spanned::new(path.to_owned(), span), alt: alt.to_owned(), decorative: false };
         let caption = caption.map(|words| vec![Inline { kind: InlineKind::Text(words.to_owned()), span }]);
         fault(&image, caption.as_deref(), true)
     }

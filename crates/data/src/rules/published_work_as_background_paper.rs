@@ -62,14 +62,45 @@ const KNOWN: &[&str] = &[
 
 /// Words of a title that tell of a paper about something.
 const ABOUT: &[&str] = &[
-    "analysis", "appraisal", "assessment", "audit", "briefing", "case", "comments", "compulsory", "consultation",
-    "correspondence", "draft", "email", "evaluation", "file", "impact", "investigation", "letter", "minutes", "note",
-    "notes", "paper", "plan", "presentation", "preservation", "protection", "report", "response", "responses",
-    "review", "standing", "strategy", "summary", "survey", "traffic",
+    "analysis",
+    "appraisal",
+    "assessment",
+    "audit",
+    "briefing",
+    "case",
+    "comments",
+    "compulsory",
+    "consultation",
+    "correspondence",
+    "draft",
+    "email",
+    "evaluation",
+    "file",
+    "impact",
+    "investigation",
+    "letter",
+    "minutes",
+    "note",
+    "notes",
+    "paper",
+    "plan",
+    "presentation",
+    "preservation",
+    "protection",
+    "report",
+    "response",
+    "responses",
+    "review",
+    "standing",
+    "strategy",
+    "summary",
+    "survey",
+    "traffic",
 ];
 
 /// Words that join those of the title of an Act.
-const JOINING: &[&str] = &["a", "and", "at", "etc", "for", "from", "in", "of", "on", "or", "other", "the", "to", "with"];
+const JOINING: &[&str] =
+    &["a", "and", "at", "etc", "for", "from", "in", "of", "on", "or", "other", "the", "to", "with"];
 
 /// Reports what is listed among the background papers and is published.
 pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
@@ -154,12 +185,15 @@ fn is_instrument(title: &str) -> bool {
     let words: Vec<&str> = title.split_whitespace().collect();
     let is_year = |word: &str| {
         let year = word.trim_end_matches([',', ';', ':']);
-        year.len() == 4 && (year.starts_with("1") || year.starts_with("20")) && year.bytes().all(|b| b.is_ascii_digit())
+        year.len() == 4
+            && (year.starts_with("1") || year.starts_with("20"))
+            && year.bytes().all(|b| b.is_ascii_digit())
     };
     let Some(year) = words.iter().position(|word| is_year(word)) else { return false };
     let (name, rest) = (&words[..year], words[year + 1..].join(" "));
     let is_welsh = matches!(name.first(), Some(&("Deddf" | "Rheoliadau" | "Gorchymyn")));
-    let is_kind = |word: &&str| matches!(*word, "Act" | "Measure" | "Regulations" | "Order" | "Rules" | "Bill");
+    let is_kind =
+        |word: &&str| matches!(*word, "Act" | "Measure" | "Regulations" | "Order" | "Rules" | "Bill");
     let is_named = is_welsh
         || name.split_last().is_some_and(|(last, before)| is_kind(last) && !before.is_empty())
         // “Act (Northern Ireland) 2014”
@@ -175,10 +209,26 @@ fn is_instrument(title: &str) -> bool {
 fn is_part(words: &str) -> bool {
     let folded = words.to_lowercase();
     let first = folded.trim_start_matches(['(', ' ', '–', '-']);
-    ["as amended", "asp ", "article", "c.", "chapter", "no.", "part ", "regulation", "rule ", "s.", "schedule", "section",
-        "si ", "s.i.", "ss.", "ssi "]
-        .iter()
-        .any(|part| first.starts_with(part))
+    [
+        "as amended",
+        "asp ",
+        "article",
+        "c.",
+        "chapter",
+        "no.",
+        "part ",
+        "regulation",
+        "rule ",
+        "s.",
+        "schedule",
+        "section",
+        "si ",
+        "s.i.",
+        "ss.",
+        "ssi ",
+    ]
+    .iter()
+    .any(|part| first.starts_with(part))
         && folded.split_whitespace().count() <= 8
 }
 
@@ -206,8 +256,9 @@ fn is_published(address: &str) -> bool {
     let (site, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let site = site.to_lowercase();
     let site = site.strip_prefix("www.").unwrap_or(&site);
-    let is_of = |known: &&str| site.strip_suffix(known).is_some_and(|below| below.is_empty() || below.ends_with('.'));
-    SITES.iter().any(|known| is_of(&known)) || (site == "gov.uk" && path.len() > 1)
+    let is_of =
+        |known: &&str| site.strip_suffix(known).is_some_and(|below| below.is_empty() || below.ends_with('.'));
+    SITES.iter().any(is_of) || (site == "gov.uk" && path.len() > 1)
 }
 
 #[cfg(test)]

@@ -35,8 +35,12 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
         if is_empty && !table.row_headers {
             let span = header.first().map_or(*span, |row| row.span);
             problems.push(
-                Diagnostic::new(&TABLE_WITHOUT_HEADER, span, "this table does not say what stands in its columns")
-                    .hint("name each column in the first row"),
+                Diagnostic::new(
+                    &TABLE_WITHOUT_HEADER,
+                    span,
+                    "this table does not say what stands in its columns",
+                )
+                .hint("name each column in the first row"),
             );
         } else if !is_empty {
             for column in unnamed(table) {
@@ -71,7 +75,8 @@ fn unnamed(table: &Table) -> Vec<usize> {
 fn is_empty(cell: &TableCell) -> bool {
     cell.blocks.iter().all(|block| match &block.kind {
         BlockKind::Paragraph(content) => {
-            let is_picture = |kind: &crate::prose::InlineKind| matches!(kind, crate::prose::InlineKind::Image(_));
+            let is_picture =
+                |kind: &crate::prose::InlineKind| matches!(kind, crate::prose::InlineKind::Image(_));
             !has_words(content) && !content.iter().any(|inline| is_picture(&inline.kind))
         }
         _ => false,

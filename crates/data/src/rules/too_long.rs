@@ -81,7 +81,7 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
             check.words(text, *span);
         }
         Visit::Inline(Inline { kind: InlineKind::Link { target, .. }, .. }) => {
-            check.address(report, Some(target))
+            check.address(report, Some(target));
         }
         _ => {}
     });

@@ -23,8 +23,9 @@ that came along from another program, prints beside that number and soon differs
 So does a number in a reference: when a paragraph is put in above it, “as paragraph 3.4 explains” leads to \
 the wrong place, and a resolution that cites it says what nobody meant.",
     remedy: "\
-Delete the number, and leave the words. Where the number is to be your own, end a heading or a paragraph \
-with `{.unnumbered}`, or the heading of a section with `{.plain}`: it then takes none from the house.
+Delete the number, and leave the words. Where the number is to be your own, end the heading or the \
+paragraph with `{.unnumbered}`: it then takes none from the house. `{.plain}` at the end of a section’s \
+heading does so for all its paragraphs.
 
 To refer to a paragraph, give it a name at its end and write the name where its number was typed: \
 `The Board was told in June. {#june}` and further down `As [](#june) explains, …`.",
@@ -105,7 +106,9 @@ fn paragraph<'a>(passage: &Passage<'_>, paper: &'a Paper<'_>) -> Option<(Typed, 
         label[..digits].parse::<usize>().ok()
     });
     let is_of_section = typed.first.is_some() && section_number.flatten() == typed.first;
-    (own.is_some() || is_of_section && !section.plain).then_some((typed, own))
+    // A paragraph without a number was told by its writer to have none.
+    let in_item = passage.place.within == Within::Item && is_of_section && !section.plain;
+    (own.is_some() || in_item).then_some((typed, own))
 }
 
 /// Whether a heading begins with that letter as with a number: one letter alone may be that of a name.

@@ -38,7 +38,10 @@ pub(super) fn check(paper: &Paper<'_>, problems: &mut Problems) {
             problems.push(Diagnostic::new(&UNKNOWN_CITATION, key.span, message).hint(
                 match did_you_mean(&key.value, listed()) {
                     Some(near) => format!("did you mean `@{near}`?"),
-                    None => format!("list the work: a `[[reference]]` with key = \"{}\" and text = \"…\"", key.value),
+                    None => format!(
+                        "list the work: a `[[reference]]` with key = \"{}\" and text = \"…\"",
+                        key.value
+                    ),
                 },
             ));
         }

@@ -83,7 +83,9 @@ fn reference(visit: Visit<'_>) -> Option<&str> {
 fn ids(appendix: &Appendix) -> Vec<&str> {
     let mut ids: Vec<&str> = appendix.id.iter().map(|id| id.value.as_str()).collect();
     walk(&appendix.blocks, &mut |visit| match visit {
-        Visit::Block(Block { attributes, .. }) => ids.extend(attributes.id.iter().map(|id| id.value.as_str())),
+        Visit::Block(Block { attributes, .. }) => {
+            ids.extend(attributes.id.iter().map(|id| id.value.as_str()));
+        }
         Visit::Item(item) => ids.extend(item.id.iter().map(|id| id.value.as_str())),
         Visit::Inline(_) => {}
     });
@@ -114,7 +116,8 @@ fn named(paper: &Paper<'_>) -> Named {
                 // “Appendices A to C” names B as well.
                 Some(label) => {
                     let before = at.checked_sub(1).and_then(|before| mentions.get(before));
-                    let joint = |before: &Mention<'_>| passage.words.get(before.range.end..mention.range.start);
+                    let joint =
+                        |before: &Mention<'_>| passage.words.get(before.range.end..mention.range.start);
                     let is_row = |joint: &str| matches!(joint.trim(), "to" | "–" | "-");
                     let before = before.filter(|before| joint(before).is_some_and(is_row));
                     let between = before.and_then(|before| place(before.label?)).zip(place(label));
@@ -179,8 +182,9 @@ mod tests {
 
     #[test]
     fn appendices_from_one_to_another() {
-        let three: String =
-            ["One", "Two", "Three"].map(|t| format!("[[appendix]]\ntitle = \"{t}\"\ntext = \"A.\"\n")).concat();
+        let three: String = ["One", "Two", "Three"]
+            .map(|t| format!("[[appendix]]\ntitle = \"{t}\"\ntext = \"A.\"\n"))
+            .concat();
         let said = |text: &str| sample_with("", &three, &format!("# Purpose\n\n{text}\n")).said;
         assert_eq!(said("See Appendices A to C."), Vec::<String>::new());
         assert_eq!(

@@ -10,21 +10,21 @@ fn said(text: &str) -> Vec<String> {
 #[test]
 fn the_day_of_the_week_is_that_of_the_date() {
     for (text, message) in [
-        ("It met on Monday 6 September 2011.", "`Monday 6 September 2011` is a Tuesday, and no Monday"),
+        ("It met on Monday 6 September 2011.", "`Monday 6 September 2011` is a Tuesday, not a Monday"),
         (
             "It met on Monday, 6th September, 2011.",
-            "`Monday, 6th September, 2011` is a Tuesday, and no Monday",
+            "`Monday, 6th September, 2011` is a Tuesday, not a Monday",
         ),
         (
             "It met on Monday the 6th of September 2011.",
-            "`Monday the 6th of September 2011` is a Tuesday, and no Monday",
+            "`Monday the 6th of September 2011` is a Tuesday, not a Monday",
         ),
-        ("It met on Mon 06/09/2011 again.", "`Mon 06/09/2011` is a Tuesday, and no Monday"),
+        ("It met on Mon 06/09/2011 again.", "`Mon 06/09/2011` is a Tuesday, not a Monday"),
         (
             "Cyfarfu ddydd Llun. Dydd Llun 6 Medi 2011 oedd.",
-            "`Dydd Llun 6 Medi 2011` is a Tuesday, and no Monday",
+            "`Dydd Llun 6 Medi 2011` is a Tuesday, not a Monday",
         ),
-        ("Dydd Llun 10 Mawrth 2026.", "`Dydd Llun 10 Mawrth 2026` is a Tuesday, and no Monday"),
+        ("Dydd Llun 10 Mawrth 2026.", "`Dydd Llun 10 Mawrth 2026` is a Tuesday, not a Monday"),
     ] {
         assert_eq!(said(text), [message], "{text}");
     }

@@ -76,8 +76,8 @@ pub(super) fn before_postcode(words: &str, from: usize, at: usize) -> Option<Ran
         start += 1;
     }
     let near = words.get(start..at)?;
-    let houses = near.char_indices().map(|(at, _)| start + at).filter(|at| begins_word(words, *at));
-    let house = houses.filter(|at| house(words, *at).is_some()).last();
+    let mut places = near.char_indices().map(|(at, _)| start + at);
+    let house = places.rfind(|at| begins_word(words, *at) && house(words, *at).is_some());
     let address = house.unwrap_or(at);
     let is_home = HOME.iter().any(|phrase| {
         near.char_indices().any(|(at, _)| start + at < address && goes_on(words, start + at, phrase))

@@ -113,7 +113,7 @@ pub(super) fn insurance(words: &str, start: usize) -> Option<usize> {
     let mut figures = 0;
     while figures < 6 {
         let digits = digits(bytes, at);
-        if digits == 0 || digits % 2 != 0 {
+        if digits == 0 || !digits.is_multiple_of(2) {
             return None;
         }
         figures += digits;

@@ -82,7 +82,7 @@ pub(super) fn is_instruction(passage: &Passage<'_>) -> bool {
         return false;
     }
     let begins = |beginning: &&str| starts(words, beginning);
-    if OF_FORMS.iter().any(|form| begins(form)) {
+    if OF_FORMS.iter().any(&begins) {
         return true;
     }
     let is_plain_text = passage.place.within == Within::Text && !passage.place.in_appendix;
@@ -92,7 +92,7 @@ pub(super) fn is_instruction(passage: &Passage<'_>) -> bool {
     let is_set_apart = inside.is_some() || in_italics(passage.inlines);
     is_set_apart
         && words.split_whitespace().nth(MOST_WORDS).is_none()
-        && (SET_APART.iter().any(|form| begins(form)) || is_order(words) || asks_the_writer(words))
+        && (SET_APART.iter().any(begins) || is_order(words) || asks_the_writer(words))
 }
 
 fn is_order(words: &str) -> bool {

@@ -15,7 +15,10 @@ const NAMES: &str = "address amount author date dates department details directo
 /// What "to be" is followed by in brackets.
 const TO_BE: [&str; 6] = ["added", "agreed", "completed", "confirmed", "determined", "inserted"];
 /// What word processors and old forms print.
-const PHRASES: [&str; 9] = [
+const PHRASES: [&str; 12] = [
+    "dd/mm/yy",
+    "error! bookmark not defined",
+    "error! reference source not found",
     "choose an item",
     "click or tap ",
     "click here to enter ",
@@ -46,7 +49,9 @@ pub(super) fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
                 crosses(passage, at)
             }
             // A form says to whoever fills it in what to delete.
-            b'c' | b'C' | b'd' | b'D' | b'l' | b'L' if begins && passage.place.within != Within::Form => {
+            b'c' | b'C' | b'd' | b'D' | b'e' | b'E' | b'l' | b'L'
+                if begins && passage.place.within != Within::Form =>
+            {
                 phrase(words, at)
             }
             _ => None,

@@ -20,6 +20,8 @@ fn placeholders_wait_to_be_filled_in() {
         ("It [is / is not] one. [Delete as appropriate]", "[Delete as appropriate]"),
         ("It is/is not a key decision (delete as appropriate).", "delete as appropriate"),
         ("It costs £XX a year.", "XX"),
+        ("See Error! Reference source not found. for more.", "Error! Reference source not found"),
+        ("It meets on DD/MM/YYYY.", "DD/MM/YYYY"),
         ("It costs £xxx,xxx a year.", "xxx,xxx"),
         ("XX children came.", "XX"),
         ("It costs [XX] a year.", "XX"),
@@ -84,7 +86,7 @@ const PROMPT: &str = "a prompt for the writer is left in the text";
 #[test]
 fn a_paragraph_that_tells_the_writer_what_to_write_is_a_prompt() {
     for text in [
-        "*What do you want the Panel to do: note or approve? What should come of your report?*",
+        "*Which decision do you ask of the Panel? Say in your report what it would change.*",
         "*Set out why the decision is needed.*",
         "*Set out why the decision is needed, and [](#a) whom it touches.*".replace("[](#a) ", "").as_str(),
         "***Describe the options that were considered.***",

@@ -88,6 +88,7 @@ fn where_the_house_prints_none_a_number_is_the_writers() {
     let own =
         "# 1.0 Purpose {.unnumbered}\n\n1.1 To tell the Board.\n\n# Rules {.plain}\n\n4.1 They say so.\n";
     assert_eq!(places("extends = 'base'", own), [""; 0]);
+    assert_eq!(places("extends = 'base'", "# Purpose\n\n1.1 To tell. {.unnumbered}\n"), [""; 0]);
 }
 
 #[test]
