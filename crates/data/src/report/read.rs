@@ -256,13 +256,16 @@ impl<'a> Reader<'a, '_> {
             (Some(Spanned { value: Access::Shut, span }), _) => (
                 span,
                 format!("{what} is not open, and only open papers are built"),
-                "keep it out of the folder of open papers",
+                "keep it out of the folder of open papers".to_owned(),
             ),
-            // Whoever says something of access, and misspells it, hardly means that everybody may read it.
+            // A misspelt word may mean either, so nothing is told or built until it is mended.
             (None, Some(node)) => (
                 node.span,
-                format!("who may see {what} cannot be told from this, so it is taken as not open"),
-                "write \"open\", \"exempt\" or \"confidential\"",
+                "`access` is neither open, exempt nor confidential".to_owned(),
+                format!(
+                    "write \"open\", or leave the key out, if the public may see {}",
+                    what.replacen("this", "the", 1)
+                ),
             ),
             _ => return,
         };
