@@ -34,7 +34,7 @@ impl Ready {
 /// Why a house cannot be used.
 enum Unusable {
     /// Its name leads to no house: a fault of every document that has the name.
-    Misnamed(Diagnostic),
+    Misnamed(Box<Diagnostic>),
     /// It has faults of its own, which were reported.
     Faulty,
     /// The machine did not give its files, which was reported.
@@ -69,7 +69,7 @@ impl Houses {
                 let inputs = inputs.map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) });
                 Ok(Ready { inputs: inputs.collect(), house })
             }
-            (None, Some(fault)) => Err(Unusable::Misnamed(fault)),
+            (None, Some(fault)) => Err(Unusable::Misnamed(Box::new(fault))),
             (None, None) if is_unreadable(&found) => Err(Unusable::Unreadable),
             (None, None) => Err(Unusable::Faulty),
         };
@@ -88,7 +88,7 @@ impl Houses {
     /// What is said of a document whose house cannot be used, besides the house's own faults.
     pub(crate) fn unusable(&self, name: &str, written: &Written) -> Diagnostic {
         if let Some(Err(Unusable::Misnamed(fault))) = self.prepared.get(name) {
-            let mut fault = fault.clone();
+            let mut fault = Diagnostic::clone(fault);
             if let (Some(label), Some(house)) = (&mut fault.primary, &written.house) {
                 label.span = house.span;
             }
