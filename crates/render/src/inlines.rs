@@ -2,7 +2,7 @@
 
 use crate::blocks::Scribe;
 use crate::heads::{is_lead, numbers_literal};
-use crate::markup::Writer;
+use crate::markup::{Joins, Writer};
 use boardpaper_data::plan::Counts;
 use boardpaper_data::prose::{Image, Inline, InlineKind, ReferenceForm};
 use boardpaper_data::report::{Kind, LinkTarget};
@@ -40,6 +40,7 @@ impl Scribe<'_> {
                 _ if is_lead(inline) => self.lead(out, inline, begins),
                 // A raised mark stands close to the word before it, whether or not a space was typed.
                 InlineKind::Text(text) if before_citation => out.text(text.trim_end()),
+                InlineKind::Text(text) => out.piece(text, joins(inlines, index)),
                 _ => self.inline(out, inline),
             });
         }
@@ -204,6 +205,24 @@ impl Scribe<'_> {
             out.spoken(&boardpaper_data::characters::fold_white_space(&image.alt));
         }
     }
+}
+
+/// The words of running text that is no more than words.
+fn words(inline: &Inline) -> Option<&str> {
+    match &inline.kind {
+        InlineKind::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Whether a word goes on in the words before or after those at an index, soft hyphens aside.
+fn joins(inlines: &[Inline], index: usize) -> Joins {
+    let is_letter = |c: &char| *c != '\u{AD}';
+    let last =
+        inlines[..index].iter().rev().map_while(words).find_map(|text| text.chars().rev().find(is_letter));
+    let next = inlines[index + 1..].iter().map_while(words).find_map(|text| text.chars().find(is_letter));
+    let goes_on = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    Joins { before: goes_on(last), after: goes_on(next) }
 }
 
 /// Whether running text ends a sentence, so that what follows begins one.

@@ -18,6 +18,15 @@ pub(crate) const LONGEST_WORD: usize = 22;
 /// A space too thin to see, where a line may break; Typst leaves out one of no width at all.
 const BREAK_OPPORTUNITY: &str = "#h(0.001pt)";
 
+/// Whether a word goes on before or after a piece of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Joins {
+    /// What is written before ends in the same word.
+    pub(crate) before: bool,
+    /// What is written after begins in the same word.
+    pub(crate) after: bool,
+}
+
 /// Builds markup: the only ways in are escaped text, escaped literals and code of ours.
 pub(crate) struct Writer<'a> {
     markup: String,
@@ -45,13 +54,23 @@ impl<'a> Writer<'a> {
     /// Words of the writer in markup. A long run without a space gets places where its line may break,
     /// and figures such as 2025–26 are held together.
     pub(crate) fn text(&mut self, text: &str) {
+        self.piece(text, Joins::default());
+    }
+
+    /// Such words where a word may go on in what is written before or after them: one that holds an escape
+    /// is written in pieces.
+    pub(crate) fn piece(&mut self, text: &str, joins: Joins) {
         let folded = fold_white_space(text);
+        let last = folded.split(' ').count() - 1;
         for (index, word) in folded.split(' ').enumerate() {
             if index > 0 {
                 self.markup.push(' ');
             }
             // A place where a word may break, at an end of it: Typst refuses a link that ends a paragraph so.
-            let word = word.trim_matches('\u{AD}');
+            let goes_on = joins.before && index == 0;
+            let word = if goes_on { word } else { word.trim_start_matches('\u{AD}') };
+            let goes_on = joins.after && index == last;
+            let word = if goes_on { word } else { word.trim_end_matches('\u{AD}') };
             if word.chars().count() > self.longest_word {
                 self.long_word(word);
             } else if is_range(word) {
@@ -221,6 +240,16 @@ mod tests {
     #[test]
     fn a_soft_hyphen_stands_within_a_word_or_nowhere() {
         assert_eq!(text("time\u{AD}table\u{AD} \u{AD} \u{AD}a"), "time\u{AD}table  a");
+    }
+
+    #[test]
+    fn a_word_in_pieces_keeps_its_soft_hyphens() {
+        let mut spans = Vec::new();
+        let mut writer = Writer::new(&mut spans, &FONTS);
+        writer.piece("the time", Joins { before: false, after: true });
+        writer.piece("\u{AD}", Joins { before: true, after: true });
+        writer.piece("table\u{AD} a\u{AD}", Joins { before: true, after: false });
+        assert_eq!(writer.finish(), "the time\u{AD}table a");
     }
 
     #[test]
