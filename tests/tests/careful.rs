@@ -9,8 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The faults that were put into the careless papers: in each file, the lines with what is wrong and the rule for it.
-const FAULTS: [(&str, &[(usize, &str, &str)]); 5] = [
+/// A fault that was put into a paper: its line, what is wrong there and the rule for it.
+type Fault = (usize, &'static str, &'static str);
+
+/// The faults that were put into the careless papers, by file.
+const FAULTS: [(&str, &[Fault]); 5] = [
     (
         "inspection.md",
         &[

@@ -165,7 +165,7 @@ fn a_message_without_a_place_or_a_file() {
     let of_nothing = Diagnostic { file: None, ..of_file.clone() };
     let printer = printer(&sources);
     assert_eq!(
-        human(&[of_file.clone()], &sources),
+        human(std::slice::from_ref(&of_file), &sources),
         "error[not-text]: this is no text\n--> data/tŷ, 50%: a.md\n = help: save it anew"
     );
     assert_eq!(
