@@ -8,6 +8,7 @@ use boardpaper_data::files::Files;
 use boardpaper_data::house::{House, load_house};
 use boardpaper_data::report::{Report, Surroundings, read_report};
 use boardpaper_data::source::Sources;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A report and its house.
@@ -37,7 +38,7 @@ pub fn meant(root: &Path, run: &Run) -> Vec<Meant> {
             written.push(report);
         }
     }
-    let documents = written.iter().map(|written| written.path.clone()).collect();
+    let documents: BTreeSet<String> = written.iter().map(|written| written.path.clone()).collect();
     let mut reports = Vec::new();
     for written in &written {
         let name = written.house.as_ref().map_or(&settings.house.0, |house| &house.value);

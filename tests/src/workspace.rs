@@ -1,7 +1,7 @@
 //! Workspaces in temporary folders, built in-process, and what came of building them.
 
 use boardpaper_build::output::OutputFolder;
-use boardpaper_build::{Mode, Options, Outcome, Summary, Workspace};
+use boardpaper_build::{Build, Mode, Options, Outcome, Summary, Workspace};
 use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
 use boardpaper_data::files::Files;
 use boardpaper_data::source::{Position, Sources};
@@ -109,7 +109,7 @@ pub struct Run {
 /// Builds PDFs of all documents of the workspace at a folder, into another.
 pub fn build(root: &Path, jobs: usize) -> Run {
     let out = TempDir::new().expect("a temporary folder can be made");
-    let mode = Mode::Build { formats: vec![Format::Pdf], out: OutputFolder::new(out.path()) };
+    let mode = Mode::Build(Build::new(vec![Format::Pdf], OutputFolder::new(out.path())));
     let mut run = run(root, mode, jobs);
     run.written = files_below(out.path());
     run

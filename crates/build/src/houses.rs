@@ -1,9 +1,13 @@
-//! The houses of a run, each read and prepared once however many documents it has.
+//! The houses of a run, each read and prepared once however many documents it has, and only if one is made.
 
 use crate::disk::Workspace;
+use crate::key::Key;
 use crate::manifest::{Input, sha256};
+use crate::records::{HouseRecord, Records};
+use crate::told::Told;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::document::Written;
+use boardpaper_data::files::HouseFiles;
 use boardpaper_data::house::load_house;
 use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::{Sources, Span};
@@ -20,14 +24,63 @@ pub(crate) struct Houses {
 /// A house that can be used.
 pub(crate) struct Ready {
     pub(crate) house: PreparedHouse,
+    /// What is known of it.
+    pub(crate) record: Arc<HouseRecord>,
     /// Its files with their hashes, taken once for all its documents.
-    pub(crate) inputs: Vec<Input>,
+    pub(crate) inputs: Arc<[Input]>,
 }
 
 impl Ready {
+    fn new(house: PreparedHouse) -> Self {
+        let name = house.house().name().to_owned();
+        let files: Vec<(String, Key)> =
+            house.inputs.iter().map(|(path, bytes)| (path.clone(), Key::of(bytes))).collect();
+        let inputs = house.inputs.iter();
+        let inputs = inputs.map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) });
+        let key = key_of(&files);
+        let record = HouseRecord {
+            layers: house.house().chain.clone(),
+            files,
+            key,
+            group: format!("{name}-{}", key.short()),
+            name,
+            told: Told::default(),
+        };
+        Self { inputs: inputs.collect(), house, record: Arc::new(record) }
+    }
+
     /// The rules that its house says.
     pub(crate) fn rules(&self) -> &RuleSet {
         &self.house.house().rules
+    }
+}
+
+/// The hash of a house's files.
+fn key_of(files: &[(String, Key)]) -> Key {
+    Key::of_all(files.iter().flat_map(|(path, key)| [path.as_bytes(), key.as_bytes()]))
+}
+
+/// A house as it was used last, if all its files are still the same; else the first that is not.
+pub(crate) fn unchanged<'r>(
+    name: &str,
+    records: &'r Records,
+    files: &dyn HouseFiles,
+) -> Result<&'r Arc<HouseRecord>, Option<String>> {
+    let house = records.houses.get(name).ok_or(None)?;
+    let mut known = house.files.iter();
+    for layer in &house.layers {
+        for file in files.files(layer) {
+            let Ok(Some(now)) = files.read(layer, &file) else { return Err(Some(file)) };
+            match known.next() {
+                Some((path, key)) if *path == now.path && *key == Key::of(&now.bytes) => {}
+                Some((path, _)) if *path < now.path => return Err(Some(path.clone())),
+                _ => return Err(Some(now.path)),
+            }
+        }
+    }
+    match known.next() {
+        Some((path, _)) => Err(Some(path.clone())),
+        None => Ok(house),
     }
 }
 
@@ -63,21 +116,32 @@ impl Houses {
                 |fault: &&Diagnostic| fault.primary.as_ref().is_some_and(|label| label.span == span);
             found.as_slice().iter().find(is_there).cloned()
         });
-        let prepared = match (house, misnamed) {
-            (Some(house), _) => {
-                let inputs = house.inputs.iter();
-                let inputs = inputs.map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) });
-                Ok(Ready { inputs: inputs.collect(), house })
-            }
+        let mut prepared = match (house, misnamed) {
+            (Some(house), _) => Ok(Ready::new(house)),
             (None, Some(fault)) => Err(Unusable::Misnamed(Box::new(fault))),
             (None, None) if is_unreadable(&found) => Err(Unusable::Unreadable),
             (None, None) => Err(Unusable::Faulty),
         };
         if !matches!(prepared, Err(Unusable::Misnamed(_))) {
             let rules = prepared.as_ref().map_or_else(|_| RuleSet::default(), |ready| ready.rules().clone());
-            problems.extend(found.into_vec().into_iter().filter_map(|fault| rules.judge(fault)));
+            let found: Vec<Diagnostic> =
+                found.into_vec().into_iter().filter_map(|fault| rules.judge(fault)).collect();
+            if let Ok(ready) = &mut prepared {
+                Arc::make_mut(&mut ready.record).told = Told::of(&found, sources, workspace);
+            }
+            problems.extend(found);
         }
         self.prepared.insert(name.to_owned(), prepared);
+    }
+
+    /// The houses that can be used.
+    pub(crate) fn ready(&self) -> impl Iterator<Item = &Ready> {
+        self.prepared.values().filter_map(|prepared| prepared.as_ref().ok())
+    }
+
+    /// Whether a house was prepared, with a fault or without.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.prepared.contains_key(name)
     }
 
     /// A house that was prepared; `None` if it has a fault, which was reported.

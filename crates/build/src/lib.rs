@@ -9,11 +9,18 @@ pub mod manifest;
 pub mod output;
 
 mod documents;
+mod done;
+mod finish;
+mod fresh;
 mod houses;
+mod key;
 mod parts;
+mod records;
+mod seen;
 mod task;
+mod told;
 mod workers;
 
-pub use batch::{Mode, Options, Outcome, Progress, State, Summary, run};
+pub use batch::{Build, Mode, Options, Outcome, Progress, State, Summary, run};
 pub use clean::clean;
 pub use disk::Workspace;

@@ -1,7 +1,9 @@
 //! `manifest.json`: for every document its source, inputs, outputs and problems.
 
 use crate::output::{OutputFolder, is_below};
+use crate::records::{Record, Records};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
@@ -13,6 +15,10 @@ pub const MANIFEST: &str = "manifest.json";
 pub struct Manifest {
     /// The version of boardpaper that built it.
     pub boardpaper: String,
+    /// Files that many documents are made of, listed once: those of each house, and those of the workspace, as they
+    /// were when the documents were built.
+    #[serde(default)]
+    pub shared_inputs: BTreeMap<String, Vec<Input>>,
     /// The documents.
     pub documents: Vec<Entry>,
 }
@@ -24,6 +30,9 @@ pub struct Entry {
     pub source: String,
     /// The files that it was made of.
     pub inputs: Vec<Input>,
+    /// Further files that it was made of, by their names in `shared_inputs`.
+    #[serde(default)]
+    pub shared_inputs: Vec<String>,
     /// The files that it was made into.
     pub outputs: Vec<Output>,
     /// What was said of it.
@@ -91,6 +100,17 @@ pub struct Place {
 }
 
 impl Manifest {
+    /// The manifest of what is known.
+    pub(crate) fn of(records: &Records) -> Self {
+        let used: BTreeSet<&String> = records.documents.values().flat_map(|record| &record.groups).collect();
+        let groups = records.groups.iter().filter(|(name, _)| used.contains(name));
+        Self {
+            boardpaper: env!("CARGO_PKG_VERSION").to_owned(),
+            shared_inputs: groups.map(|(name, inputs)| (name.clone(), inputs.to_vec())).collect(),
+            documents: records.documents.values().map(|record| Entry::of(record)).collect(),
+        }
+    }
+
     /// The manifest of an earlier build; an empty one if there is none that can be read.
     /// An output outside the folder was written there by something else, and is left out.
     pub fn read(folder: &OutputFolder) -> Self {
@@ -116,6 +136,18 @@ impl Manifest {
     /// The entry of a source.
     pub fn entry(&self, source: &str) -> Option<&Entry> {
         self.documents.iter().find(|entry| entry.source == source)
+    }
+}
+
+impl Entry {
+    fn of(record: &Record) -> Self {
+        Self {
+            source: record.source.clone(),
+            inputs: record.inputs(),
+            shared_inputs: record.groups.clone(),
+            outputs: record.outputs.iter().map(|kept| kept.output.clone()).collect(),
+            problems: record.told.problems(),
+        }
     }
 }
 

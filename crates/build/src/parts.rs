@@ -1,13 +1,7 @@
 //! Action plans that other documents print or compare themselves with: parts of those, and not built on
 //! their own unless they say so. And the files in which documents are written besides their own.
 
-use crate::disk::Workspace;
-use crate::documents::File;
-use boardpaper_data::document::{Kind, Reading};
-use boardpaper_data::plan::plans_named;
-use boardpaper_data::report::texts_named;
-use boardpaper_data::source::Sources;
-use boardpaper_data::written::Value;
+use crate::documents::{File, Is};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The plans that are parts of other documents, each with the documents that name it.
@@ -19,54 +13,51 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Finds the parts among the files of a workspace.
-    pub(crate) fn of(files: &[File], workspace: &Workspace, sources: &Sources) -> Self {
+    /// Finds the parts among the files of a workspace; `text_of` gives the text of one.
+    pub(crate) fn of(files: &[File], text_of: impl Fn(&str) -> String) -> Self {
         let mut parts = Self::default();
+        let mut can_be_parts = BTreeSet::new();
         for file in files {
-            let Reading::Document(written) = &file.reading else { continue };
-            for text in texts_named(written, sources) {
-                if text != file.path {
-                    parts.texts_of.entry(text).or_default().insert(file.path.clone());
-                }
+            let Is::Document { plans, texts, can_be_part, .. } = &file.is else { continue };
+            for text in texts {
+                parts.texts_of.entry(text.clone()).or_default().insert(file.path.clone());
             }
-            for plan in plans_named(written, workspace, sources) {
-                if plan != file.path {
-                    parts.named_by.entry(plan).or_default().insert(file.path.clone());
-                }
+            for plan in plans {
+                parts.named_by.entry(plan.clone()).or_default().insert(file.path.clone());
+            }
+            if *can_be_part {
+                can_be_parts.insert(file.path.as_str());
             }
         }
         // What a document names that cannot be read is not known: a plan whose name stands in it may be
         // a part of it, and is not published on its own.
-        for file in files.iter().filter(|file| matches!(file.reading, Reading::Faulty)) {
-            let text = file.bytes.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
-            for plan in files.iter().filter(|plan| plan.path != file.path) {
-                let name = plan.path.rsplit('/').next().unwrap_or_default();
-                if matches!(plan.reading, Reading::Document(_)) && text.contains(name) {
-                    parts.named_by.entry(plan.path.clone()).or_default().insert(file.path.clone());
+        for file in files.iter().filter(|file| file.is == Is::Faulty) {
+            let text = text_of(&file.path);
+            for plan in can_be_parts.iter().filter(|plan| **plan != file.path) {
+                if text.contains(plan.rsplit('/').next().unwrap_or_default()) {
+                    parts.named_by.entry((*plan).to_owned()).or_default().insert(file.path.clone());
                 }
             }
         }
-        let is_part = |path: &String| {
-            files.iter().any(|file| match &file.reading {
-                Reading::Document(written) if file.path == *path && written.kind == Kind::Plan => {
-                    let standalone = written.table.get("standalone").map(|entry| &entry.value.value);
-                    !matches!(standalone, Some(Value::Boolean(true)))
-                }
-                _ => false,
-            })
-        };
-        parts.named_by.retain(|path, _| is_part(path));
+        parts.named_by.retain(|path, _| can_be_parts.contains(path.as_str()));
         // Plans that only name each other are parts of nothing.
-        let mut reached: BTreeSet<String> =
-            files.iter().map(|file| file.path.clone()).filter(|path| !parts.has(path)).collect();
-        while let Some(next) = parts
-            .named_by
-            .iter()
-            .find(|(path, by)| !reached.contains(*path) && by.iter().any(|by| reached.contains(by)))
-            .map(|(path, _)| path.clone())
-        {
-            reached.insert(next);
+        let mut reached: BTreeSet<&str> =
+            files.iter().map(|file| file.path.as_str()).filter(|path| !parts.has(path)).collect();
+        loop {
+            let more: Vec<&str> = parts
+                .named_by
+                .iter()
+                .filter(|(path, by)| {
+                    !reached.contains(path.as_str()) && by.iter().any(|by| reached.contains(by.as_str()))
+                })
+                .map(|(path, _)| path.as_str())
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            reached.extend(more);
         }
+        let reached: BTreeSet<String> = reached.into_iter().map(str::to_owned).collect();
         parts.named_by.retain(|path, _| reached.contains(path));
         parts
     }
@@ -74,6 +65,11 @@ impl Parts {
     /// Their paths, sorted.
     pub(crate) fn paths(&self) -> Vec<String> {
         self.named_by.keys().cloned().collect()
+    }
+
+    /// The documents that name a part, or are written in a text.
+    pub(crate) fn namers(&self, path: &str) -> Option<&BTreeSet<String>> {
+        self.named_by.get(path).or_else(|| self.texts_of.get(path))
     }
 
     /// Whether a file is a part of another.

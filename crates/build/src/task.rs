@@ -1,20 +1,22 @@
 //! One document from what was written to its outputs: read, resolve, check, write, lay out, export.
 
 use crate::disk::Workspace;
+use crate::documents::Opened;
 use crate::houses::Houses;
-use crate::manifest::{Input, sha256};
+use crate::manifest::Input;
+use crate::records::MadeWith;
+use crate::seen::{Read, Recorded};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
-use boardpaper_data::document::Written;
-use boardpaper_data::files::{Files, ReadError};
+use boardpaper_data::document::{Reading, Written};
 use boardpaper_data::house::House;
 use boardpaper_data::report::{Kind, Report, Surroundings, read_report};
 use boardpaper_data::rules::{self, RuleSet};
-use boardpaper_data::source::Sources;
+use boardpaper_data::source::{Ground, Sources};
 use boardpaper_data::workspace::{Format, Settings};
 use boardpaper_render::{Engine, PreparedHouse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// What all tasks of a run share.
 pub(crate) struct Shared<'a> {
@@ -22,10 +24,15 @@ pub(crate) struct Shared<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) engine: &'a Engine,
     pub(crate) houses: &'a Houses,
+    /// The sources of the run and of its houses; those of each document are above them.
     pub(crate) sources: &'a Sources,
+    pub(crate) ground: &'a Ground,
     pub(crate) documents: &'a BTreeSet<String>,
-    /// What every document is made of besides its own files: the settings and the fonts of the workspace.
-    pub(crate) common_inputs: &'a [Input],
+    /// Documents that would write the same files, each with the first of the others.
+    pub(crate) clashes: &'a BTreeMap<String, String>,
+    pub(crate) made_with: MadeWith,
+    /// What every document is made of besides its own files and its house: the settings and the fonts.
+    pub(crate) common: &'a (String, Arc<[Input]>),
     /// What to make; nothing in a check.
     pub(crate) formats: &'a [Format],
 }
@@ -33,7 +40,7 @@ pub(crate) struct Shared<'a> {
 impl Shared<'_> {
     /// The rules that papers of a house are held to: the house's own, and those of the workspace, which has the
     /// last word.
-    pub(crate) fn rules(&self, house: &str) -> RuleSet {
+    fn rules(&self, house: &str) -> RuleSet {
         match self.houses.get(house) {
             Some(ready) => ready.rules().overlaid(&self.settings.rules),
             None => self.settings.rules.clone(),
@@ -41,7 +48,7 @@ impl Shared<'_> {
     }
 
     /// The name of the house of a document.
-    pub(crate) fn house_of<'w>(&'w self, written: &'w Written) -> &'w str {
+    fn house_of<'w>(&'w self, written: &'w Written) -> &'w str {
         written.house.as_ref().map_or(self.settings.house.0.as_str(), |house| house.value.as_str())
     }
 }
@@ -60,13 +67,19 @@ pub(crate) struct Result {
     pub(crate) made: Vec<Made>,
     /// What was said.
     pub(crate) problems: Vec<Diagnostic>,
+    /// The house by which it was made.
+    pub(crate) house: Option<String>,
     /// What was read.
-    pub(crate) inputs: Vec<Input>,
+    pub(crate) reads: Vec<Read>,
+    /// What it links to.
+    pub(crate) links: Vec<(String, bool)>,
+    /// Whether not even its name may be told.
+    pub(crate) is_shut: bool,
 }
 
 /// Does one document.
-pub(crate) fn run(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
-    caught(&written.path, || build(written, bytes, shared))
+pub(crate) fn run(path: &str, shared: &Shared<'_>, sources: &Sources) -> Result {
+    caught(path, || build(path, shared, sources))
         .unwrap_or_else(|problem| Result { problems: vec![problem], ..Result::default() })
 }
 
@@ -83,49 +96,65 @@ pub(crate) fn caught<T>(path: &str, work: impl FnOnce() -> T) -> std::result::Re
     })
 }
 
-fn build(written: &Written, bytes: &Arc<[u8]>, shared: &Shared<'_>) -> Result {
-    let files = Recorded::new(shared.workspace);
-    files.note(&written.path, bytes);
-    let house = shared.house_of(written);
-    let mut problems = Problems::under(shared.rules(house));
-    let made = match shared.houses.get(house) {
-        Some(ready) => make(written, &ready.house, &files, shared, &mut problems),
-        None => {
-            problems.push(shared.houses.unusable(house, written));
-            Vec::new()
-        }
+fn build(path: &str, shared: &Shared<'_>, sources: &Sources) -> Result {
+    let files = Recorded::new(shared.workspace, shared.documents);
+    let mut result = Result::default();
+    let opened = Opened::at(path, &files, &shared.settings.rules, sources);
+    result.is_shut = opened.problems.iter().any(|problem| problem.rule == &rules::NOT_OPEN);
+    let written = match &opened.reading {
+        Reading::Document(written) => Some(written),
+        _ => None,
     };
-    let mut inputs = files.inputs();
-    if let Some(ready) = shared.houses.get(house) {
-        inputs.extend_from_slice(&ready.inputs);
+    let rules = match written {
+        Some(written) => shared.rules(shared.house_of(written)),
+        None => shared.settings.rules.clone(),
+    };
+    let mut problems = Problems::under(rules);
+    problems.extend(opened.problems);
+    problems.extend(shared.clashes.get(path).map(|other| clash(path, other)));
+    if let Some(written) = written {
+        let house = shared.house_of(written);
+        // What makes its outputs impossible was found; its other faults are found all the same.
+        let formats = if problems.has_errors() { &[] } else { shared.formats };
+        match shared.houses.get(house) {
+            Some(ready) => {
+                result.house = Some(house.to_owned());
+                let around = Surroundings {
+                    settings: shared.settings,
+                    house: ready.house.house(),
+                    files: &files,
+                    sources,
+                    documents: &files,
+                };
+                let mut found = Problems::under(problems.rules().clone());
+                result.made = make(written, &ready.house, formats, around, shared.engine, &mut found);
+                problems.extend(found.into_vec());
+            }
+            None => problems.push(shared.houses.unusable(house, written)),
+        }
     }
-    inputs.extend_from_slice(shared.common_inputs);
-    inputs.sort_unstable();
-    inputs.dedup();
-    Result { made, problems: problems.into_vec(), inputs }
+    result.problems = problems.into_vec();
+    result.reads = files.read_files();
+    result.links = files.links();
+    result
 }
 
 /// The stages in order; nothing is made of a document that has an error.
 fn make(
     written: &Written,
     house: &PreparedHouse,
-    files: &Recorded<'_>,
-    shared: &Shared<'_>,
+    formats: &[Format],
+    around: Surroundings<'_>,
+    engine: &Engine,
     problems: &mut Problems,
 ) -> Vec<Made> {
-    let around = Surroundings {
-        settings: shared.settings,
-        house: house.house(),
-        files,
-        sources: shared.sources,
-        documents: shared.documents,
-    };
+    let sources = around.sources;
     let report = read_report(written, around, problems);
-    shared.engine.check(&report, shared.sources, problems);
-    if problems.has_errors() || shared.formats.is_empty() {
+    engine.check(&report, sources, problems);
+    if problems.has_errors() || formats.is_empty() {
         return Vec::new();
     }
-    let sheet = match shared.engine.write(&report, house, shared.sources) {
+    let sheet = match engine.write(&report, house, sources) {
         Ok(sheet) => sheet,
         Err(fault) => {
             problems.push(fault);
@@ -133,12 +162,12 @@ fn make(
         }
     };
     let mut made = Vec::new();
-    for &format in shared.formats {
+    for &format in formats {
         match format {
             Format::Typst => {
                 made.push(Made { format, bytes: sheet.text().as_bytes().to_vec(), pages: None });
             }
-            Format::Pdf => match shared.engine.render(&sheet, &report, house, shared.sources, problems) {
+            Format::Pdf => match engine.render(&sheet, &report, house, sources, problems) {
                 Ok(rendered) => {
                     check_pages(rendered.pages, &report, house.house(), problems);
                     made.push(Made { format, bytes: rendered.pdf, pages: Some(rendered.pages) });
@@ -169,32 +198,13 @@ fn check_pages(pages: usize, report: &Report, house: &House, problems: &mut Prob
     );
 }
 
-/// The files of the workspace, noting what is read.
-struct Recorded<'a> {
-    workspace: &'a Workspace,
-    read: Mutex<BTreeMap<String, String>>,
-}
-
-impl<'a> Recorded<'a> {
-    fn new(workspace: &'a Workspace) -> Self {
-        Self { workspace, read: Mutex::default() }
-    }
-
-    fn note(&self, path: &str, bytes: &[u8]) {
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        read.entry(path.to_owned()).or_insert_with(|| sha256(bytes));
-    }
-
-    fn inputs(&self) -> Vec<Input> {
-        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        read.iter().map(|(path, sha256)| Input { path: path.clone(), sha256: sha256.clone() }).collect()
-    }
-}
-
-impl Files for Recorded<'_> {
-    fn read(&self, path: &str) -> std::result::Result<Arc<[u8]>, ReadError> {
-        let bytes = Files::read(self.workspace, path)?;
-        self.note(path, &bytes);
-        Ok(bytes)
-    }
+/// Two documents that would write the same file are both at fault.
+fn clash(path: &str, other: &str) -> Diagnostic {
+    let stem = crate::documents::output_stem(path);
+    Diagnostic::of_file(
+        &rules::SAME_OUTPUT,
+        path,
+        format!("`{path}` and `{other}` would write the same file `{stem}.pdf`"),
+    )
+    .hint("give one of the two another name")
 }

@@ -110,7 +110,7 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// Build every document, whether or not something it uses changed (this version always does)
+    /// Build every document, whether or not something it uses changed
     #[arg(long)]
     pub force: bool,
 

@@ -134,10 +134,13 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         .map_err(|(path, error)| Failure::machine(format!("the font {path} cannot be read: {error}")))?;
     let engine = Engine { fonts: Arc::new(Fonts::new(fonts)) };
     let mode = match build {
-        Some(build) => Mode::Build {
-            formats: build.format.clone().unwrap_or_else(|| settings.formats.clone()),
-            out: output_folder(build.out.as_deref(), &workspace),
-        },
+        Some(build) => Mode::Build(boardpaper_build::Build {
+            force: build.force,
+            ..boardpaper_build::Build::new(
+                build.format.clone().unwrap_or_else(|| settings.formats.clone()),
+                output_folder(build.out.as_deref(), &workspace),
+            )
+        }),
         None => Mode::Check,
     };
     let jobs = check
@@ -163,7 +166,7 @@ fn run_batch(arguments: &Arguments, check: &Check, build: Option<&Build>) -> Res
         exit = exit.max(Exit::Usage);
     }
     let out = match &options.mode {
-        Mode::Build { out, .. } => Some(out),
+        Mode::Build(build) => Some(&build.out),
         Mode::Check => None,
     };
     report(arguments, check, build, &summary, out, started);
@@ -227,21 +230,30 @@ fn report(
     }
     let why = build.is_some_and(|build| build.why);
     for outcome in summary.documents.iter().filter(|_| arguments.verbose || why) {
+        let Some(because) = &outcome.why else { continue };
         for output in &outcome.outputs {
-            let why = if why { " because every build makes every document anew" } else { "" };
-            say(&format!("built {} from {}{why}", output.path, outcome.source));
+            let because = if why { format!(": {because}") } else { String::new() };
+            say(&format!("built {} from {}{because}", output.path, outcome.source));
         }
     }
     let faulty = summary.documents.len() - good;
     let seconds = started.elapsed().as_secs_f64();
-    let documents = count(good, "document");
+    let fresh = summary.documents.iter().filter(|outcome| outcome.why.is_none()).count();
+    let documents = count(good - fresh, "document");
+    let as_it_was = match fresh {
+        0 => String::new(),
+        1 => "; 1 document was up to date".to_owned(),
+        more => format!("; {more} documents were up to date"),
+    };
     let rest = match faulty {
         0 => String::new(),
         1 => "; 1 document has errors and was not built".to_owned(),
         more => format!("; {more} documents have errors and were not built"),
     };
     match out {
-        Some(out) => say(&format!("built {documents} in {} in {seconds:.2} s{rest}", out.root().display())),
+        Some(out) => {
+            say(&format!("built {documents} in {} in {seconds:.2} s{as_it_was}{rest}", out.root().display()))
+        }
         None => say(&format!(
             "checked {} in {seconds:.2} s{}",
             count(summary.documents.len(), "document"),

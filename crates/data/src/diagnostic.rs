@@ -109,6 +109,12 @@ impl Diagnostic {
         self.primary.iter().map(|label| label.span).chain(self.repeats.iter().copied())
     }
 
+    /// Every place that it tells of.
+    pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let labels = self.primary.iter_mut().chain(&mut self.others);
+        labels.map(|label| &mut label.span).chain(&mut self.repeats)
+    }
+
     /// The path of the file it is in, relative to the workspace.
     pub fn path(&self, sources: &Sources) -> String {
         match (&self.primary, &self.file) {

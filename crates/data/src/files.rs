@@ -1,5 +1,6 @@
 //! Files by their path in the workspace, read at the edge and asked for here.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What reads files of the workspace; implemented where the disk is, and in tests by a map.
@@ -9,6 +10,18 @@ pub trait Files: Sync {
     /// # Errors
     /// Says why they cannot be had.
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError>;
+}
+
+/// What knows which files of the workspace are documents, for links between them.
+pub trait Documents: Sync {
+    /// Whether there is a document at a path of the workspace.
+    fn has(&self, path: &str) -> bool;
+}
+
+impl Documents for BTreeSet<String> {
+    fn has(&self, path: &str) -> bool {
+        self.contains(path)
+    }
 }
 
 /// What reads the files of houses: a folder of the workspace or one built into the program.

@@ -1,10 +1,13 @@
 //! The files that were read, and places in them.
 
+use crate::diagnostic::Diagnostic;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// One file as it was read: its path in the workspace and its text.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     path: String,
     text: String,
@@ -12,7 +15,7 @@ pub struct Source {
 }
 
 /// How an offset of the text is told to people.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Places {
     /// By line and column: where each line starts.
     Lines(Vec<usize>),
@@ -26,7 +29,7 @@ enum Places {
 }
 
 /// A cell of a sheet; row and column count from 1. Cells are in order row by row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Cell {
     /// The row.
     pub row: u32,
@@ -163,24 +166,62 @@ pub struct Position {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(u32);
 
-/// Every file of a run, added as it is read and never changed.
+/// Files that were read, added as they are and never changed.
+///
+/// A run has those that all its documents share, and each document has its own above them, so that what was read
+/// for a document goes when it is done; `adopt` keeps what a message points into.
 #[derive(Debug, Default)]
 pub struct Sources {
+    ground: Ground,
     list: RwLock<Vec<Arc<Source>>>,
 }
 
+/// Files that several have in common, as they were at one time. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub struct Ground(Arc<[Arc<Source>]>);
+
 impl Sources {
+    /// No files yet but those of the ground.
+    pub fn above(ground: &Ground) -> Self {
+        Self { ground: ground.clone(), list: RwLock::default() }
+    }
+
+    /// The files so far, as ground of others.
+    pub fn ground(&self) -> Ground {
+        let list = self.list.read().unwrap_or_else(PoisonError::into_inner);
+        Ground(self.ground.0.iter().chain(list.iter()).cloned().collect())
+    }
+
     /// Keeps a source and names it.
     pub fn add(&self, source: Source) -> SourceId {
+        self.keep(Arc::new(source))
+    }
+
+    fn keep(&self, source: Arc<Source>) -> SourceId {
         let mut list = self.list.write().unwrap_or_else(PoisonError::into_inner);
-        list.push(Arc::new(source));
-        SourceId((list.len() - 1) as u32)
+        list.push(source);
+        SourceId((self.ground.0.len() + list.len() - 1) as u32)
     }
 
     /// The source of that name.
     pub fn get(&self, id: SourceId) -> Arc<Source> {
-        let list = self.list.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&list[id.0 as usize])
+        let id = id.0 as usize;
+        match id.checked_sub(self.ground.0.len()) {
+            None => Arc::clone(&self.ground.0[id]),
+            Some(own) => Arc::clone(&self.list.read().unwrap_or_else(PoisonError::into_inner)[own]),
+        }
+    }
+
+    /// Takes over the sources that messages point into from those of a document, whose ground these are, and lets
+    /// the messages point here.
+    pub fn adopt<'d>(&self, own: &Self, diagnostics: impl IntoIterator<Item = &'d mut Diagnostic>) {
+        let mut names: BTreeMap<SourceId, SourceId> = BTreeMap::new();
+        for span in diagnostics.into_iter().flat_map(Diagnostic::spans_mut) {
+            if span.source.0 as usize >= own.ground.0.len() {
+                let named = names.entry(span.source).or_insert_with_key(|id| self.keep(own.get(*id)));
+                span.source = *named;
+            }
+        }
     }
 }
 
@@ -273,6 +314,7 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules;
 
     #[test]
     fn positions_count_characters_from_one() {
@@ -304,6 +346,27 @@ mod tests {
         assert_eq!(named(None, 26), "Z1");
         assert_eq!(named(Some("Mair's plan"), 27), "'Mair''s plan'!AA1");
         assert_eq!(named(Some("Plan"), 16_384), "Plan!XFD1");
+    }
+
+    #[test]
+    fn a_message_of_a_document_points_into_the_run_when_the_document_is_done() {
+        let run = Sources::default();
+        let house = run.add(Source::new("house.toml", "house"));
+        let ground = run.ground();
+        let (first, second) = (Sources::above(&ground), Sources::above(&ground));
+        let unused = second.add(Source::new("unused.md", ""));
+        let ids = [first.add(Source::new("a.md", "a")), second.add(Source::new("b.md", "b"))];
+        assert_eq!(ids[0], unused, "documents know nothing of each other");
+        let message = |id| {
+            Diagnostic::new(&rules::RAW_HTML, Span::new(id, 0..1), "wrong").other(Span::new(house, 0..1), "")
+        };
+        let mut messages = ids.map(message);
+        for (own, message) in [&first, &second].into_iter().zip(&mut messages) {
+            run.adopt(own, [message]);
+        }
+        assert_eq!(messages.each_ref().map(|message| message.path(&run)), ["a.md", "b.md"]);
+        assert!(messages.iter().all(|message| message.others[0].span.source == house));
+        assert_eq!(run.ground().0.len(), 3, "what no message points into is gone");
     }
 
     #[test]

@@ -51,13 +51,27 @@ impl Format {
     pub const NAMES: [(&'static str, Self); 3] =
         [("pdf", Self::Pdf), ("html", Self::Html), ("typst", Self::Typst)];
 
-    /// The ending of its files, and its name.
+    /// Its name, as people type it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
+    }
+
+    /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Typst => "typ",
         }
+    }
+}
+
+impl Settings {
+    /// What these settings say to a document, in a form of no meaning but that equal settings have equal forms.
+    /// What a build writes is not among it.
+    pub fn fingerprint(&self) -> String {
+        let Self { organisation, house, language, jurisdiction, formats: _, rules, system_fonts } = self;
+        format!("{organisation:?} {:?} {language:?} {jurisdiction:?} {rules:?} {system_fonts}", house.0)
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::bare;
 use crate::papers::paper;
 use boardpaper_build::output::OutputFolder;
-use boardpaper_build::{Mode, Options, Summary, Workspace};
+use boardpaper_build::{Build, Mode, Options, Summary, Workspace};
 use boardpaper_data::diagnostic::Problems;
 use boardpaper_data::house::load_house;
 use boardpaper_data::source::Sources;
@@ -115,7 +115,7 @@ pub(crate) fn boardpaper(root: &Path, out: &Path, format: Format, jobs: usize) -
     let settings = settings();
     let sources = Sources::default();
     let engine = Engine { fonts: Arc::new(Fonts::new(Vec::new())) };
-    let mode = Mode::Build { formats: vec![format], out: OutputFolder::new(out) };
+    let mode = Mode::Build(Build::new(vec![format], OutputFolder::new(out)));
     let options = Options { mode, paths: Vec::new(), jobs };
     boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |_| {})
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask gallery`: one report in each shipped house for reports, as PDF, as pictures and on a page about them.
 
 use boardpaper_build::output::OutputFolder;
-use boardpaper_build::{Mode, Options, Workspace};
+use boardpaper_build::{Build, Mode, Options, Workspace};
 use boardpaper_data::diagnostic::Problems;
 use boardpaper_data::house::load_house;
 use boardpaper_data::source::Sources;
@@ -138,7 +138,7 @@ fn build(house: &str, report: &str, pdf: &Path) -> Result<String, Box<dyn Error>
     };
     let engine = Engine { fonts: Arc::new(Fonts::new(Vec::new())) };
     let out = folder.path().join("output");
-    let mode = Mode::Build { formats: vec![Format::Pdf], out: OutputFolder::new(&out) };
+    let mode = Mode::Build(Build::new(vec![Format::Pdf], OutputFolder::new(&out)));
     let options = Options { mode, paths: Vec::new(), jobs: 1 };
     let summary = boardpaper_build::run(&workspace, &settings, &engine, &sources, &options, &mut |_| {});
     if let Some(problem) = summary.problems.first() {

@@ -4,7 +4,7 @@ use crate::scenarios::{Content, Mode, Run};
 use boardpaper_build::house_check::Trials;
 use boardpaper_build::house_styles::HouseStyles;
 use boardpaper_build::output::OutputFolder;
-use boardpaper_build::{Options, Workspace};
+use boardpaper_build::{Build, Options, Workspace};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::Files;
 use boardpaper_data::source::{Sources, Span};
@@ -52,7 +52,7 @@ pub fn tell(run: &Run) -> Told {
             Mode::Check | Mode::Build => {
                 let out = OutputFolder::new(folder.root().join("output"));
                 let mode = match run.mode {
-                    Mode::Build => boardpaper_build::Mode::Build { formats: vec![Format::Pdf], out },
+                    Mode::Build => boardpaper_build::Mode::Build(Build::new(vec![Format::Pdf], out)),
                     _ => boardpaper_build::Mode::Check,
                 };
                 let options = Options { mode, paths: Vec::new(), jobs: 1 };

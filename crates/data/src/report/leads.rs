@@ -4,12 +4,12 @@ use super::read::{Reader, Surroundings};
 use super::{LinkTarget, Picture, Report, texts_named};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Kind, Reading, read_document};
-use crate::files::{ReadError, resolve_path};
+use crate::files::{Documents, ReadError, resolve_path};
 use crate::prose::{self, Block, BlockKind, Inline, Visit};
 use crate::rules::{self, Rule};
 use crate::source::{SourceId, Span, Spanned, Text};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Surroundings<'_> {
@@ -183,7 +183,7 @@ fn link_target(
     written: &str,
     from: &str,
     document: &str,
-    documents: &BTreeSet<String>,
+    documents: &dyn Documents,
 ) -> Result<LinkTarget, &'static str> {
     let scheme = written
         .split_once(':')
@@ -202,7 +202,7 @@ fn link_target(
     if path == document {
         return Err("leads to this document itself");
     }
-    if !documents.contains(&path) {
+    if !documents.has(&path) {
         return Err("leads to no document of the workspace");
     }
     let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
@@ -238,6 +238,7 @@ fn relative(from: &str, to: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn an_address_is_spelt_in_ascii() {

@@ -7,7 +7,7 @@ use crate::characters::shows;
 use crate::date::{Date, read_date};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Written;
-use crate::files::Files;
+use crate::files::{Documents, Files};
 use crate::house::House;
 use crate::prose::{self, BlockKind, Context, LinkDefinitions, Prose, link_definitions};
 use crate::rules::{self, check_publishers};
@@ -16,7 +16,6 @@ use crate::workspace::{Settings, check_language};
 use crate::written::{Fields, Node, Table, Value, spanned};
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// What a report is read against.
 #[derive(Clone, Copy)]
@@ -29,8 +28,8 @@ pub struct Surroundings<'a> {
     pub files: &'a dyn Files,
     /// Where sources are kept.
     pub sources: &'a Sources,
-    /// The paths of all documents of the workspace, for links between them.
-    pub documents: &'a BTreeSet<String>,
+    /// The documents of the workspace, for links between them.
+    pub documents: &'a dyn Documents,
 }
 
 /// Who may see a document, an appendix or a background paper.

@@ -1,0 +1,137 @@
+//! Whether a document has to be made anew, and why.
+
+use crate::disk::Workspace;
+use crate::documents::{File, Is};
+use crate::houses::unchanged;
+use crate::key::{Found, Key};
+use crate::output::OutputFolder;
+use crate::records::{HouseRecord, Kept, MadeWith, Record, Records, Standing};
+use crate::seen::Seen;
+use boardpaper_data::diagnostic::Diagnostic;
+use boardpaper_data::source::Sources;
+use boardpaper_data::workspace::Format;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a document is compared with.
+pub(crate) struct Judge<'a> {
+    pub(crate) workspace: &'a Workspace,
+    pub(crate) records: &'a Records,
+    pub(crate) seen: &'a Seen<'a>,
+    pub(crate) sources: &'a Sources,
+    pub(crate) documents: &'a BTreeSet<String>,
+    pub(crate) made_with: MadeWith,
+    pub(crate) house: &'a str,
+    pub(crate) houses: BTreeMap<String, HouseNow<'a>>,
+    pub(crate) formats: &'a [Format],
+    pub(crate) out: &'a OutputFolder,
+    pub(crate) force: bool,
+}
+
+/// What is known of a house as it stands: that it is the same as last, or the file that is another.
+pub(crate) type HouseNow<'a> = Result<&'a Arc<HouseRecord>, Option<String>>;
+
+/// What is to be done with a document.
+pub(crate) enum Verdict {
+    /// Nothing: all that it was made of and into is as it was. What was said of it is said again.
+    Fresh(Arc<Record>, Vec<Diagnostic>),
+    /// It is made, for this reason.
+    Made(String),
+}
+
+impl<'a> Judge<'a> {
+    /// Looks at the houses of documents as they stand.
+    pub(crate) fn look_at_houses<'f>(&mut self, files: impl Iterator<Item = &'f File>) {
+        for name in files.filter_map(|file| house_of(file, self.house)) {
+            if !self.houses.contains_key(name) {
+                let now = unchanged(name, self.records, self.workspace);
+                self.houses.insert(name.to_owned(), now);
+            }
+        }
+    }
+
+    /// Judges one document.
+    pub(crate) fn judge(&self, file: &File) -> Verdict {
+        let record = match self.standing(file) {
+            Ok(record) => record,
+            Err(why) => return Verdict::Made(why),
+        };
+        match record.told.again(self.sources, self.workspace) {
+            Some(said) => Verdict::Fresh(Arc::clone(record), said),
+            None => Verdict::Made("what was said of it is not known any more".to_owned()),
+        }
+    }
+
+    /// The record of a document that need not be made; else why it has to be.
+    fn standing(&self, file: &File) -> Result<&'a Arc<Record>, String> {
+        if self.force {
+            return Err("you asked for it by --force".to_owned());
+        }
+        let Some(record) = self.records.documents.get(&file.path) else {
+            return Err("it was not built before".to_owned());
+        };
+        match record.state {
+            Standing::Built => {}
+            Standing::Faulty => return Err("it had an error last time".to_owned()),
+            Standing::Behind => return Err("its outputs are of an earlier state".to_owned()),
+        }
+        let MadeWith { program, settings, fonts } = self.made_with;
+        if record.made_with.program != program {
+            return Err("another version of boardpaper built it".to_owned());
+        }
+        if let Some(changed) = record.reads.iter().find(|read| self.seen.find(&read.path) != read.found) {
+            return Err(match (changed.found, self.seen.find(&changed.path)) {
+                (Found::Missing, _) => format!("`{}` is there now", changed.path),
+                (_, Found::Missing) => format!("`{}` is gone", changed.path),
+                _ => format!("`{}` changed", changed.path),
+            });
+        }
+        if let Some((path, was_there)) =
+            record.links.iter().find(|(path, was_there)| self.documents.contains(path) != *was_there)
+        {
+            let what = if *was_there { "is a document no more" } else { "is a document now" };
+            return Err(format!("`{path}`, which it links to, {what}"));
+        }
+        self.house_as_it_was(file, record)?;
+        if record.made_with.settings != settings {
+            return Err("the settings in `boardpaper.toml` changed".to_owned());
+        }
+        if record.made_with.fonts != fonts {
+            return Err("the fonts changed".to_owned());
+        }
+        for format in self.formats {
+            let kept = record.outputs.iter().find(|kept| kept.output.format == format.name());
+            self.output_as_it_was(kept, *format)?;
+        }
+        Ok(record)
+    }
+
+    fn house_as_it_was(&self, file: &File, record: &Record) -> Result<(), String> {
+        let name = house_of(file, self.house).unwrap_or(self.house);
+        match (self.houses.get(name), &record.house) {
+            (Some(Ok(now)), Some((_, key))) if now.key == *key => Ok(()),
+            (Some(Err(Some(changed))), _) => Err(format!("its house `{name}` changed: `{changed}`")),
+            _ => Err(format!("its house `{name}` changed")),
+        }
+    }
+
+    fn output_as_it_was(&self, kept: Option<&Kept>, format: Format) -> Result<(), String> {
+        let Some(kept) = kept else {
+            return Err(format!("it was not built as {} before", format.name()));
+        };
+        let path = &kept.output.path;
+        match self.out.read(path) {
+            Ok(bytes) if bytes.len() == kept.output.bytes && Key::of(&bytes) == kept.key => Ok(()),
+            Ok(_) => Err(format!("the output `{path}` was changed since")),
+            Err(_) => Err(format!("the output `{path}` is not there")),
+        }
+    }
+}
+
+/// The house of a document, where it is known.
+pub(crate) fn house_of<'n>(file: &'n File, default: &'n str) -> Option<&'n str> {
+    match &file.is {
+        Is::Document { house, .. } => Some(house.as_deref().unwrap_or(default)),
+        _ => None,
+    }
+}

@@ -1,0 +1,270 @@
+//! What is known of earlier builds: of every document what it was made of, what it was made into and what was said.
+//!
+//! The records lie beside the outputs. While a build runs, a line is added for each document that is done, so that
+//! a build that was killed has lost nothing; at its end they are written anew, whole. A later line has the last word,
+//! and a line that cannot be read counts as not there.
+
+use crate::documents::Facts;
+use crate::key::Key;
+use crate::manifest::{Input, Manifest, Output};
+use crate::output::{OutputFolder, is_below};
+use crate::seen::Read;
+use crate::told::Told;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Where the records lie, below the output folder.
+pub(crate) const RECORDS: &str = ".boardpaper/records.jsonl";
+
+/// The form of the records; others are not read.
+const FORM: u32 = 1;
+
+/// Everything that is known.
+#[derive(Debug, Default)]
+pub(crate) struct Records {
+    pub(crate) documents: BTreeMap<String, Arc<Record>>,
+    /// Houses by their names as they were last.
+    pub(crate) houses: BTreeMap<String, Arc<HouseRecord>>,
+    /// Files that several documents are made of, by the names of the groups.
+    pub(crate) groups: BTreeMap<String, Arc<[Input]>>,
+    pub(crate) files: BTreeMap<String, Facts>,
+}
+
+/// A document as it was made last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Record {
+    /// The path of its source.
+    pub(crate) source: String,
+    /// What became of it.
+    pub(crate) state: Standing,
+    /// What all documents of its build were made with.
+    pub(crate) made_with: MadeWith,
+    /// The name of its house, and the hash of the house; none where the house could not be used.
+    pub(crate) house: Option<(String, Key)>,
+    /// The files that were read for it.
+    pub(crate) reads: Vec<Read>,
+    /// The paths that it links to, and whether there was a document.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub(crate) links: Vec<(String, bool)>,
+    /// Groups of files that it was made of too.
+    pub(crate) groups: Vec<String>,
+    /// What it was made into.
+    pub(crate) outputs: Vec<Kept>,
+    /// What was said of it.
+    #[serde(skip_serializing_if = "Told::is_empty", default)]
+    pub(crate) told: Told,
+}
+
+/// What became of a document when it was made last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Standing {
+    /// It was built.
+    Built,
+    /// It had an error.
+    Faulty,
+    /// Its outputs are of an earlier state: the machine failed, or they are kept until its fault is mended.
+    Behind,
+}
+
+/// What all documents of a build are made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct MadeWith {
+    /// The program.
+    pub(crate) program: Key,
+    /// The settings of the workspace.
+    pub(crate) settings: Key,
+    /// The fonts of the workspace, and of the machine where they are used.
+    pub(crate) fonts: Key,
+}
+
+/// An output, with the hash by which it is known again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    #[serde(flatten)]
+    pub(crate) output: Output,
+    pub(crate) key: Key,
+}
+
+/// A house as it was used last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct HouseRecord {
+    pub(crate) name: String,
+    /// It and the houses below it.
+    pub(crate) layers: Vec<String>,
+    /// Its files by path, in the order in which they are found.
+    pub(crate) files: Vec<(String, Key)>,
+    /// The hash of all of them.
+    pub(crate) key: Key,
+    /// The group of its files.
+    pub(crate) group: String,
+    /// What was said of it.
+    #[serde(skip_serializing_if = "Told::is_empty", default)]
+    pub(crate) told: Told,
+}
+
+/// One line of the file, to be written.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Line<'a> {
+    Form(u32),
+    Document(&'a Record),
+    House(&'a HouseRecord),
+    Group { name: &'a str, inputs: &'a [Input] },
+    File { path: &'a str, facts: &'a Facts },
+}
+
+/// The same, read.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum LineRead {
+    Form(u32),
+    Document(Record),
+    House(HouseRecord),
+    Group { name: String, inputs: Vec<Input> },
+    File { path: String, facts: Facts },
+}
+
+impl Records {
+    /// The records of earlier builds. Where there are none, what the manifest says was built.
+    pub(crate) fn read(out: &OutputFolder) -> Self {
+        let written = out.read(RECORDS).unwrap_or_default();
+        let mut lines = written.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let form = lines.next().and_then(|line| serde_json::from_slice(line).ok());
+        if !matches!(form, Some(LineRead::Form(FORM))) {
+            return Self::from_manifest(out);
+        }
+        let mut records = Self::default();
+        for line in lines.filter_map(|line| serde_json::from_slice(line).ok()) {
+            records.take(line);
+        }
+        records
+    }
+
+    fn take(&mut self, line: LineRead) {
+        match line {
+            LineRead::Form(_) => {}
+            LineRead::Document(mut record) => {
+                // An output outside the folder was written there by something else, and is left out.
+                record.outputs.retain(|kept| is_below(Path::new(&kept.output.path)));
+                self.documents.insert(record.source.clone(), Arc::new(record));
+            }
+            LineRead::House(house) => {
+                self.houses.insert(house.name.clone(), Arc::new(house));
+            }
+            LineRead::Group { name, inputs } => {
+                self.groups.insert(name, inputs.into());
+            }
+            LineRead::File { path, facts } => {
+                self.files.insert(path, facts);
+            }
+        }
+    }
+
+    /// What another version built, or one whose records were lost: enough to remove it, and to build it anew.
+    fn from_manifest(out: &OutputFolder) -> Self {
+        let nothing = Key::of(b"");
+        let mut records = Self::default();
+        for entry in Manifest::read(out).documents {
+            let outputs = entry.outputs.into_iter().map(|output| Kept { output, key: nothing });
+            let record = Record {
+                source: entry.source.clone(),
+                state: Standing::Behind,
+                made_with: MadeWith { program: nothing, settings: nothing, fonts: nothing },
+                house: None,
+                reads: Vec::new(),
+                links: Vec::new(),
+                groups: Vec::new(),
+                outputs: outputs.collect(),
+                told: Told::default(),
+            };
+            records.documents.insert(entry.source, Arc::new(record));
+        }
+        records
+    }
+
+    /// Writes all records anew, but for groups that no document is made of any more.
+    pub(crate) fn put(&self, out: &OutputFolder) -> io::Result<()> {
+        let used: BTreeSet<&String> = self.documents.values().flat_map(|record| &record.groups).collect();
+        let groups = self.groups.iter().filter(|(name, _)| used.contains(name));
+        let groups = groups.map(|(name, inputs)| Line::Group { name, inputs });
+        let houses = self.houses.values().map(|house| Line::House(house));
+        let files = self.files.iter().map(|(path, facts)| Line::File { path, facts });
+        let documents = self.documents.values().map(|record| Line::Document(record));
+        let mut written = Vec::new();
+        for line in [Line::Form(FORM)].into_iter().chain(groups).chain(houses).chain(files).chain(documents) {
+            append(&mut written, &line)?;
+        }
+        out.put(RECORDS, &written)
+    }
+}
+
+impl Record {
+    /// The files that it was made of besides those of its groups.
+    pub(crate) fn inputs(&self) -> Vec<Input> {
+        let read = self.reads.iter();
+        read.filter_map(|read| Some(Input { path: read.path.clone(), sha256: read.sha256.clone()? }))
+            .collect()
+    }
+}
+
+fn append(written: &mut Vec<u8>, line: &Line<'_>) -> io::Result<()> {
+    serde_json::to_writer(&mut *written, line)?;
+    written.push(b'\n');
+    Ok(())
+}
+
+/// Adds to the records while a build runs.
+pub(crate) struct Journal {
+    file: Option<std::fs::File>,
+}
+
+impl Journal {
+    /// Opens the records to add to. Where they cannot be, less is known after a build that is killed, and nothing
+    /// else is lost: what is wrong with the folder is told where outputs are put.
+    pub(crate) fn open(out: &OutputFolder) -> Self {
+        let mut journal = Self { file: out.append(RECORDS).ok() };
+        if out.read(RECORDS).is_ok_and(|written| written.is_empty()) {
+            journal.add(&Line::Form(FORM));
+        } else {
+            // What a build that was killed left unfinished ends here.
+            journal.write(b"\n");
+        }
+        journal
+    }
+
+    /// Adds a document that is done.
+    pub(crate) fn document(&mut self, record: &Record) {
+        self.add(&Line::Document(record));
+    }
+
+    /// Adds a house that was made ready, and its files.
+    pub(crate) fn house(&mut self, house: &HouseRecord, inputs: &[Input]) {
+        self.group(&house.group, inputs);
+        self.add(&Line::House(house));
+    }
+
+    /// Adds files that several documents are made of.
+    pub(crate) fn group(&mut self, name: &str, inputs: &[Input]) {
+        self.add(&Line::Group { name, inputs });
+    }
+
+    fn add(&mut self, line: &Line<'_>) {
+        let mut written = Vec::new();
+        if append(&mut written, line).is_ok() {
+            self.write(&written);
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // A full disk is told of by the outputs that do not fit on it either.
+        if let Some(file) = &mut self.file
+            && file.write_all(bytes).is_err()
+        {
+            self.file = None;
+        }
+    }
+}
