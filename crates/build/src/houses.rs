@@ -67,19 +67,20 @@ pub(crate) fn unchanged<'r>(
     files: &dyn HouseFiles,
 ) -> Result<&'r Arc<HouseRecord>, Option<String>> {
     let house = records.houses.get(name).ok_or(None)?;
-    let mut known = house.files.iter();
+    let mut known: BTreeMap<&str, Key> =
+        house.files.iter().map(|(path, key)| (path.as_str(), *key)).collect();
     for layer in &house.layers {
         for file in files.files(layer) {
-            let Ok(Some(now)) = files.read(layer, &file) else { return Err(Some(file)) };
-            match known.next() {
-                Some((path, key)) if *path == now.path && *key == Key::of(&now.bytes) => {}
-                Some((path, _)) if *path < now.path => return Err(Some(path.clone())),
-                _ => return Err(Some(now.path)),
+            let Ok(Some(now)) = files.read(layer, &file) else {
+                return Err(Some(format!("templates/{layer}/{file}")));
+            };
+            if known.remove(now.path.as_str()) != Some(Key::of(&now.bytes)) {
+                return Err(Some(now.path));
             }
         }
     }
-    match known.next() {
-        Some((path, _)) => Err(Some(path.clone())),
+    match known.into_keys().next() {
+        Some(gone) => Err(Some(gone.to_owned())),
         None => Ok(house),
     }
 }

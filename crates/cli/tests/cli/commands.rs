@@ -13,7 +13,7 @@ fn new_makes_a_workspace_that_builds_without_a_message() {
         .has("papers/output/first-plan.pdf")
         .has("papers/output/first-review.pdf");
     workspace
-        .run_in("papers/data", "build -v")
+        .run_in("papers/data", "build -v --force")
         .exits(0)
         .tells("built first-report.pdf from data/first-report.md");
 }
@@ -164,7 +164,7 @@ fn why_says_the_reason_for_each() {
     workspace
         .run("build --why --force --as-at 2026-12-10")
         .exits(0)
-        .tells("built a.pdf from data/a.md because");
+        .tells("built a.pdf from data/a.md: you asked for it by --force");
 }
 
 #[test]

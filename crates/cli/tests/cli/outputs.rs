@@ -37,7 +37,16 @@ fn the_manifest_says_what_was_made_of_what() {
     assert_eq!(good["source"], "data/a.md");
     let inputs: Vec<&str> =
         good["inputs"].as_array().unwrap().iter().filter_map(|input| input["path"].as_str()).collect();
-    assert!(inputs.contains(&"data/a.md") && inputs.contains(&"templates/base/house.toml"), "{inputs:?}");
+    assert_eq!(inputs, ["data/a.md"]);
+    let shared = good["shared_inputs"].as_array().unwrap();
+    let shared: Vec<&Value> = shared
+        .iter()
+        .flat_map(|name| manifest["shared_inputs"][name.as_str().unwrap()].as_array().unwrap())
+        .collect();
+    for path in ["boardpaper.toml", "templates/base/house.toml", "templates/base/house.typ"] {
+        let input = shared.iter().find(|input| input["path"] == path).expect(path);
+        assert_eq!(input["sha256"].as_str().map(str::len), Some(64), "{path}");
+    }
     let pdf = good["outputs"]
         .as_array()
         .unwrap()
@@ -131,35 +140,68 @@ fn clean_takes_away_all_that_builds_wrote() {
 }
 
 #[test]
-fn a_manifest_that_was_tampered_with_takes_nothing_away_outside() {
-    for command in ["build", "clean"] {
+fn what_was_tampered_with_takes_nothing_away_outside() {
+    for (command, file) in [
+        ("build", "manifest.json"),
+        ("clean", "manifest.json"),
+        ("build", ".boardpaper/records.jsonl"),
+        ("clean", ".boardpaper/records.jsonl"),
+    ] {
         let workspace = built().with("mine.txt", "mine").with("elsewhere/mine.txt", "mine");
         symlink("../elsewhere", workspace.path("output/link")).expect("a link can be made");
         let outside = workspace.path("mine.txt").display().to_string();
-        let mut manifest = manifest(&workspace);
-        let output = manifest["documents"][0]["outputs"][0].clone();
         let paths = ["../mine.txt", &outside, "link/mine.txt", "board/../../mine.txt", "", ".", "..", "link"];
-        let outputs: Vec<Value> = paths
-            .iter()
-            .map(|path| {
-                let mut output = output.clone();
-                output["path"] = json!(path);
-                output
-            })
-            .collect();
-        manifest["documents"][1]["outputs"] = json!(outputs);
-        manifest["documents"][1]["source"] = json!("data/vanished.md");
-        workspace.write("output/manifest.json", manifest.to_string());
-        workspace.run(command).exits(0).has("mine.txt").has("elsewhere/mine.txt").has("elsewhere");
+        let file = format!("output/{file}");
+        let text = String::from_utf8(workspace.read(&file)).expect("it is text");
+        if file.ends_with(".jsonl") {
+            let changed: Vec<String> = text.lines().map(|line| tampered(line, &paths)).collect();
+            workspace.write(&file, changed.join("\n"));
+        } else {
+            workspace.remove("output/.boardpaper/records.jsonl");
+            workspace.write(&file, tampered_manifest(&text, &paths));
+        }
+        let run = workspace.run(command);
+        run.exits(0).has("mine.txt").has("elsewhere/mine.txt").has("elsewhere");
+        if command == "clean" {
+            run.lacks("output/a.pdf").lacks("output/board");
+        }
     }
+}
+
+/// A manifest by which `data/vanished.md` was made into `data/board/b.md`'s PDF and files at some paths.
+fn tampered_manifest(text: &str, paths: &[&str]) -> String {
+    let mut manifest: Value = serde_json::from_str(text).expect("it is JSON");
+    tamper(&mut manifest["documents"][1], paths);
+    manifest.to_string()
+}
+
+/// The same for a line of the records.
+fn tampered(line: &str, paths: &[&str]) -> String {
+    let mut line: Value = serde_json::from_str(line).expect("it is JSON");
+    if line["document"]["source"] == "data/board/b.md" {
+        tamper(&mut line["document"], paths);
+    }
+    line.to_string()
+}
+
+fn tamper(document: &mut Value, paths: &[&str]) {
+    let outputs = document["outputs"].as_array_mut().expect("it has outputs");
+    for path in paths {
+        let mut output = outputs[0].clone();
+        output["path"] = json!(path);
+        outputs.push(output);
+    }
+    document["source"] = json!("data/vanished.md");
 }
 
 #[test]
 fn a_manifest_that_cannot_be_read_is_made_anew() {
     let workspace = built();
-    workspace.write("output/manifest.json", "{ \"documents\": [");
-    workspace.build("").exits(0).has("output/a.pdf").has("output/board/b.pdf");
-    assert_eq!(sources(&workspace), ["data/a.md", "data/board/b.md"]);
+    for file in ["manifest.json", ".boardpaper/records.jsonl"] {
+        workspace.write(&format!("output/{file}"), "{ \"documents\": [");
+        workspace.build("").exits(0).has("output/a.pdf").has("output/board/b.pdf");
+        assert_eq!(sources(&workspace), ["data/a.md", "data/board/b.md"]);
+    }
 }
 
 #[test]

@@ -157,8 +157,8 @@ fn overdue_in_json_and_in_front_matter() {
     let front = format!("+++\n{}+++\n", PLAN.replace("2027-03-31", "2026-10-30"));
     let workspace = Workspace::new().with("data/a.json", OVERDUE_IN_JSON).with("data/b.md", front);
     insta::assert_snapshot!(workspace.run("build").talk());
-    insta::assert_snapshot!(workspace.run("build --message-format short").talk());
-    let json = workspace.run("build --message-format json");
+    insta::assert_snapshot!(workspace.run("build --force --message-format short").talk());
+    let json = workspace.run("build --force --message-format json");
     let diagnostics = json.stdout.lines().filter(|line| line.contains("\"diagnostic\""));
     insta::assert_snapshot!(diagnostics.collect::<Vec<_>>().join("\n"));
 }
