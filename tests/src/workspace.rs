@@ -109,9 +109,14 @@ pub struct Run {
 /// Builds PDFs of all documents of the workspace at a folder, into another.
 pub fn build(root: &Path, jobs: usize) -> Run {
     let out = TempDir::new().expect("a temporary folder can be made");
-    let mode = Mode::Build(Build::new(vec![Format::Pdf], OutputFolder::new(out.path())));
+    build_into(root, out.path(), jobs)
+}
+
+/// Builds PDFs of the documents of the workspace at a folder into another, where an earlier build may have been.
+pub fn build_into(root: &Path, out: &Path, jobs: usize) -> Run {
+    let mode = Mode::Build(Build::new(vec![Format::Pdf], OutputFolder::new(out)));
     let mut run = run(root, mode, jobs);
-    run.written = files_below(out.path());
+    run.written = files_below(out);
     run
 }
 
