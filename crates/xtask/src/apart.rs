@@ -25,10 +25,11 @@ pub struct Contest {
 
 /// What one process measured.
 #[derive(Clone, Copy)]
-struct Measured {
-    time: Duration,
+pub struct Measured {
+    /// How long it took.
+    pub time: Duration,
     /// The most memory that it had at once, in kB; 0 where the system does not tell.
-    memory: u64,
+    pub memory: u64,
     pages: u64,
 }
 
@@ -118,7 +119,7 @@ fn ratio(ours: Duration, bare: Duration) -> f64 {
 }
 
 /// Starts this program once more and gives what it says.
-fn in_process(task: &str, arguments: &[&OsStr]) -> Result<String, Box<dyn Error>> {
+pub fn in_process(task: &str, arguments: &[&OsStr]) -> Result<String, Box<dyn Error>> {
     let output = Command::new(std::env::current_exe()?).arg(task).args(arguments).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
@@ -126,7 +127,8 @@ fn in_process(task: &str, arguments: &[&OsStr]) -> Result<String, Box<dyn Error>
     Ok(String::from_utf8(output.stdout)?)
 }
 
-fn measured(said: &str) -> Result<Measured, Box<dyn Error>> {
+/// What a started process said that it measured.
+pub fn measured(said: &str) -> Result<Measured, Box<dyn Error>> {
     let numbers = said.split_whitespace().map(str::parse).collect::<Result<Vec<u64>, _>>()?;
     match numbers.as_slice() {
         &[microseconds, memory, pages] => {
@@ -186,14 +188,21 @@ pub fn measure_bare() -> Result<(), Box<dyn Error>> {
             texts.push(String::from_utf8(bytes)?);
         }
     }
-    for (name, bytes) in files_in(&generated(&root).join("pictures"))? {
-        files.push((format!("/pictures/{name}"), bytes));
-    }
+    files.extend(pictures(&root)?);
     let out = tempfile::tempdir()?;
     let begun = Instant::now();
     let pages = bare::build(&texts, &bare::Shared::new(files), out.path(), 1);
     say(begun.elapsed(), pages);
     Ok(())
+}
+
+/// The pictures of a workspace, by the paths that Typst asks for.
+pub fn pictures(root: &Path) -> Result<Vec<NamedFile>, Box<dyn Error>> {
+    let pictures = generated(root).join("pictures");
+    if !pictures.is_dir() {
+        return Ok(Vec::new());
+    }
+    Ok(files_in(&pictures)?.into_iter().map(|(name, bytes)| (format!("/pictures/{name}"), bytes)).collect())
 }
 
 /// The files of a folder by their names.
@@ -209,7 +218,7 @@ fn files_in(folder: &Path) -> Result<Vec<NamedFile>, Box<dyn Error>> {
 }
 
 /// The most memory that this process had at once, in kB, as Linux tells it.
-fn peak_memory() -> u64 {
+pub fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)

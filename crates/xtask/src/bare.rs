@@ -1,7 +1,8 @@
-//! Typst alone over the same generated sources: compile, export to the same standards, write.
+//! Typst alone over the same generated sources: compile, export to the same standards, repack, write and sync.
 
 use boardpaper_render::NamedFile;
 use std::collections::HashMap;
+use std::io::Write;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::diag::{FileError, FileResult};
@@ -111,8 +112,8 @@ pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) -
                     let pages = document.output.expect("what boardpaper generated compiles");
                     made.fetch_add(pages.pages().len(), Ordering::Relaxed);
                     let pdf = typst_pdf::pdf(&pages, &options).expect("and exports");
-                    std::fs::write(folder.join(format!("{index}.pdf")), pdf)
-                        .expect("a temporary folder takes it");
+                    let pdf = boardpaper_render::repack(&pdf).expect("and can be repacked");
+                    put(&folder.join(format!("{index}.pdf")), &pdf).expect("a temporary folder takes it");
                     if (index + 1).is_multiple_of(16) {
                         typst::comemo::evict(4);
                     }
@@ -130,4 +131,28 @@ pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) -
         }
     });
     made.into_inner()
+}
+
+/// Writes a file to a name of its own, syncs it and gives it its name.
+fn put(place: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let temporary = place.with_extension("tmp");
+    let mut file = std::fs::File::create(&temporary)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(temporary, place)
+}
+
+/// The bytes of the PDFs of generated sources, as Typst gives them.
+pub fn bytes(texts: &[String], shared: &Shared) -> usize {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("the two fit together");
+    let mut bytes = 0;
+    for text in texts {
+        let main = Source::new(file_id("/main.typ"), text.clone());
+        let document = typst::compile::<PagedDocument>(&Document { main, shared });
+        let options = PdfOptions { standards: standards.clone(), ..PdfOptions::default() };
+        let pages = document.output.expect("what boardpaper generated compiles");
+        bytes += typst_pdf::pdf(&pages, &options).expect("and exports").len();
+        typst::comemo::evict(4);
+    }
+    bytes
 }

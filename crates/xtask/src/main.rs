@@ -3,6 +3,7 @@
 mod apart;
 mod bare;
 mod bench;
+mod bench_builds;
 mod bench_checks;
 mod bench_plans;
 mod bench_reviews;
@@ -27,9 +28,14 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(),
         // The measured processes themselves: optimised, whatever profile xtask was started in.
         Some("bench-measure") => bench::measure()
+            .and_then(|()| bench_builds::measure())
             .and_then(|()| bench_checks::measure())
             .and_then(|()| bench_plans::measure())
             .and_then(|()| bench_reviews::measure()),
+        Some("bench-builds") => bench_builds::measure(),
+        Some("bench-build") => bench_builds::measure_build(),
+        Some("bench-bare-build") => bench_builds::measure_bare_build(),
+        Some("bench-bytes") => bench_builds::measure_bytes(),
         Some("bench-checks") => bench_checks::measure(),
         Some("bench-reviews") => bench_reviews::measure(),
         Some("bench-source") => apart::write_source(),
