@@ -2,17 +2,17 @@
 //! that is as it was.
 
 use crate::disk::{SETTINGS, Workspace};
-use crate::documents::{File, Is, Opened, clashes, listing_problems};
+use crate::documents::{File, Is, Opened};
 use crate::done::{Done, do_task};
-use crate::finish::{Finish, Gone};
+use crate::finish::Finish;
 use crate::fresh::{Judge, Verdict, house_of};
 use crate::houses::Houses;
 use crate::key::Key;
 use crate::manifest::{Input, Output, sha256};
 use crate::output::OutputFolder;
-use crate::parts::Parts;
 use crate::records::{Journal, MadeWith, Record, Records, Standing};
 use crate::seen::Seen;
+use crate::survey::Survey;
 use crate::task::{self, Shared};
 use crate::workers::in_parallel;
 use boardpaper_data::diagnostic::{Diagnostic, Problems, leave_out_what_was_said};
@@ -124,196 +124,50 @@ pub fn run(
     options: &Options,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Summary {
+    let run = Run { workspace, settings, engine, sources, options, build: options.mode.build() };
     let mut problems = Problems::under(settings.rules.clone());
-    let build = match &options.mode {
-        Mode::Check => None,
-        Mode::Build(build) => Some(build),
-    };
-    let mut records = build.map(|build| Records::read(&build.out)).unwrap_or_default();
+    let mut records = run.build.map(|build| Records::read(&build.out)).unwrap_or_default();
     let seen = Seen::new(workspace);
-    let listing = workspace.list_data();
-    let found = in_parallel(
-        &listing.files,
-        options.jobs,
-        |path| {
-            task::caught(path, || File::at(path, &seen, workspace, &records))
-                .unwrap_or_else(|_| (File::failed(path), None))
-        },
-        |_, _| {},
-    );
-    let (mut files, facts): (Vec<File>, Vec<_>) = found.into_iter().unzip();
-    for (file, facts) in files.iter().zip(facts) {
-        records.files.extend(facts.map(|facts| (file.path.clone(), facts)));
-    }
-    // Plans that other documents print are parts of those.
-    let parts = Parts::of(&files, |path| {
-        let bytes = Files::read(workspace, path).unwrap_or_else(|_| Arc::from([]));
-        String::from_utf8_lossy(&bytes).into_owned()
-    });
-    // What is wrong with a file that documents are written in is told where they are read.
-    for file in files.iter_mut().filter(|file| parts.is_text(&file.path)) {
-        if matches!(file.is, Is::Faulty | Is::Text) && file.found.is_there() {
-            file.is = Is::Text;
-            file.tells = false;
-        }
-    }
-    let paths = parts.chosen(&options.paths);
-    problems.extend(
-        listing_problems(&listing)
-            .into_iter()
-            .filter(|problem| problem.file.as_deref().is_some_and(|path| is_chosen(path, &paths))),
-    );
-
-    // A document with an error is one still: a link to it is no fault of the document that has the link.
-    let is_built = |file: &File| file.is_document() && !parts.has(&file.path);
-    let documents: BTreeSet<String> =
-        files.iter().filter(|file| is_built(file)).map(|file| file.path.clone()).collect();
-    let clashes = clashes(files.iter().filter(|file| is_built(file) && file.is != Is::Faulty));
-    let known: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
-    files.retain(|file| is_chosen(&file.path, &paths));
-    let (tasks, others): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| is_built(file));
-
+    let survey = Survey::of(workspace, &seen, options, &mut records);
+    problems.extend(survey.problems());
     let made_with = made_with(settings, engine);
-    let common = common_inputs(workspace, engine);
-    let verdicts = match build {
-        None => tasks.iter().map(|_| Verdict::Made(String::new())).collect(),
-        Some(build) => {
-            let mut judge = Judge {
-                workspace,
-                records: &records,
-                seen: &seen,
-                sources,
-                documents: &documents,
-                made_with,
-                house: &settings.house.0,
-                houses: BTreeMap::new(),
-                formats: &build.formats,
-                out: &build.out,
-                force: build.force,
-            };
-            judge.look_at_houses(tasks.iter().copied());
-            in_parallel(&tasks, options.jobs, |file| judge.judge(file), |_, _| {})
-        }
-    };
-
-    let mut houses = Houses::default();
-    let mut fresh = Vec::new();
-    let mut made = Vec::new();
-    for (file, verdict) in tasks.iter().zip(verdicts) {
-        match verdict {
-            Verdict::Fresh(record, said) if !clashes.contains_key(&file.path) => {
-                fresh.push((record, said));
-            }
-            Verdict::Fresh(..) => made.push((*file, "another document would write the same file".to_owned())),
-            Verdict::Made(why) => made.push((*file, why)),
-        }
-    }
-    for (file, _) in &made {
-        let Some(name) = house_of(file, &settings.house.0) else { continue };
-        let named_at = match &file.is {
-            // The place is found when the document is read; until then any of its file will do.
-            Is::Document { house: Some(_), .. } => {
-                Some(Span::new(sources.add(Source::new(file.path.as_str(), "")), 0..0))
-            }
-            _ => settings.house.1,
-        };
-        let prepared = task::caught(&format!("templates/{name}/house.toml"), || {
-            houses.prepare(name, named_at, workspace, engine, sources, &mut problems);
-        });
-        problems.extend(prepared.err());
-    }
-    let of_fresh: BTreeSet<&str> =
-        fresh.iter().filter_map(|(record, _)| Some(record.house.as_ref()?.0.as_str())).collect();
-    for name in of_fresh.into_iter().filter(|name| !houses.has(name)) {
-        let told = records.houses.get(name).and_then(|house| house.told.again(sources, workspace));
-        problems.extend(told.unwrap_or_default());
-    }
-
-    let ground = sources.ground();
+    let (fresh, made) = run.sort(&survey, &records, &seen, made_with);
+    let houses = run.houses(&fresh, &made, &records, &mut problems);
     let shared = Shared {
         workspace,
         settings,
         engine,
         houses: &houses,
         sources,
-        ground: &ground,
-        documents: &documents,
-        clashes: &clashes,
+        ground: &sources.ground(),
+        documents: &survey.documents,
+        clashes: &survey.clashes,
         made_with,
-        common: &common,
-        formats: build.map_or(&[], |build| build.formats.as_slice()),
+        common: &common_inputs(workspace, engine),
+        formats: run.build.map_or(&[], |build| build.formats.as_slice()),
     };
-    let mut journal = build.filter(|_| !made.is_empty()).map(|build| Journal::open(&build.out));
-    if let Some(journal) = &mut journal {
-        journal.group(&common.0, &common.1);
-        for ready in houses.ready() {
-            journal.house(&ready.record, &ready.inputs);
-        }
-    }
-    progress(Progress::Started(made.len()));
-    let mut done_so_far = 0;
-    let results = in_parallel(
-        &made,
-        options.jobs,
-        |(file, why)| do_task(&file.path, why, &shared, build),
-        |index, done: &Done| {
-            done_so_far += 1;
-            if done_so_far % DOCUMENTS_BETWEEN_FORGETTING == 0 {
-                forget_old_layouts();
-            }
-            if let (Some(journal), Some(record)) = (&mut journal, &done.record)
-                && record.state == Standing::Built
-            {
-                journal.document(record);
-            }
-            progress(Progress::Done(&made[index].0.path));
-        },
-    );
+    let done = run.make(&made, &shared, progress);
 
-    let mut summary = Summary { parts: parts.paths(), ..Summary::default() };
+    let mut summary = Summary { parts: survey.parts.paths(), ..Summary::default() };
+    let (mut now, mut used) = (BTreeMap::new(), BTreeSet::new());
     // They were judged by the rules of their house, which may ask for what the workspace says nothing of.
     let mut of_documents = Vec::new();
-    let mut now: BTreeMap<String, Gone> = BTreeMap::new();
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    let mut use_all = |record: &Record| used.extend(record.reads.iter().map(|read| read.path.clone()));
-    for (record, said) in fresh {
-        use_all(&record);
-        of_documents.extend(said);
-        summary.documents.push(Outcome::of_fresh(&record));
-        now.insert(record.source.clone(), Gone::Known(record));
-    }
-    for done in results {
-        if let Some(record) = &done.record {
-            use_all(record);
-        }
-        of_documents.extend(done.problems);
-        now.insert(
-            done.outcome.source.clone(),
-            match done.record {
-                Some(record) => Gone::Known(record),
-                None => Gone::Shut,
-            },
-        );
-        summary.documents.push(done.outcome);
+    for Done { outcome, record, problems, used: read } in fresh.into_iter().map(Done::of_fresh).chain(done) {
+        used.extend(read);
+        of_documents.extend(problems);
+        now.insert(outcome.source.clone(), record);
+        summary.documents.push(outcome);
     }
     summary.documents.sort_by(|a, b| a.source.cmp(&b.source));
-    if paths.is_empty() {
-        problems.extend(unused_files(&files, &used));
+    if survey.chosen.is_empty() {
+        problems.extend(unused_files(survey.others(), &used));
     }
-    for file in others.iter().filter(|file| file.tells) {
-        let opened = Opened::at(&file.path, workspace, &settings.rules, sources);
-        problems.extend(opened.problems);
+    for file in survey.others().filter(|file| file.tells) {
+        problems.extend(Opened::at(&file.path, workspace, &settings.rules, sources).problems);
     }
-    if let Some(build) = build {
-        // Nobody knows what stands in a folder that cannot be read: what was built of it stays.
-        let unreadable: Vec<String> = listing.unreadable.into_iter().map(|(path, _)| path).collect();
-        let keeps = |source: &str| !is_chosen(source, &paths) || is_below(source, &unreadable);
-        let finish = Finish { build, keeps: &keeps, known: &known, parts: &parts, changed: !made.is_empty() };
-        for ready in houses.ready() {
-            records.houses.insert(ready.record.name.clone(), Arc::clone(&ready.record));
-            records.groups.insert(ready.record.group.clone(), Arc::clone(&ready.inputs));
-        }
-        records.groups.entry(common.0).or_insert(common.1);
+    if let Some(build) = run.build {
+        records.keep_houses(&houses, shared.common);
+        let finish = Finish { build, survey: &survey, changed: !made.is_empty() };
         finish.run(records, now, &mut summary, &mut problems);
     }
     summary.problems = problems.into_vec();
@@ -326,14 +180,130 @@ pub fn run(
     summary
 }
 
-impl Outcome {
-    fn of_fresh(record: &Record) -> Self {
-        Self {
-            source: record.source.clone(),
-            state: State::Good,
-            why: None,
-            outputs: record.outputs.iter().map(|kept| kept.output.clone()).collect(),
-            removed: Vec::new(),
+/// What a run goes by.
+struct Run<'a> {
+    workspace: &'a Workspace,
+    settings: &'a Settings,
+    engine: &'a Engine,
+    sources: &'a Sources,
+    options: &'a Options,
+    build: Option<&'a Build>,
+}
+
+/// A document that is as it was, with what was said of it.
+type Fresh = (Arc<Record>, Vec<Diagnostic>);
+
+impl Run<'_> {
+    /// Sorts the documents into those that are as they were and those that are made, each with the reason. A check
+    /// takes every document.
+    fn sort<'s>(
+        &self,
+        survey: &'s Survey,
+        records: &Records,
+        seen: &Seen<'_>,
+        made_with: MadeWith,
+    ) -> (Vec<Fresh>, Vec<(&'s File, String)>) {
+        let tasks = survey.tasks();
+        let Some(build) = self.build else {
+            return (Vec::new(), tasks.into_iter().map(|file| (file, String::new())).collect());
+        };
+        let mut judge = Judge {
+            workspace: self.workspace,
+            records,
+            seen,
+            sources: self.sources,
+            documents: &survey.documents,
+            clashes: &survey.clashes,
+            made_with,
+            house: &self.settings.house.0,
+            houses: BTreeMap::new(),
+            build,
+        };
+        judge.look_at_houses(tasks.iter().copied());
+        let verdicts = in_parallel(&tasks, self.options.jobs, |file| judge.judge(file), |_, _| {});
+        let (mut fresh, mut made) = (Vec::new(), Vec::new());
+        for (file, verdict) in tasks.into_iter().zip(verdicts) {
+            match verdict {
+                Verdict::Fresh(record, said) => fresh.push((record, said)),
+                Verdict::Made(why) => made.push((file, why)),
+            }
+        }
+        (fresh, made)
+    }
+
+    /// Makes ready the houses of the documents that are made, and says again what was said of the others.
+    fn houses(
+        &self,
+        fresh: &[Fresh],
+        made: &[(&File, String)],
+        records: &Records,
+        problems: &mut Problems,
+    ) -> Houses {
+        let mut houses = Houses::default();
+        for (file, _) in made {
+            let Some(name) = house_of(file, &self.settings.house.0) else { continue };
+            let named_at = match &file.is {
+                // The place is found when the document is read; until then any of its file will do.
+                Is::Document { house: Some(_), .. } => {
+                    Some(Span::new(self.sources.add(Source::new(file.path.as_str(), "")), 0..0))
+                }
+                _ => self.settings.house.1,
+            };
+            let prepared = task::caught(&format!("templates/{name}/house.toml"), || {
+                houses.prepare(name, named_at, self.workspace, self.engine, self.sources, problems);
+            });
+            problems.extend(prepared.err());
+        }
+        let of_fresh: BTreeSet<&str> =
+            fresh.iter().filter_map(|(record, _)| Some(record.house.as_ref()?.0.as_str())).collect();
+        for name in of_fresh.into_iter().filter(|name| !houses.has(name)) {
+            let told =
+                records.houses.get(name).and_then(|house| house.told.again(self.sources, self.workspace));
+            problems.extend(told.unwrap_or_default());
+        }
+        houses
+    }
+
+    /// Makes documents, and adds each to the records when it is done.
+    fn make(
+        &self,
+        made: &[(&File, String)],
+        shared: &Shared<'_>,
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Vec<Done> {
+        let mut journal = self.build.filter(|_| !made.is_empty()).map(|build| Journal::open(&build.out));
+        if let Some(journal) = &mut journal {
+            journal.group(&shared.common.0, &shared.common.1);
+            for ready in shared.houses.ready() {
+                journal.house(&ready.record, &ready.inputs);
+            }
+        }
+        progress(Progress::Started(made.len()));
+        let mut done_so_far = 0;
+        in_parallel(
+            made,
+            self.options.jobs,
+            |(file, why)| do_task(&file.path, why, shared, self.build),
+            |index, done: &Done| {
+                done_so_far += 1;
+                if done_so_far % DOCUMENTS_BETWEEN_FORGETTING == 0 {
+                    forget_old_layouts();
+                }
+                let built = done.record.as_ref().filter(|record| record.state == Standing::Built);
+                if let (Some(journal), Some(record)) = (&mut journal, built) {
+                    journal.document(record);
+                }
+                progress(Progress::Done(&made[index].0.path));
+            },
+        )
+    }
+}
+
+impl Mode {
+    fn build(&self) -> Option<&Build> {
+        match self {
+            Self::Check => None,
+            Self::Build(build) => Some(build),
         }
     }
 }
@@ -361,22 +331,12 @@ fn common_inputs(workspace: &Workspace, engine: &Engine) -> (String, Arc<[Input]
     (format!("workspace-{}", key.short()), inputs)
 }
 
-/// Whether a path is one of the chosen files, or below a chosen folder.
-fn is_chosen(path: &str, chosen: &[String]) -> bool {
-    chosen.is_empty() || is_below(path, chosen)
-}
-
-/// Whether a path is one of some files, or below one of some folders.
-fn is_below(path: &str, folders: &[String]) -> bool {
-    folders.iter().any(|folder| {
-        folder.is_empty()
-            || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
-}
-
 /// Data files that no document uses, which may be documents that lack a kind.
-fn unused_files<'a>(files: &'a [File], used: &'a BTreeSet<String>) -> impl Iterator<Item = Diagnostic> + 'a {
-    files.iter().filter(|file| file.is == Is::Data && !used.contains(&file.path)).map(
+fn unused_files<'a>(
+    files: impl Iterator<Item = &'a File>,
+    used: &BTreeSet<String>,
+) -> impl Iterator<Item = Diagnostic> {
+    files.filter(|file| file.is == Is::Data && !used.contains(&file.path)).map(
         |file| {
             Diagnostic::of_file(
                 &rules::UNUSED_FILE,

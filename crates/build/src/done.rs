@@ -21,6 +21,23 @@ pub(crate) struct Done {
     /// What is kept of it; nothing of a document that is not open, not even its name.
     pub(crate) record: Option<Arc<Record>>,
     pub(crate) problems: Vec<Diagnostic>,
+    /// The files that were read for it.
+    pub(crate) used: Vec<String>,
+}
+
+impl Done {
+    /// A document that is as it was, with what was said of it.
+    pub(crate) fn of_fresh((record, problems): (Arc<Record>, Vec<Diagnostic>)) -> Self {
+        let outcome = Outcome {
+            source: record.source.clone(),
+            state: State::Good,
+            why: None,
+            outputs: record.outputs.iter().map(|kept| kept.output.clone()).collect(),
+            removed: Vec::new(),
+        };
+        let used = record.reads.iter().map(|read| read.path.clone()).collect();
+        Self { outcome, record: Some(record), problems, used }
+    }
 }
 
 /// Does one document, and puts what it is made into.
@@ -51,6 +68,7 @@ pub(crate) fn do_task(path: &str, why: &str, shared: &Shared<'_>, build: Option<
     if result.problems.iter().any(|problem| problem.rule == &rules::UNREADABLE) {
         state = State::Unwritten;
     }
+    let used = result.reads.iter().map(|read| read.path.clone()).collect();
     let mut problems = fold(result.problems, &sources);
     let house = result.house.and_then(|name| {
         let ready = shared.houses.get(&name)?;
@@ -88,7 +106,7 @@ pub(crate) fn do_task(path: &str, why: &str, shared: &Shared<'_>, build: Option<
         outputs: outputs.into_iter().map(|kept| kept.output).collect(),
         removed: Vec::new(),
     };
-    Done { outcome, record, problems }
+    Done { outcome, record, problems, used }
 }
 
 fn put(made: &Made, source: &str, out: &OutputFolder) -> Result<Kept, Diagnostic> {

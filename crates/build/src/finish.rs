@@ -3,8 +3,8 @@
 use crate::batch::{Build, Summary};
 use crate::manifest::Manifest;
 use crate::output::OutputFolder;
-use crate::parts::Parts;
 use crate::records::{Record, Records, Standing};
+use crate::survey::Survey;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::rules;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,22 +13,13 @@ use std::sync::Arc;
 /// What a build knows at its end.
 pub(crate) struct Finish<'a> {
     pub(crate) build: &'a Build,
-    /// Whether a document that the build did not do stays as it was.
-    pub(crate) keeps: &'a dyn Fn(&str) -> bool,
-    /// The files under `data/`.
-    pub(crate) known: &'a BTreeSet<String>,
-    pub(crate) parts: &'a Parts,
+    pub(crate) survey: &'a Survey,
     /// Whether any document was made.
     pub(crate) changed: bool,
 }
 
-/// What is known now of a document of the build.
-pub(crate) enum Gone {
-    /// What it was made of and into.
-    Known(Arc<Record>),
-    /// Nothing: it is not open.
-    Shut,
-}
+/// What is known now of the documents of a build, by their sources; nothing of one that is not open.
+type Now = BTreeMap<String, Option<Arc<Record>>>;
 
 impl Finish<'_> {
     /// Removes what earlier builds wrote of documents that now have an error or are gone, and writes records and
@@ -36,22 +27,22 @@ impl Finish<'_> {
     pub(crate) fn run(
         &self,
         mut records: Records,
-        mut now: BTreeMap<String, Gone>,
+        mut now: Now,
         summary: &mut Summary,
         problems: &mut Problems,
     ) {
-        let written: BTreeSet<String> = now.values().flat_map(Gone::outputs).collect();
+        let outputs = now.values().flatten().flat_map(|record| &record.outputs);
+        let written: BTreeSet<String> = outputs.map(|kept| kept.output.path.clone()).collect();
         let mut is_changed = self.changed;
         let mut documents = BTreeMap::new();
         for old in std::mem::take(&mut records.documents).into_values() {
             let keeps_outputs = match now.get_mut(&old.source) {
-                None if (self.keeps)(&old.source) => {
+                None if self.stays(&old.source) => {
                     documents.insert(old.source.clone(), old);
                     continue;
                 }
-                None => false,
-                Some(Gone::Shut) => false,
-                Some(Gone::Known(record)) => self.takes_over(record, &old, &written),
+                None | Some(None) => false,
+                Some(Some(record)) => self.takes_over(record, &old, &written),
             };
             if keeps_outputs {
                 continue;
@@ -61,19 +52,9 @@ impl Finish<'_> {
                 remove(&self.build.out, &old.source, &kept.output.path, summary, problems);
             }
         }
-        documents.extend(now.into_iter().filter_map(|(source, gone)| match gone {
-            Gone::Known(record) => Some((source, record)),
-            Gone::Shut => None,
-        }));
+        documents.extend(now.into_iter().filter_map(|(source, record)| Some((source, record?))));
         records.documents = documents;
-        let is_open = |source: &String| {
-            let is_built = |source: &String| {
-                records.documents.get(source).is_some_and(|record| record.state == Standing::Built)
-            };
-            is_built(source) || self.parts.namers(source).is_some_and(|namers| namers.iter().all(is_built))
-        };
-        let open: BTreeSet<String> = records.files.keys().filter(|path| is_open(path)).cloned().collect();
-        records.files.retain(|path, _| self.known.contains(path) && open.contains(path));
+        self.forget_facts(&mut records);
         let out = &self.build.out;
         let written = Manifest::of(&records).put(out);
         let written = written.and_then(|()| if is_changed { records.put(out) } else { Ok(()) });
@@ -83,6 +64,25 @@ impl Finish<'_> {
                     .hint("check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder"),
             );
         }
+    }
+
+    /// Whether a document that the build did not do stays as it was: nobody asked for it, or nobody knows what stands
+    /// in its folder.
+    fn stays(&self, source: &str) -> bool {
+        !self.survey.is_chosen(source) || self.survey.is_hidden(source)
+    }
+
+    /// Forgets what is known of files that are gone or may not be open: only a document that was built, and a part of
+    /// such documents alone, may be named.
+    fn forget_facts(&self, records: &mut Records) {
+        let documents = &records.documents;
+        let is_built =
+            |source: &str| documents.get(source).is_some_and(|record| record.state == Standing::Built);
+        let is_open = |source: &str| {
+            let namers = self.survey.parts.namers(source);
+            is_built(source) || namers.is_some_and(|namers| namers.iter().all(|namer| is_built(namer)))
+        };
+        records.files.retain(|path, _| self.survey.known.contains(path) && is_open(path));
     }
 
     /// Lets a document keep outputs of an earlier build that are as true as before; whether it has them all.
@@ -112,16 +112,6 @@ impl Finish<'_> {
             Arc::make_mut(record).outputs.extend(others);
         }
         is_true_still
-    }
-}
-
-impl Gone {
-    fn outputs(&self) -> impl Iterator<Item = String> + '_ {
-        let record = match self {
-            Self::Known(record) => Some(record),
-            Self::Shut => None,
-        };
-        record.into_iter().flat_map(|record| &record.outputs).map(|kept| kept.output.path.clone())
     }
 }
 

@@ -1,10 +1,10 @@
 //! Whether a document has to be made anew, and why.
 
+use crate::batch::Build;
 use crate::disk::Workspace;
 use crate::documents::{File, Is};
 use crate::houses::unchanged;
 use crate::key::{Found, Key};
-use crate::output::OutputFolder;
 use crate::records::{HouseRecord, Kept, MadeWith, Record, Records, Standing};
 use crate::seen::Seen;
 use boardpaper_data::diagnostic::Diagnostic;
@@ -20,12 +20,11 @@ pub(crate) struct Judge<'a> {
     pub(crate) seen: &'a Seen<'a>,
     pub(crate) sources: &'a Sources,
     pub(crate) documents: &'a BTreeSet<String>,
+    pub(crate) clashes: &'a BTreeMap<String, String>,
     pub(crate) made_with: MadeWith,
     pub(crate) house: &'a str,
     pub(crate) houses: BTreeMap<String, HouseNow<'a>>,
-    pub(crate) formats: &'a [Format],
-    pub(crate) out: &'a OutputFolder,
-    pub(crate) force: bool,
+    pub(crate) build: &'a Build,
 }
 
 /// What is known of a house as it stands: that it is the same as last, or the file that is another.
@@ -64,8 +63,11 @@ impl<'a> Judge<'a> {
 
     /// The record of a document that need not be made; else why it has to be.
     fn standing(&self, file: &File) -> Result<&'a Arc<Record>, String> {
-        if self.force {
+        if self.build.force {
             return Err("you asked for it by --force".to_owned());
+        }
+        if self.clashes.contains_key(&file.path) {
+            return Err("another document would write the same file".to_owned());
         }
         let Some(record) = self.records.documents.get(&file.path) else {
             return Err("it was not built before".to_owned());
@@ -99,7 +101,7 @@ impl<'a> Judge<'a> {
         if record.made_with.fonts != fonts {
             return Err("the fonts changed".to_owned());
         }
-        for format in self.formats {
+        for format in &self.build.formats {
             let kept = record.outputs.iter().find(|kept| kept.output.format == format.name());
             self.output_as_it_was(kept, *format)?;
         }
@@ -120,7 +122,7 @@ impl<'a> Judge<'a> {
             return Err(format!("it was not built as {} before", format.name()));
         };
         let path = &kept.output.path;
-        match self.out.read(path) {
+        match self.build.out.read(path) {
             Ok(bytes) if bytes.len() == kept.output.bytes && Key::of(&bytes) == kept.key => Ok(()),
             Ok(_) => Err(format!("the output `{path}` was changed since")),
             Err(_) => Err(format!("the output `{path}` is not there")),

@@ -17,6 +17,7 @@ mod key;
 mod parts;
 mod records;
 mod seen;
+mod survey;
 mod task;
 mod told;
 mod workers;

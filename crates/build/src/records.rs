@@ -5,6 +5,7 @@
 //! and a line that cannot be read counts as not there.
 
 use crate::documents::Facts;
+use crate::houses::Houses;
 use crate::key::Key;
 use crate::manifest::{Input, Manifest, Output};
 use crate::output::{OutputFolder, is_below};
@@ -184,6 +185,15 @@ impl Records {
             records.documents.insert(entry.source, Arc::new(record));
         }
         records
+    }
+
+    /// Keeps what is known of houses that were made ready, and of files that all documents of a build are made of.
+    pub(crate) fn keep_houses(&mut self, houses: &Houses, common: &(String, Arc<[Input]>)) {
+        for ready in houses.ready() {
+            self.houses.insert(ready.record.name.clone(), Arc::clone(&ready.record));
+            self.groups.insert(ready.record.group.clone(), Arc::clone(&ready.inputs));
+        }
+        self.groups.entry(common.0.clone()).or_insert_with(|| Arc::clone(&common.1));
     }
 
     /// Writes all records anew, but for groups that no document is made of any more.

@@ -39,6 +39,8 @@ fn in_one_file_and_in_several() {
         .has("output/review.pdf")
         .lacks("output/parts")
         .lacks("output/works.pdf");
+    workspace.run("check --deny warnings").exits(0).does_not_tell("unused-file");
+    workspace.build("--deny warnings").exits(0).says(&[]);
     let before = workspace.read("output/review.pdf");
     workspace.write("data/parts/one.md", "# One {#one}\n\nAnother plan.[@act]\n");
     workspace.build("").exits(0);
