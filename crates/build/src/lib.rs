@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod clean;
 pub mod disk;
+pub mod gate;
 pub mod house_check;
 pub mod house_styles;
 pub mod manifest;

@@ -1,19 +1,40 @@
 //! Putting: the one place that writes, each file whole or not at all.
 
-use std::fs;
+use crate::gate::Gate;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
 use std::io::{self, Write};
+use std::mem;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::NamedTempFile;
 
-/// The folder that a build writes into.
-#[derive(Debug)]
+/// The folder in the output folder where builds keep what is theirs alone: their lock, what they recorded, and
+/// files that are not whole yet.
+pub const OWN: &str = ".boardpaper";
+
+/// How the name of a file begins that is not whole yet.
+const UNFINISHED: &str = "put-";
+
+/// How such a name begins beside the place of the file, where the output folder's own folder is on another disk.
+const UNFINISHED_BESIDE: &str = ".boardpaper-put-";
+
+/// The list of folders, one a line, that may hold such files.
+const BESIDE: &str = "beside";
+
+/// The folder that a build writes into. Clones are the same folder.
+#[derive(Debug, Clone)]
 pub struct OutputFolder {
     root: PathBuf,
+    gate: Arc<Gate>,
+    /// Folders with new names in them that a loss of power could take away again.
+    unsynced: Arc<Mutex<BTreeSet<PathBuf>>>,
 }
 
 impl OutputFolder {
     /// Outputs go below this folder, which is made when the first is put.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), gate: Arc::default(), unsynced: Arc::default() }
     }
 
     /// The folder.
@@ -21,32 +42,92 @@ impl OutputFolder {
         &self.root
     }
 
-    /// Writes a file whole: to a name of its own first, then in one step to its place. A file that has these
-    /// bytes already is left alone.
+    /// What every file passes on its way to the disk: whoever closes it ends a build between two files.
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// Writes a file whole: to a name of its own first, then, when the disk has it, in one step to its place. A file
+    /// that has these bytes already is left alone. [`OutputFolder::settle`] makes the new names last.
     ///
     /// # Errors
     /// What the machine says; what was there before is there still.
     pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let place = self.place(path)?;
-        if read_file(&place).is_ok_and(|there| there == bytes) {
+        if is_there(&place, bytes) {
             return Ok(());
         }
         let folder = place.parent().unwrap_or(&self.root);
+        let own = self.root.join(OWN);
+        let _passing = self.gate.pass();
         fs::create_dir_all(folder)?;
-        if !self.contains(&place)? {
+        fs::create_dir_all(&own)?;
+        if !self.contains(&place)? || !self.contains(&own.join(UNFINISHED))? {
             return Err(leaves());
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".boardpaper-");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            builder.permissions(fs::Permissions::from_mode(0o666));
+        match written(&own, UNFINISHED, bytes)?.persist(&place) {
+            Ok(_) => {}
+            Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => {
+                self.note_beside(folder)?;
+                written(folder, UNFINISHED_BESIDE, bytes)?.persist(&place).map_err(|error| error.error)?;
+            }
+            Err(error) => return Err(error.error),
         }
-        let mut temporary = builder.tempfile_in(folder)?;
-        temporary.write_all(bytes)?;
-        temporary.persist(&place).map_err(|error| error.error)?;
+        let mut unsynced = self.unsynced.lock().unwrap_or_else(PoisonError::into_inner);
+        // Folders above may be new as well, and so may be the output folder itself.
+        let folders = folder.ancestors().take_while(|folder| folder.starts_with(&self.root));
+        unsynced.extend(folders.chain(self.root.parent()).map(Path::to_owned));
         Ok(())
+    }
+
+    /// Makes the names last of what was put: a file's bytes are on the disk before it has its name, but the name
+    /// itself is written into its folder, where the system lets us wait for that.
+    ///
+    /// # Errors
+    /// What the machine says.
+    pub fn settle(&self) -> io::Result<()> {
+        use io::ErrorKind::{InvalidInput, NotFound, PermissionDenied, Unsupported};
+        let folders = mem::take(&mut *self.unsynced.lock().unwrap_or_else(PoisonError::into_inner));
+        if cfg!(unix) {
+            for folder in folders.iter().filter(|folder| !folder.as_os_str().is_empty()) {
+                match File::open(folder).and_then(|folder| folder.sync_all()) {
+                    Ok(()) => {}
+                    // A folder that was left empty is gone, one may be closed to readers, and not every disk syncs
+                    // folders.
+                    Err(error)
+                        if matches!(
+                            error.kind(),
+                            NotFound | PermissionDenied | InvalidInput | Unsupported
+                        ) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes what a build that was killed left half written. Only whoever holds the lock knows that nobody is
+    /// writing it.
+    pub(crate) fn remove_unfinished(&self) {
+        let own = self.root.join(OWN);
+        if !self.contains(&own.join(UNFINISHED)).unwrap_or(false) {
+            return;
+        }
+        remove_beginning(&own, UNFINISHED);
+        let beside = own.join(BESIDE);
+        for folder in fs::read_to_string(&beside).unwrap_or_default().lines().map(Path::new) {
+            if self.contains(&self.root.join(folder).join(UNFINISHED)).unwrap_or(false) {
+                remove_beginning(&self.root.join(folder), UNFINISHED_BESIDE);
+            }
+        }
+        let _ = fs::remove_file(beside);
+    }
+
+    /// Notes that a folder on another disk may hold unfinished files from now on.
+    fn note_beside(&self, folder: &Path) -> io::Result<()> {
+        let Ok(below) = folder.strip_prefix(&self.root) else { return Ok(()) };
+        let mut list = File::options().append(true).create(true).open(self.root.join(OWN).join(BESIDE))?;
+        writeln!(list, "{}", below.display())
     }
 
     /// The bytes of a file that was put earlier.
@@ -105,10 +186,39 @@ impl OutputFolder {
 
     /// Whether a place is in the folder when links are followed; a manifest that was tampered with may
     /// name one that is not.
-    fn contains(&self, place: &Path) -> io::Result<bool> {
+    pub(crate) fn contains(&self, place: &Path) -> io::Result<bool> {
         let folder = fs::canonicalize(place.parent().unwrap_or(&self.root))?;
         Ok(folder.starts_with(fs::canonicalize(&self.root)?))
     }
+}
+
+/// A file in a folder with a name of its own, whose bytes the disk has. It goes when it is dropped.
+fn written(folder: &Path, beginning: &str, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(beginning);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn remove_beginning(folder: &Path, beginning: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(beginning) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a file has these bytes.
+fn is_there(place: &Path, bytes: &[u8]) -> bool {
+    fs::metadata(place).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64)
+        && read_file(place).is_ok_and(|there| there == bytes)
 }
 
 /// Whether a path can be one of a file below the output folder.
