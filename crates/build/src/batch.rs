@@ -7,6 +7,7 @@ use crate::done::{Done, do_task};
 use crate::finish::Finish;
 use crate::fresh::{Judge, Verdict, house_of};
 use crate::houses::Houses;
+use crate::in_flight::InFlight;
 use crate::key::Key;
 use crate::manifest::{Input, Output, sha256};
 use crate::output::OutputFolder;
@@ -47,12 +48,14 @@ pub struct Build {
     pub force: bool,
     /// Whether a document with an error keeps what was built of it, until the fault is mended.
     pub keep_faulty: bool,
+    /// The documents at work, for whoever watches over them, and those that nobody should begin again.
+    pub in_flight: Arc<InFlight>,
 }
 
 impl Build {
     /// A build into a folder of what changed.
     pub fn new(formats: Vec<Format>, out: OutputFolder) -> Self {
-        Self { formats, out, force: false, keep_faulty: false }
+        Self { formats, out, force: false, keep_faulty: false, in_flight: Arc::default() }
     }
 }
 
@@ -145,6 +148,7 @@ pub fn run(
         made_with,
         common: &common_inputs(workspace, engine),
         formats: run.build.map_or(&[], |build| build.formats.as_slice()),
+        in_flight: run.build.map(|build| build.in_flight.as_ref()),
     };
     let done = run.make(&made, &shared, progress);
 

@@ -6,8 +6,12 @@ pub mod disk;
 pub mod gate;
 pub mod house_check;
 pub mod house_styles;
+pub mod in_flight;
+pub mod lock;
 pub mod manifest;
+pub mod memory;
 pub mod output;
+pub mod watching;
 
 mod documents;
 mod done;

@@ -142,13 +142,13 @@ impl OutputFolder {
     ///
     /// # Errors
     /// What the machine says.
-    pub(crate) fn append(&self, path: &str) -> io::Result<fs::File> {
+    pub(crate) fn append(&self, path: &str) -> io::Result<File> {
         let place = self.place(path)?;
         fs::create_dir_all(place.parent().unwrap_or(&self.root))?;
         if !self.contains(&place)? || fs::metadata(&place).is_ok_and(|there| !there.is_file()) {
             return Err(leaves());
         }
-        fs::OpenOptions::new().create(true).append(true).open(place)
+        File::options().create(true).append(true).open(place)
     }
 
     /// Removes a file that was put earlier, and folders that it leaves empty. Says whether it was there.

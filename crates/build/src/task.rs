@@ -3,6 +3,7 @@
 use crate::disk::Workspace;
 use crate::documents::Opened;
 use crate::houses::Houses;
+use crate::in_flight::InFlight;
 use crate::manifest::Input;
 use crate::records::MadeWith;
 use crate::seen::{Read, Recorded};
@@ -35,6 +36,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) common: &'a (String, Arc<[Input]>),
     /// What to make; nothing in a check.
     pub(crate) formats: &'a [Format],
+    /// The documents at work, and those that were given up; none in a check, which lays nothing out.
+    pub(crate) in_flight: Option<&'a InFlight>,
 }
 
 impl Shared<'_> {
@@ -116,8 +119,11 @@ fn build(path: &str, shared: &Shared<'_>, sources: &Sources) -> Result {
         let house = shared.house_of(written);
         // What makes its outputs impossible was found; its other faults are found all the same.
         let formats = if problems.has_errors() { &[] } else { shared.formats };
+        let given_up = shared.in_flight.and_then(|in_flight| in_flight.fault_of(path, house));
         match shared.houses.get(house) {
+            Some(_) if given_up.is_some() => problems.extend(given_up),
             Some(ready) => {
+                let _working = shared.in_flight.map(|in_flight| in_flight.begin(path));
                 result.house = Some(house.to_owned());
                 let around = Surroundings {
                     settings: shared.settings,

@@ -40,6 +40,8 @@ pub enum Command {
     Build(Build),
     /// Read and check; write nothing
     Check(Check),
+    /// Build, then again at each change, until Ctrl-C
+    Watch(Watch),
     /// Make a workspace with a first report in it
     New {
         /// The folder to make
@@ -102,6 +104,27 @@ pub struct Build {
     #[command(flatten)]
     pub check: Check,
 
+    #[command(flatten)]
+    pub writing: Writing,
+
+    /// Build every document, whether or not something it uses changed
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub struct Watch {
+    #[command(flatten)]
+    pub check: Check,
+
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+/// What is written, and where to.
+#[derive(Debug, Args)]
+pub struct Writing {
     /// What to write
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
     pub format: Option<Vec<Format>>,
@@ -110,13 +133,36 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// Build every document, whether or not something it uses changed
-    #[arg(long)]
-    pub force: bool,
-
     /// Say of each document why it was built
     #[arg(long)]
     pub why: bool,
+
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
+/// What one document may take.
+#[derive(Debug, Args)]
+pub struct Limits {
+    /// How long one document may take; 0 for as long as it wants
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub time_limit: u64,
+
+    /// How many MB of memory the program may take before a document is given up for it
+    #[arg(long, value_name = "MB", hide = true)]
+    pub memory_limit: Option<u64>,
+
+    /// A document that an earlier start of the program gave up, since it took too long
+    #[arg(long, value_name = "PATH", hide = true)]
+    pub over_time: Vec<String>,
+
+    /// A document that an earlier start gave up, since it took too much memory
+    #[arg(long, value_name = "PATH", hide = true)]
+    pub over_memory: Vec<String>,
+
+    /// A document that was at work when memory ran out
+    #[arg(long, value_name = "PATH", hide = true)]
+    pub suspect: Vec<String>,
 }
 
 /// What `check` and `build` take.

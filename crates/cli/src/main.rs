@@ -1,14 +1,21 @@
 //! `boardpaper`: finished, accessible committee papers from what officers write.
 
+mod anew;
 mod arguments;
 mod commands;
 mod exit;
 mod explain;
+mod guard;
 mod house;
 mod house_check;
 mod messages;
+mod progress;
 mod schema;
+mod session;
+mod standing;
 mod starter;
+mod telling;
+mod watch;
 
 use clap::Parser;
 use std::process::ExitCode;

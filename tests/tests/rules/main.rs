@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use told::{Told, tell};
 
 /// Rules that only a failing machine, or a fault of boardpaper itself, breaks: their pages say where they are tested.
-const NOT_SHOWN: [&str; 5] = ["bug", "engine-refused", "hidden-cells", "output", "unreadable"];
+const NOT_SHOWN: [&str; 7] =
+    ["bug", "engine-refused", "hidden-cells", "memory-limit", "output", "time-limit", "unreadable"];
 
 fn page(rule: &str) -> PathBuf {
     repository().join(format!("tests/rules/{rule}.md"))

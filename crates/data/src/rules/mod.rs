@@ -263,5 +263,7 @@ rules! {
     lost_words LOST_WORDS
     empty_page EMPTY_PAGE
     engine_refused ENGINE_REFUSED
+    time_limit TIME_LIMIT
+    memory_limit MEMORY_LIMIT
     bug BUG
 }
