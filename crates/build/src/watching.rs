@@ -58,9 +58,6 @@ impl Watching {
     pub fn with_others<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) {
         for path in paths {
             let place = self.root.join(path);
-            if is_in_a_folder(path) || path == SETTINGS || !place.is_file() {
-                continue;
-            }
             let folder = place.parent().unwrap_or(&self.root);
             let is_new = !self.others.iter().any(|other| self.root.join(other).parent() == Some(folder));
             // The root is watched anyway.
@@ -90,19 +87,16 @@ impl Watching {
         let first = Instant::now();
         let mut last = first;
         loop {
-            let end = (last + QUIET).min(first + LONGEST);
-            match self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(event) => {
-                    let more = self.changes(event);
-                    if !more.is_empty() {
-                        last = Instant::now();
-                        changed.extend(more);
-                    }
-                    if last > first + LONGEST {
-                        return changed;
-                    }
+            let left = (last + QUIET).min(first + LONGEST).saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return changed;
+            }
+            if let Ok(event) = self.events.recv_timeout(left) {
+                let more = self.changes(event);
+                if !more.is_empty() {
+                    last = Instant::now();
+                    changed.extend(more);
                 }
-                Err(_) => return changed,
             }
         }
     }
@@ -117,9 +111,7 @@ impl Watching {
                 });
                 let paths = below.filter_map(|path| path.strip_prefix(&self.root).ok()?.to_str());
                 let paths = paths.map(|path| path.replace('\\', "/"));
-                paths
-                    .filter(|path| is_in_a_folder(path) || path == SETTINGS || self.others.contains(path))
-                    .collect()
+                paths.filter(|path| is_watched(path) || self.others.contains(path)).collect()
             }
             _ => BTreeSet::new(),
         }
@@ -145,8 +137,9 @@ fn everything() -> BTreeSet<String> {
     FOLDERS.into_iter().chain([SETTINGS]).map(str::to_owned).collect()
 }
 
-fn is_in_a_folder(path: &str) -> bool {
-    FOLDERS.contains(&path.split('/').next().unwrap_or_default())
+/// Whether a path in the workspace is watched whatever documents use.
+pub fn is_watched(path: &str) -> bool {
+    path == SETTINGS || FOLDERS.contains(&path.split('/').next().unwrap_or_default())
 }
 
 /// Whether what happened can change what a file holds; our own reading cannot.

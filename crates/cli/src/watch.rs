@@ -10,7 +10,7 @@ use crate::telling::{self, was_built};
 use boardpaper_build::disk::SETTINGS;
 use boardpaper_build::manifest::Manifest;
 use boardpaper_build::output::OutputFolder;
-use boardpaper_build::watching::Watching;
+use boardpaper_build::watching::{self, Watching};
 use boardpaper_data::source::Sources;
 use boardpaper_render::forget_old_layouts;
 use std::collections::BTreeSet;
@@ -25,13 +25,19 @@ pub fn run(arguments: &Arguments, watch: &Watch) -> Result<Exit, Failure> {
     let mut session = Session::open(asked)?;
     let mut standing = Standing::default();
     let mut waits = true;
+    let mut others = BTreeSet::new();
     loop {
         // Before anything is read, so that no change is missed.
         let mut watching = start(&session)?;
+        watching.with_others(others.iter().map(String::as_str));
         waits = !round(&mut session, &mut standing, waits);
         forget_old_layouts();
-        let used = session.out.as_ref().map(inputs).unwrap_or_default();
-        watching.with_others(used.iter().map(String::as_str));
+        let used = session.out.as_ref().map(used_elsewhere).unwrap_or_default();
+        if used != others {
+            // They were read before they were watched.
+            others = used;
+            continue;
+        }
         let changed = watching.wait();
         if changed.iter().any(|path| path == SETTINGS || path.starts_with("fonts")) {
             session.forget_fonts();
@@ -51,10 +57,10 @@ fn start(session: &Session<'_>) -> Result<Watching, Failure> {
     })
 }
 
-/// The files that documents were made of.
-fn inputs(out: &OutputFolder) -> BTreeSet<String> {
-    let documents = Manifest::read(out).documents;
-    documents.into_iter().flat_map(|entry| entry.inputs).map(|input| input.path).collect()
+/// The files that documents were made of and that are not watched anyway.
+fn used_elsewhere(out: &OutputFolder) -> BTreeSet<String> {
+    let inputs = Manifest::read(out).documents.into_iter().flat_map(|entry| entry.inputs);
+    inputs.map(|input| input.path).filter(|path| !watching::is_watched(path)).collect()
 }
 
 /// Builds once, and says what came of it; nothing if nothing did, unless somebody waits for that. Whether it got as
