@@ -1,8 +1,19 @@
-//! The bar that a terminal shows while documents are made.
+//! What is shown while documents are made: a bar on a terminal, and events for programs.
 
+use crate::arguments::MessageFormat;
 use boardpaper_build::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{self, IsTerminal};
+use serde_json::json;
+use std::io::{self, IsTerminal, Write};
+
+/// Shows how far a run is.
+pub struct Shower<'b> {
+    bar: &'b ProgressBar,
+    /// Whether a program reads it.
+    has_events: bool,
+    documents: usize,
+    done: usize,
+}
 
 /// A bar that is not shown yet; nothing is ever shown in a pipe, or if the run is to be quiet.
 pub fn bar(quiet: bool) -> ProgressBar {
@@ -12,22 +23,42 @@ pub fn bar(quiet: bool) -> ProgressBar {
         ProgressDrawTarget::stderr()
     };
     let bar = ProgressBar::with_draw_target(None, target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len}, {eta} left  {wide_msg}") {
         bar.set_style(style);
     }
     bar
 }
 
-/// Shows on the bar what happens.
-pub fn show(bar: &ProgressBar, progress: Progress<'_>) {
-    match progress {
-        Progress::Started(documents) => {
-            bar.reset();
-            bar.set_length(documents as u64);
+impl<'b> Shower<'b> {
+    /// Shows it on a bar, and as events if messages are JSON.
+    pub fn on(bar: &'b ProgressBar, format: MessageFormat) -> Self {
+        Self { bar, has_events: format == MessageFormat::Json, documents: 0, done: 0 }
+    }
+
+    /// Shows what happens. Events count documents and do not name them, so that they come in the same order
+    /// whatever the number of jobs.
+    pub fn show(&mut self, progress: Progress<'_>) {
+        match progress {
+            Progress::Started(documents) => {
+                self.documents = documents;
+                self.bar.reset();
+                self.bar.set_length(documents as u64);
+                self.event("started");
+            }
+            Progress::Done(source) => {
+                self.done += 1;
+                self.bar.set_message(source.to_owned());
+                self.bar.inc(1);
+                self.event("progress");
+            }
         }
-        Progress::Done(source) => {
-            bar.set_message(source.to_owned());
-            bar.inc(1);
+    }
+
+    fn event(&self, what: &str) {
+        if self.has_events {
+            let event = json!({ "type": what, "done": self.done, "documents": self.documents });
+            // A reader that has gone away wants no more; the work is done all the same.
+            let _ = writeln!(io::stdout(), "{event}");
         }
     }
 }

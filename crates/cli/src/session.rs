@@ -3,7 +3,7 @@
 use crate::arguments::{Arguments, Check, Writing};
 use crate::commands::{Failure, settings, workspace};
 use crate::guard::Guard;
-use crate::progress;
+use crate::progress::{self, Shower};
 use crate::telling;
 use boardpaper_build::disk::SETTINGS;
 use boardpaper_build::output::OutputFolder;
@@ -156,7 +156,8 @@ impl<'a> Session<'a> {
     }
 
     fn go_over(&self, settings: &Settings, engine: &Engine, sources: &Sources, options: &Options) -> Summary {
-        let show = &mut |now: boardpaper_build::Progress<'_>| progress::show(&self.bar, now);
+        let mut shower = Shower::on(&self.bar, self.asked.check.shown.message_format);
+        let show = &mut |now: boardpaper_build::Progress<'_>| shower.show(now);
         let summary = boardpaper_build::run(&self.workspace, settings, engine, sources, options, show);
         self.bar.finish_and_clear();
         summary

@@ -72,6 +72,7 @@ pub fn tell_of_documents(asked: &Asked<'_>, summary: &Summary) {
                 "type": "document",
                 "source": outcome.source,
                 "state": state,
+                "why": outcome.why,
                 "outputs": outputs,
                 "removed": outcome.removed,
             });

@@ -37,6 +37,10 @@ fn json_has_an_object_a_line_with_the_keys_of_the_contract() {
     assert_eq!(documents[0]["source"], "data/good.md");
     assert_eq!((&documents[0]["state"], &documents[0]["outputs"]), (&json!("good"), &json!(["good.pdf"])));
     assert_eq!((&documents[1]["state"], &documents[1]["outputs"]), (&json!("faulty"), &json!([])));
+    assert_eq!(documents[0]["why"], "it was not built before");
+    let far: Vec<_> = events.iter().take_while(|event| event["type"] != "diagnostic").cloned().collect();
+    let event = |what: &str, done: usize| json!({ "type": what, "done": done, "documents": 2 });
+    assert_eq!(far, [event("started", 0), event("progress", 1), event("progress", 2)]);
 }
 
 #[test]
