@@ -8,11 +8,13 @@ use crate::messages::{template_fault, typst_faults};
 use crate::origins::Origins;
 use crate::pictures::{Pictures, check_pictures};
 use crate::prepared::{PreparedHouse, file_id};
+use crate::repack::NotRepacked;
 use crate::templates::of_kind;
 use crate::view::view;
 use crate::world::Paper;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::report::Report;
+use boardpaper_data::rules;
 use boardpaper_data::source::Sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -110,10 +112,18 @@ impl Engine {
             "{:032x}",
             typst::utils::hash128(&(&sheet.text, pictures.into_values().collect::<Vec<_>>()))
         );
-        let pdf = export::pdf(&pages, ident)
-            .map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
+        let pdf = export::pdf(&pages, ident).map_err(|fault| match fault {
+            export::Fault::Refused(errors) => typst_faults(&errors, &paper, sheet, report, sources),
+            export::Fault::Ours(fault) => vec![of_ours(&fault, report)],
+        })?;
         Ok(Rendered { pdf, pages: pages.pages().len() })
     }
+}
+
+/// A fault of ours, told where the title stands.
+fn of_ours(fault: &NotRepacked, report: &Report) -> Diagnostic {
+    let message = format!("boardpaper failed at this document: {fault}");
+    Diagnostic::new(&rules::BUG, report.title.span, message).hint("report this as a fault of boardpaper")
 }
 
 /// Gives back memory of documents laid out long ago. To be called by one coordinator, every few

@@ -1,7 +1,9 @@
-//! Export to PDF/UA-1 and PDF/A-2a in one file.
+//! Export to PDF/UA-1 and PDF/A-2a in one file, repacked.
 
+use crate::repack::{NotRepacked, repack};
 use std::sync::LazyLock;
-use typst::diag::SourceResult;
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::ecow::EcoVec;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -13,8 +15,22 @@ static STANDARDS: LazyLock<PdfStandards> =
 /// The names of the standards, as the settings spell them.
 pub const STANDARD_NAMES: [&str; 2] = ["ua-1", "a-2a"];
 
+/// Why there is no PDF.
+pub(crate) enum Fault {
+    /// What Typst refused.
+    Refused(EcoVec<SourceDiagnostic>),
+    /// A fault of ours. Typst's own bytes would not do in its place: they hold what cameras wrote.
+    Ours(NotRepacked),
+}
+
 /// Exports pages; `ident` stands for the document's content, so that equal content gives equal bytes.
-pub(crate) fn pdf(pages: &PagedDocument, ident: String) -> SourceResult<Vec<u8>> {
+pub(crate) fn pdf(pages: &PagedDocument, ident: String) -> Result<Vec<u8>, Fault> {
+    let pdf = plain_pdf(pages, ident).map_err(Fault::Refused)?;
+    repack(&pdf).map_err(Fault::Ours)
+}
+
+/// Exports pages as Typst does, larger than need be.
+pub(crate) fn plain_pdf(pages: &PagedDocument, ident: String) -> SourceResult<Vec<u8>> {
     let options = PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some(format!("boardpaper {}", env!("CARGO_PKG_VERSION")))),

@@ -55,7 +55,7 @@ fn drawing_fault(prepared: &PreparedHouse, fonts: &Fonts, path: &str) -> Option<
     let main = Source::new(file_id("/main.typ"), page);
     let paper = Paper { main, house: prepared, fonts, pictures: HashMap::new() };
     let drawn = typst::compile::<PagedDocument>(&paper).output;
-    let faults = drawn.and_then(|pages| export::pdf(&pages, String::new())).err()?;
+    let faults = drawn.and_then(|pages| export::plain_pdf(&pages, String::new())).err()?;
     let said = &faults.first()?.message;
     let of_letters = ["could not be displayed", "codepoint", "code point"];
     let redraw = "draw it without them, or save it as PNG";
