@@ -6,7 +6,7 @@ use crate::fonts::Fonts;
 use crate::mend::mend;
 use crate::messages::{template_fault, typst_faults};
 use crate::origins::Origins;
-use crate::pictures::{Pictures, check_pictures};
+use crate::pictures::{Pictures, check_pictures, with_pictures_for_print};
 use crate::prepared::{PreparedHouse, file_id};
 use crate::repack::NotRepacked;
 use crate::templates::of_kind;
@@ -105,7 +105,8 @@ impl Engine {
         problems.extend(typst_faults(&laid_out.warnings, &paper, sheet, report, sources));
         let pages =
             laid_out.output.map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
-        let pages = mend(pages);
+        let pages = with_pictures_for_print(mend(pages), &sheet.pictures)
+            .map_err(|errors| typst_faults(&errors, &paper, sheet, report, sources))?;
         let pictures = report.pictures.values().map(|picture| (&picture.path, &picture.bytes));
         let pictures: BTreeMap<_, _> = pictures.collect();
         let ident = format!(
