@@ -11,6 +11,7 @@ use crate::in_flight::InFlight;
 use crate::key::Key;
 use crate::manifest::{Input, Output, sha256};
 use crate::output::OutputFolder;
+use crate::partition::Partition;
 use crate::records::{Journal, MadeWith, Record, Records, Standing};
 use crate::seen::Seen;
 use crate::survey::Survey;
@@ -50,12 +51,15 @@ pub struct Build {
     pub keep_faulty: bool,
     /// The documents at work, for whoever watches over them, and those that nobody should begin again.
     pub in_flight: Arc<InFlight>,
+    /// The part of the documents to build; none for all.
+    pub partition: Option<Partition>,
 }
 
 impl Build {
     /// A build into a folder of what changed.
     pub fn new(formats: Vec<Format>, out: OutputFolder) -> Self {
-        Self { formats, out, force: false, keep_faulty: false, in_flight: Arc::default() }
+        let in_flight = Arc::default();
+        Self { formats, out, force: false, keep_faulty: false, in_flight, partition: None }
     }
 }
 
@@ -163,7 +167,7 @@ pub fn run(
         summary.documents.push(outcome);
     }
     summary.documents.sort_by(|a, b| a.source.cmp(&b.source));
-    if survey.chosen.is_empty() {
+    if survey.is_of_all() {
         problems.extend(unused_files(survey.others(), &used));
     }
     for file in survey.others().filter(|file| file.tells) {
@@ -304,7 +308,8 @@ impl Run<'_> {
 }
 
 impl Mode {
-    fn build(&self) -> Option<&Build> {
+    /// What is written, if anything is.
+    pub(crate) fn build(&self) -> Option<&Build> {
         match self {
             Self::Check => None,
             Self::Build(build) => Some(build),

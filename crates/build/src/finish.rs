@@ -56,7 +56,7 @@ impl Finish<'_> {
         records.documents = documents;
         self.forget_facts(&mut records);
         let out = &self.build.out;
-        let written = Manifest::of(&records).put(out);
+        let written = Manifest::of(&records, self.build.partition).put(out);
         let written = written.and_then(|()| if is_changed { records.put(out) } else { Ok(()) });
         if let Err(error) = written {
             problems.push(

@@ -11,6 +11,7 @@ pub mod lock;
 pub mod manifest;
 pub mod memory;
 pub mod output;
+pub mod partition;
 pub mod watching;
 
 mod documents;

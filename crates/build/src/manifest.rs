@@ -1,6 +1,7 @@
 //! `manifest.json`: for every document its source, inputs, outputs and problems.
 
 use crate::output::{OutputFolder, is_below};
+use crate::partition::Partition;
 use crate::records::{Record, Records};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,11 +11,17 @@ use std::path::Path;
 /// The name of the manifest in the output folder.
 pub const MANIFEST: &str = "manifest.json";
 
+/// The version of this boardpaper.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// What was built, sorted by source.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of boardpaper that built it.
     pub boardpaper: String,
+    /// Which part of the documents of a workspace these are; none if they are all.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub partition: Option<Partition>,
     /// Files that many documents are made of, listed once: those of each house, and those of the workspace, as they
     /// were when the documents were built.
     #[serde(default)]
@@ -100,12 +107,14 @@ pub struct Place {
 }
 
 impl Manifest {
-    /// The manifest of what is known.
-    pub(crate) fn of(records: &Records) -> Self {
+    /// The manifest of what is known, of all documents or of a part of them. Where others are known too, they are no
+    /// part.
+    pub(crate) fn of(records: &Records, part: Option<Partition>) -> Self {
         let used: BTreeSet<&String> = records.documents.values().flat_map(|record| &record.groups).collect();
         let groups = records.groups.iter().filter(|(name, _)| used.contains(name));
         Self {
-            boardpaper: env!("CARGO_PKG_VERSION").to_owned(),
+            boardpaper: VERSION.to_owned(),
+            partition: part.filter(|part| records.documents.keys().all(|source| part.has(source))),
             shared_inputs: groups.map(|(name, inputs)| (name.clone(), inputs.to_vec())).collect(),
             documents: records.documents.values().map(|record| Entry::of(record)).collect(),
         }

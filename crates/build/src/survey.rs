@@ -3,6 +3,7 @@
 use crate::batch::Options;
 use crate::disk::{Listing, Workspace};
 use crate::documents::{File, Is, clashes, listing_problems};
+use crate::partition::Partition;
 use crate::parts::Parts;
 use crate::records::Records;
 use crate::seen::Seen;
@@ -19,7 +20,9 @@ pub(crate) struct Survey {
     files: Vec<File>,
     pub(crate) parts: Parts,
     /// The paths that were chosen, with those of documents that print them; empty for all.
-    pub(crate) chosen: Vec<String>,
+    chosen: Vec<String>,
+    /// The part of the documents that is built, if not all are.
+    partition: Option<Partition>,
     /// All files under `data/`, chosen or not.
     pub(crate) known: BTreeSet<String>,
     /// All documents, chosen or not.
@@ -60,15 +63,17 @@ impl Survey {
         }
         let is_built = |file: &&File| file.is_document() && !parts.has(&file.path);
         let chosen = parts.chosen(&options.paths);
+        let partition = options.mode.build().and_then(|build| build.partition);
         Self {
             // A document with an error is one still: a link to it is no fault of the document that has the link.
             documents: files.iter().filter(is_built).map(|file| file.path.clone()).collect(),
             clashes: clashes(files.iter().filter(is_built).filter(|file| file.is != Is::Faulty)),
             known: files.iter().map(|file| file.path.clone()).collect(),
-            files: files.into_iter().filter(|file| is_chosen(&file.path, &chosen)).collect(),
+            files: files.into_iter().filter(|file| is_chosen(&file.path, &chosen, partition)).collect(),
             listing,
             parts,
             chosen,
+            partition,
         }
     }
 
@@ -86,16 +91,22 @@ impl Survey {
         file.is_document() && !self.parts.has(&file.path)
     }
 
-    /// What is wrong with the chosen folders themselves.
+    /// What is wrong with the chosen folders themselves, of which every part of the documents may have some.
     pub(crate) fn problems(&self) -> impl Iterator<Item = Diagnostic> {
-        let is_chosen =
-            |problem: &Diagnostic| problem.file.as_deref().is_some_and(|path| self.is_chosen(path));
+        let is_chosen = |problem: &Diagnostic| {
+            problem.file.as_deref().is_some_and(|path| is_chosen(path, &self.chosen, None))
+        };
         listing_problems(&self.listing).into_iter().filter(is_chosen)
     }
 
-    /// Whether a path is one of the chosen files, or below a chosen folder.
+    /// Whether a path is one of the chosen files or below a chosen folder, and in the part that is built.
     pub(crate) fn is_chosen(&self, path: &str) -> bool {
-        is_chosen(path, &self.chosen)
+        is_chosen(path, &self.chosen, self.partition)
+    }
+
+    /// Whether all files are chosen, so that what none of them uses is used by nobody.
+    pub(crate) fn is_of_all(&self) -> bool {
+        self.chosen.is_empty() && self.partition.is_none()
     }
 
     /// Whether nobody knows what stands at a path, since its folder cannot be read.
@@ -104,8 +115,9 @@ impl Survey {
     }
 }
 
-fn is_chosen(path: &str, chosen: &[String]) -> bool {
-    chosen.is_empty() || chosen.iter().any(|folder| is_below(path, folder))
+fn is_chosen(path: &str, chosen: &[String], partition: Option<Partition>) -> bool {
+    (chosen.is_empty() || chosen.iter().any(|folder| is_below(path, folder)))
+        && partition.is_none_or(|partition| partition.has(path))
 }
 
 /// Whether a path is a file, or below it if it is a folder.

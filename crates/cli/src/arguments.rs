@@ -2,6 +2,7 @@
 
 use crate::explain::rule_named;
 use crate::schema::Asked;
+use boardpaper_build::partition::Partition;
 use boardpaper_data::rules::Rule;
 use boardpaper_data::workspace::Format;
 use chrono::NaiveDate;
@@ -110,6 +111,10 @@ pub struct Build {
     /// Build every document, whether or not something it uses changed
     #[arg(long)]
     pub force: bool,
+
+    /// Build this part of the documents alone, 2/8 for the second of eight; `manifest merge` joins the parts
+    #[arg(long, value_name = "PART", conflicts_with = "paths")]
+    pub partition: Option<Partition>,
 }
 
 /// What `watch` takes.

@@ -23,11 +23,17 @@ pub fn run(arguments: &Arguments) -> Exit {
     let result = match &arguments.command {
         Command::Build(build) => {
             let (check, writing) = (&build.check, Some(&build.writing));
-            run_once(Asked { arguments, check, writing, force: build.force, is_watching: false })
+            let (force, partition) = (build.force, build.partition);
+            run_once(Asked { arguments, check, writing, force, partition, is_watching: false })
         }
-        Command::Check(check) => {
-            run_once(Asked { arguments, check, writing: None, force: false, is_watching: false })
-        }
+        Command::Check(check) => run_once(Asked {
+            arguments,
+            check,
+            writing: None,
+            force: false,
+            partition: None,
+            is_watching: false,
+        }),
         Command::Watch(watch) => watch::run(arguments, watch),
         Command::New { folder } => run_new(arguments, folder),
         Command::House { command } => house::run(arguments, command),

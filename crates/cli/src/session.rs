@@ -7,6 +7,7 @@ use crate::progress::{self, Shower};
 use crate::telling;
 use boardpaper_build::disk::SETTINGS;
 use boardpaper_build::output::OutputFolder;
+use boardpaper_build::partition::Partition;
 use boardpaper_build::{Build, Mode, Options, Summary, Workspace};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::source::Sources;
@@ -30,6 +31,8 @@ pub struct Asked<'a> {
     pub writing: Option<&'a Writing>,
     /// Whether documents are built that are as they were.
     pub force: bool,
+    /// The part of the documents that is built, if not all are.
+    pub partition: Option<Partition>,
     /// Whether it goes on at each change.
     pub is_watching: bool,
 }
@@ -134,6 +137,7 @@ impl<'a> Session<'a> {
                 force: self.asked.force,
                 keep_faulty: self.asked.is_watching,
                 in_flight: Arc::clone(&self.guard.in_flight),
+                partition: self.asked.partition,
             }),
             _ => Mode::Check,
         }

@@ -57,7 +57,8 @@ pub fn tell(session: &Session<'_>, ran: Ran, mended: Option<&str>, mut printer: 
 
 /// What became of each document, as far as it was asked for.
 pub fn tell_of_documents(asked: &Asked<'_>, summary: &Summary) {
-    if summary.documents.is_empty() && summary.problems.is_empty() && !asked.arguments.quiet {
+    let is_of_all = asked.partition.is_none();
+    if summary.documents.is_empty() && summary.problems.is_empty() && is_of_all && !asked.arguments.quiet {
         say("there are no documents: put a report into the folder `data`");
     }
     if asked.check.shown.message_format == MessageFormat::Json {

@@ -21,7 +21,7 @@ pub fn run(arguments: &Arguments, watch: &Watch) -> Result<Exit, Failure> {
         return Err(Failure::usage("sarif is one object of one run; use `boardpaper check` for it"));
     }
     let (check, writing) = (&watch.check, Some(&watch.writing));
-    let asked = Asked { arguments, check, writing, force: false, is_watching: true };
+    let asked = Asked { arguments, check, writing, force: false, partition: None, is_watching: true };
     let mut session = Session::open(asked)?;
     let mut standing = Standing::default();
     let mut waits = true;
