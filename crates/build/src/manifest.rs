@@ -1,5 +1,9 @@
 //! `manifest.json`: for every document its source, inputs, outputs and problems.
 
+mod schema;
+
+pub use self::schema::schema;
+
 use crate::output::{OutputFolder, is_below};
 use crate::partition::Partition;
 use crate::records::{Record, Records};

@@ -1,4 +1,4 @@
-//! `schema`: prints what an editor needs to complete and check a kind of file.
+//! `schema`: prints what an editor needs to complete and check a kind of file, or a program to read one.
 
 use crate::commands::Failure;
 use crate::exit::Exit;
@@ -19,6 +19,8 @@ pub enum Asked {
     House,
     /// The settings of a workspace, boardpaper.toml
     Workspace,
+    /// What a build writes down of itself, manifest.json
+    Manifest,
     /// A meeting, which this version does not build
     #[value(hide = true)]
     Meeting,
@@ -32,10 +34,15 @@ pub fn run(asked: Asked) -> Result<Exit, Failure> {
         Asked::Review => SchemaKind::Review,
         Asked::House => SchemaKind::House,
         Asked::Workspace => SchemaKind::Workspace,
+        Asked::Manifest => return print(&boardpaper_build::manifest::schema()),
         Asked::Meeting => {
             return Err(Failure::usage("this version does not build meetings, so there is no schema of one"));
         }
     };
-    let _ = io::stdout().write_all(kind.schema().as_bytes());
+    print(&kind.schema())
+}
+
+fn print(schema: &str) -> Result<Exit, Failure> {
+    let _ = io::stdout().write_all(schema.as_bytes());
     Ok(Exit::Good)
 }

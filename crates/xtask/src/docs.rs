@@ -11,6 +11,7 @@ mod templates;
 
 pub use markdown::slug;
 
+use boardpaper_build::manifest;
 use boardpaper_data::schema::SchemaKind;
 use std::fs;
 use std::path::Path;
@@ -36,6 +37,7 @@ pub fn pages(root: &Path) -> Result<Vec<Page>, String> {
         page("rules.md", rules::page()),
     ];
     pages.extend(SchemaKind::ALL.map(schema));
+    pages.push(page("schemas/manifest.schema.json", manifest::schema()));
     Ok(pages)
 }
 

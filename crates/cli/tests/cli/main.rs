@@ -14,6 +14,7 @@ mod houses;
 mod incremental;
 mod limits;
 mod machines;
+mod manifest;
 mod messages;
 mod outputs;
 mod outside;

@@ -5,7 +5,7 @@ use crate::support::{Workspace, good_report, report};
 #[test]
 fn a_schema_goes_to_standard_output() {
     let workspace = Workspace::new();
-    for kind in ["report", "plan", "review", "house", "workspace"] {
+    for kind in ["report", "plan", "review", "house", "workspace", "manifest"] {
         let run = workspace.run(&format!("schema {kind}"));
         run.exits(0);
         let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("a schema is JSON");
