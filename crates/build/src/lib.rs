@@ -12,6 +12,7 @@ pub mod manifest;
 pub mod memory;
 pub mod output;
 pub mod partition;
+pub mod verify;
 pub mod watching;
 
 mod documents;

@@ -34,6 +34,17 @@ pub struct Manifest {
     pub documents: Vec<Entry>,
 }
 
+/// Why there is no manifest to go by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoManifest {
+    /// There is no such file.
+    Missing,
+    /// The machine did not give it, in the machine's words.
+    Unreadable(String),
+    /// What stands there is no manifest, and how one sees that.
+    Broken(String),
+}
+
 /// One document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -134,6 +145,18 @@ impl Manifest {
             entry.outputs.retain(|output| is_below(Path::new(&output.path)));
         }
         manifest
+    }
+
+    /// The manifest as it was written, with whatever stands in it.
+    ///
+    /// # Errors
+    /// Why there is none to go by.
+    pub fn open(folder: &OutputFolder) -> Result<Self, NoManifest> {
+        let written = folder.read(MANIFEST).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => NoManifest::Missing,
+            _ => NoManifest::Unreadable(error.to_string()),
+        })?;
+        serde_json::from_slice(&written).map_err(|error| NoManifest::Broken(error.to_string()))
     }
 
     /// Writes the manifest.

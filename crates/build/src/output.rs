@@ -138,6 +138,25 @@ impl OutputFolder {
         read_file(&self.place(path)?)
     }
 
+    /// The paths of all files below the folder, sorted, whoever put them there. Links are not followed, and what
+    /// cannot be listed is left out.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                    folders.push(path);
+                } else if let Ok(below) = path.strip_prefix(&self.root) {
+                    files.push(below.to_string_lossy().replace('\\', "/"));
+                }
+            }
+        }
+        files.sort_unstable();
+        files
+    }
+
     /// Opens a file to add to its end.
     ///
     /// # Errors

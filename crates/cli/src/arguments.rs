@@ -2,6 +2,7 @@
 
 use crate::explain::rule_named;
 use crate::schema::Asked;
+use crate::verify::Verify;
 use boardpaper_build::partition::Partition;
 use boardpaper_data::rules::Rule;
 use boardpaper_data::workspace::Format;
@@ -66,6 +67,8 @@ pub enum Command {
         #[arg(value_name = "RULE", value_parser = rule_named)]
         rule: Option<&'static Rule>,
     },
+    /// Say whether what was built is there still, byte for byte
+    Verify(Verify),
     /// Remove what builds wrote, and nothing else
     Clean {
         /// The output folder that was built into; else `output` in the workspace

@@ -9,6 +9,7 @@ use crate::schema;
 use crate::session::{Asked, Session, output_folder};
 use crate::starter;
 use crate::telling;
+use crate::verify;
 use crate::watch;
 use boardpaper_build::disk::SETTINGS;
 use boardpaper_build::{Workspace, clean};
@@ -39,6 +40,7 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::House { command } => house::run(arguments, command),
         Command::Schema { kind } => schema::run(*kind),
         Command::Explain { rule } => explain::run(arguments, *rule),
+        Command::Verify(typed) => verify::run(arguments, typed),
         Command::Clean { out } => run_clean(arguments, out.as_deref()),
     };
     match result {

@@ -15,6 +15,7 @@ mod session;
 mod standing;
 mod starter;
 mod telling;
+mod verify;
 mod watch;
 
 use clap::Parser;

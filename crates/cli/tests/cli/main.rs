@@ -32,6 +32,7 @@ mod schema;
 mod settings;
 mod support;
 mod template_faults;
+mod verify;
 mod watch;
 mod wording;
 mod workbook;
