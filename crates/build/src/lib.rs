@@ -10,6 +10,7 @@ pub mod in_flight;
 pub mod lock;
 pub mod manifest;
 pub mod memory;
+pub mod merge;
 pub mod output;
 pub mod partition;
 pub mod verify;

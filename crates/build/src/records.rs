@@ -7,7 +7,7 @@
 use crate::documents::Facts;
 use crate::houses::Houses;
 use crate::key::Key;
-use crate::manifest::{Input, Manifest, Output};
+use crate::manifest::{Entry, Input, Manifest, Output};
 use crate::output::{OutputFolder, is_below};
 use crate::seen::Read;
 use crate::told::Told;
@@ -167,22 +167,9 @@ impl Records {
 
     /// What another version built, or one whose records were lost: enough to remove it, and to build it anew.
     fn from_manifest(out: &OutputFolder) -> Self {
-        let nothing = Key::of(b"");
         let mut records = Self::default();
         for entry in Manifest::read(out).documents {
-            let outputs = entry.outputs.into_iter().map(|output| Kept { output, key: nothing });
-            let record = Record {
-                source: entry.source.clone(),
-                state: Standing::Behind,
-                made_with: MadeWith { program: nothing, settings: nothing, fonts: nothing },
-                house: None,
-                reads: Vec::new(),
-                links: Vec::new(),
-                groups: Vec::new(),
-                outputs: outputs.collect(),
-                told: Told::default(),
-            };
-            records.documents.insert(entry.source, Arc::new(record));
+            records.documents.insert(entry.source.clone(), Arc::new(Record::from_entry(entry)));
         }
         records
     }
@@ -213,6 +200,23 @@ impl Records {
 }
 
 impl Record {
+    /// A document of which nothing is known but its entry in a manifest.
+    pub(crate) fn from_entry(entry: Entry) -> Self {
+        let nothing = Key::of(b"");
+        let outputs = entry.outputs.into_iter().map(|output| Kept { output, key: nothing });
+        Self {
+            source: entry.source,
+            state: Standing::Behind,
+            made_with: MadeWith { program: nothing, settings: nothing, fonts: nothing },
+            house: None,
+            reads: Vec::new(),
+            links: Vec::new(),
+            groups: Vec::new(),
+            outputs: outputs.collect(),
+            told: Told::default(),
+        }
+    }
+
     /// The files that it was made of besides those of its groups.
     pub(crate) fn inputs(&self) -> Vec<Input> {
         let read = self.reads.iter();

@@ -1,6 +1,7 @@
 //! What can be typed on the command line.
 
 use crate::explain::rule_named;
+use crate::manifest::ManifestCommand;
 use crate::schema::Asked;
 use crate::verify::Verify;
 use boardpaper_build::partition::Partition;
@@ -69,6 +70,11 @@ pub enum Command {
     },
     /// Say whether what was built is there still, byte for byte
     Verify(Verify),
+    /// The list of what was built: join those of parts that were built apart
+    Manifest {
+        #[command(subcommand)]
+        command: ManifestCommand,
+    },
     /// Remove what builds wrote, and nothing else
     Clean {
         /// The output folder that was built into; else `output` in the workspace

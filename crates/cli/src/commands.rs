@@ -4,6 +4,7 @@ use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
 use crate::explain;
 use crate::house;
+use crate::manifest;
 use crate::messages::Printer;
 use crate::schema;
 use crate::session::{Asked, Session, output_folder};
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Schema { kind } => schema::run(*kind),
         Command::Explain { rule } => explain::run(arguments, *rule),
         Command::Verify(typed) => verify::run(arguments, typed),
+        Command::Manifest { command } => manifest::run(arguments, command),
         Command::Clean { out } => run_clean(arguments, out.as_deref()),
     };
     match result {

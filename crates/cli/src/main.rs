@@ -8,6 +8,7 @@ mod explain;
 mod guard;
 mod house;
 mod house_check;
+mod manifest;
 mod messages;
 mod progress;
 mod schema;

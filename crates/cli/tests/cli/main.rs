@@ -18,6 +18,7 @@ mod manifest;
 mod messages;
 mod outputs;
 mod outside;
+mod partition;
 mod plan_sheets;
 mod plan_wording;
 mod plan_words;
