@@ -58,7 +58,7 @@ fn pictures_that_are_broken() {
         "    open it in a picture program and save it as PNG or JPEG",
         "data/bad.md:11:6 error[bad-image] the picture `data/half.png` is damaged",
         "    open it in a picture program and save it as PNG or JPEG",
-        "data/bad.md:13:6 error[bad-image] the picture `data/huge.png` has 20000 by 20000 pixels",
+        "data/bad.md:13:6 error[bad-image] the picture `data/huge.png` has 20000 by 20000 pixels, too many to be unpacked",
         "    make it smaller: 2,000 pixels across are enough for a page",
         "data/bad.md:15:6 error[bad-image] the picture `data/empty.jpg` is empty",
         "    put the picture in its place again",
