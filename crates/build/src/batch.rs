@@ -3,7 +3,7 @@
 
 use crate::disk::{SETTINGS, Workspace};
 use crate::documents::{File, Is, Opened};
-use crate::done::{Done, do_task};
+use crate::done::{self, Done};
 use crate::finish::Finish;
 use crate::fresh::{Judge, Verdict, house_of};
 use crate::houses::Houses;
@@ -16,7 +16,7 @@ use crate::records::{Journal, MadeWith, Record, Records, Standing};
 use crate::seen::Seen;
 use crate::survey::Survey;
 use crate::task::{self, Shared};
-use crate::workers::in_parallel;
+use crate::workers::{in_parallel, in_two_stages};
 use boardpaper_data::diagnostic::{Diagnostic, Problems, leave_out_what_was_said};
 use boardpaper_data::files::Files;
 use boardpaper_data::rules;
@@ -288,10 +288,11 @@ impl Run<'_> {
         }
         progress(Progress::Started(made.len()));
         let mut done_so_far = 0;
-        in_parallel(
+        in_two_stages(
             made,
             self.options.jobs,
-            |(file, why)| do_task(&file.path, why, shared, self.build),
+            |(file, _)| done::make(&file.path, shared),
+            |(file, why), made| done::put_made(&file.path, why, made, shared, self.build),
             |index, done: &Done| {
                 done_so_far += 1;
                 if done_so_far % DOCUMENTS_BETWEEN_FORGETTING == 0 {

@@ -40,10 +40,26 @@ impl Done {
     }
 }
 
-/// Does one document, and puts what it is made into.
-pub(crate) fn do_task(path: &str, why: &str, shared: &Shared<'_>, build: Option<&Build>) -> Done {
+/// A document that was made and is not put yet, with the sources that its messages point into.
+pub(crate) struct MadeDocument {
+    result: task::Result,
+    sources: Sources,
+}
+
+/// Makes one document.
+pub(crate) fn make(path: &str, shared: &Shared<'_>) -> MadeDocument {
     let sources = Sources::above(shared.ground);
-    let mut result = task::run(path, shared, &sources);
+    MadeDocument { result: task::run(path, shared, &sources), sources }
+}
+
+/// Puts what a document was made into.
+pub(crate) fn put_made(
+    path: &str,
+    why: &str,
+    MadeDocument { mut result, sources }: MadeDocument,
+    shared: &Shared<'_>,
+    build: Option<&Build>,
+) -> Done {
     let (mut outputs, mut state) = (Vec::new(), State::Good);
     if result.problems.iter().any(|problem| problem.severity == Severity::Error) {
         state = State::Faulty;

@@ -114,7 +114,7 @@ impl<'a> Session<'a> {
         }
         let summary = self.go_over(&settings, &engine, sources, &options(self.paths.clone(), self.jobs()));
         self.guard.acquit();
-        let settled = self.out.as_ref().map_or(Ok(()), |out| out.settle());
+        let settled = self.out.as_ref().map_or(Ok(()), OutputFolder::settle);
         self.guard.let_go();
         settled
             .map_err(|error| Failure::machine(format!("the disk did not take what was built: {error}")))?;
