@@ -76,7 +76,7 @@ fn several_documents_that_never_end_are_each_given_up() {
 #[test]
 fn without_a_limit_nothing_is_given_up() {
     let workspace = with_a_house_that(ENDLESS);
-    let mut build = Running::start(&workspace, "build --time-limit 0 --jobs 2");
+    let build = Running::start(&workspace, "build --time-limit 0 --jobs 2");
     let others = ["a", "b", "n", "z"].map(|name| workspace.path(&format!("output/{name}.pdf")));
     build.waits("the others are built", || others.iter().all(|place| place.exists()));
     assert!(!build.has_ended());
@@ -87,7 +87,7 @@ fn without_a_limit_nothing_is_given_up() {
 #[test]
 fn watch_gives_up_a_document_until_its_house_is_mended() {
     let workspace = with_a_house_that(ENDLESS);
-    let mut watch = Running::start(&workspace, "watch --time-limit 2");
+    let watch = Running::start(&workspace, "watch --time-limit 2");
     watch.says("error[time-limit]", 1);
     watch.says("; watching…", 1);
     // Another document does not make it worth a try.

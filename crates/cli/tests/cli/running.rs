@@ -3,7 +3,8 @@
 use crate::support::Workspace;
 use std::io::Read;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,9 +16,10 @@ const LOOK: Duration = Duration::from_millis(5);
 
 /// A command that was started. It is killed when it is dropped.
 pub struct Running {
-    child: Child,
+    child: Mutex<Child>,
     typed: String,
     said: Arc<Mutex<Vec<u8>>>,
+    hears_no_more: Arc<AtomicBool>,
 }
 
 impl Running {
@@ -34,14 +36,16 @@ impl Running {
         let mut child = command.spawn().expect("the program starts");
         let said = Arc::<Mutex<Vec<u8>>>::default();
         let mut stream = child.stderr.take().expect("it is piped");
-        let heard = Arc::clone(&said);
+        let hears_no_more = Arc::<AtomicBool>::default();
+        let (heard, end) = (Arc::clone(&said), Arc::clone(&hears_no_more));
         thread::spawn(move || {
             let mut some = [0; 4096];
             while let Ok(length @ 1..) = stream.read(&mut some) {
                 heard.lock().expect("nobody panics with it").extend(&some[..length]);
             }
+            end.store(true, Ordering::SeqCst);
         });
-        Self { child, typed: typed.to_owned(), said }
+        Self { child: Mutex::new(child), typed: typed.to_owned(), said, hears_no_more }
     }
 
     /// What it has said on standard error.
@@ -73,46 +77,50 @@ impl Running {
 
     /// Sends it a signal.
     pub fn signal(&self, name: &str) {
-        let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
+        let id = self.child().id().to_string();
+        let sent = Command::new("kill").arg(format!("-{name}")).arg(id).status();
         assert!(sent.expect("kill is part of every Unix").success(), "the signal {name} is sent");
     }
 
     /// Kills it, as a loss of power would.
-    pub fn kill(&mut self) {
-        self.child.kill().expect("it can be killed");
-        self.child.wait().expect("it can be waited for");
+    pub fn kill(&self) {
+        self.child().kill().expect("it can be killed");
+        self.child().wait().expect("it can be waited for");
     }
 
     /// Whether it has ended.
-    pub fn has_ended(&mut self) -> bool {
-        self.child.try_wait().expect("it can be waited for").is_some()
+    pub fn has_ended(&self) -> bool {
+        self.child().try_wait().expect("it can be waited for").is_some()
+    }
+
+    /// Waits until it ends. Gives the exit code.
+    #[track_caller]
+    pub fn waits_for_the_end(&self) -> i32 {
+        self.waits("it has ended", || self.has_ended());
+        self.waits("all that it said was heard", || self.hears_no_more.load(Ordering::SeqCst));
+        let status = self.child().wait().expect("it has ended");
+        status.code().expect("nobody killed it")
     }
 
     /// Waits until it ends, and expects this exit code. Gives how long that took.
     #[track_caller]
-    pub fn ends(&mut self, code: i32) -> Duration {
+    pub fn ends(&self, code: i32) -> Duration {
         let started = Instant::now();
-        let status = loop {
-            match self.child.try_wait().expect("it can be waited for") {
-                Some(status) => break status,
-                None => assert!(
-                    started.elapsed() < PATIENCE,
-                    "$ boardpaper {} goes on\n{}",
-                    self.typed,
-                    self.said()
-                ),
-            }
-            thread::sleep(LOOK);
-        };
-        let took = started.elapsed();
-        assert_eq!(status.code(), Some(code), "$ boardpaper {}\n{}", self.typed, self.said());
-        took
+        let ended = self.waits_for_the_end();
+        assert_eq!(ended, code, "$ boardpaper {}\n{}", self.typed, self.said());
+        started.elapsed()
+    }
+
+    fn child(&self) -> MutexGuard<'_, Child> {
+        self.child.lock().expect("nobody panics with it")
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Ok(child) = self.child.get_mut() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }

@@ -75,7 +75,7 @@ fn killed(times: usize) {
     let (mut old, mut new, mut both) = (0, 0, 0);
     for time in 1..=times {
         write(&workspace, REPORTS, time);
-        let mut build = Running::start(&workspace, "build");
+        let build = Running::start(&workspace, "build");
         thread::sleep(Duration::from_micros(chance.below(whole + whole / 10)));
         build.kill();
         let mut of_version = [0, 0];
@@ -121,7 +121,7 @@ fn long(reports: usize) -> Workspace {
 fn ctrl_c_ends_a_build_within_a_second_and_leaves_everything_whole() {
     for (signal, code) in [("INT", 130), ("TERM", 143)] {
         let workspace = long(150);
-        let mut build = Running::start(&workspace, "build --jobs 2");
+        let build = Running::start(&workspace, "build --jobs 2");
         let some = workspace.path("output/board-0/line-0.pdf");
         build.waits("the first output is there", || some.exists());
         build.signal(signal);
@@ -145,8 +145,8 @@ fn a_second_build_waits_for_the_first_and_clean_for_both() {
     let lock = File::open(workspace.path("output/.boardpaper/lock")).expect("a build leaves its lock");
     lock.lock().expect("it is free");
     write(&workspace, 3, 1);
-    let mut second = Running::start(&workspace, "build");
-    let mut clean = Running::start(&workspace, "clean");
+    let second = Running::start(&workspace, "build");
+    let clean = Running::start(&workspace, "clean");
     for waiting in [&second, &clean] {
         waiting.says("another build of this workspace is running; waiting for it", 1);
     }
@@ -166,11 +166,27 @@ fn a_second_build_waits_for_the_first_and_clean_for_both() {
 fn builds_at_once_give_what_one_gives() {
     let workspace = long(6);
     workspace.run("build --out clean").exits(0);
-    let mut builds = [0, 1, 2, 3].map(|_| Running::start(&workspace, "build"));
-    for build in &mut builds {
+    let builds = [0, 1, 2, 3].map(|_| Running::start(&workspace, "build"));
+    for build in &builds {
         build.ends(0);
     }
     assert!(outputs(&workspace.path("output")) == outputs(&workspace.path("clean")));
+}
+
+#[test]
+fn files_that_vanish_while_a_build_reads_them() {
+    for wait in [5, 20, 40, 80] {
+        let workspace = long(40);
+        let build = Running::start(&workspace, "build");
+        thread::sleep(Duration::from_millis(wait));
+        fs::remove_dir_all(workspace.path("data/board-1")).expect("it is there");
+        // What was listed and is gone cannot be read; what was gone before is none of the documents.
+        let code = build.waits_for_the_end();
+        assert!(matches!(code, 0 | 3), "{code}\n{}", build.said());
+        workspace.run("build").exits(0).lacks("output/board-1");
+        workspace.run("build --out clean").exits(0);
+        assert!(outputs(&workspace.path("output")) == outputs(&workspace.path("clean")));
+    }
 }
 
 #[test]
@@ -183,7 +199,7 @@ fn a_file_that_grows_too_large_for_the_disk_leaves_the_old_one() {
     let mut command = Command::new("sh");
     let limited = format!("trap '' XFSZ; ulimit -f 4; exec {} build", env!("CARGO_BIN_EXE_boardpaper"));
     command.args(["-c", &limited]).current_dir(workspace.root());
-    let mut build = Running::of(command, "build");
+    let build = Running::of(command, "build");
     build.ends(3);
     build.says("`board-0/line-0.pdf` cannot be written: File too large", 1);
     let after = outputs(&workspace.path("output"));

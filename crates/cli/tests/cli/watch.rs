@@ -40,7 +40,7 @@ impl Watched {
 
     /// Expects that it is watching still, and that Ctrl-C is the way to end it.
     #[track_caller]
-    fn ends(mut self) {
+    fn ends(self) {
         assert!(!self.watch.has_ended(), "{}", self.watch.said());
         self.watch.signal("INT");
         self.watch.ends(0);
