@@ -74,7 +74,7 @@ impl Diagnostic {
         Self {
             rule,
             severity: if rule.level == Level::Error { Severity::Error } else { Severity::Warning },
-            message: message.into(),
+            message: in_line(message),
             primary: None,
             file: None,
             others: Vec::new(),
@@ -87,20 +87,20 @@ impl Diagnostic {
     /// With words beside the place.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         if let Some(primary) = &mut self.primary {
-            primary.text = text.into();
+            primary.text = in_line(text);
         }
         self
     }
 
     /// With what to do.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(in_line(hint));
         self
     }
 
     /// With another place that matters.
     pub fn other(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.others.push(Label { span, text: text.into() });
+        self.others.push(Label { span, text: in_line(text) });
         self
     }
 
@@ -123,6 +123,21 @@ impl Diagnostic {
             (None, None) => String::new(),
         }
     }
+}
+
+/// Words of a message as they are told: what they quote may hold line ends, and characters that would move about
+/// in a terminal.
+fn in_line(words: impl Into<String>) -> String {
+    let words = words.into();
+    if !words.contains(char::is_control) {
+        return words;
+    }
+    let shown = |c: char| match c {
+        c if c.is_control() && c.is_whitespace() => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    words.chars().map(shown).collect()
 }
 
 /// The faults found so far; nothing stops at the first.
@@ -192,4 +207,18 @@ pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>)
         .filter(|(distance, name)| *distance <= (name.chars().count() / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Diagnostic;
+    use crate::rules::UNKNOWN_KIND;
+
+    #[test]
+    fn what_a_message_quotes_breaks_no_line_and_moves_no_cursor() {
+        let problem =
+            Diagnostic::of_file(&UNKNOWN_KIND, "a.md", "there is no kind `a\nb\u{1B}[2J`").hint("use\t`b`");
+        assert_eq!(problem.message, "there is no kind `a b\u{FFFD}[2J`");
+        assert_eq!(problem.hints, ["use `b`"]);
+    }
 }
