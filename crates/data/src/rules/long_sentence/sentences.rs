@@ -18,9 +18,18 @@ pub(in crate::rules) fn is_own_text(passage: &Passage<'_>) -> bool {
 pub(in crate::rules) fn sentences(words: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
+    // Where the signs end that close what one of them ended: "Is it?." and "(Yes.)." are each one end.
+    let mut closed = 0;
     for (at, sign) in words.match_indices(['.', '?', '!', '…', '\n']) {
         let end = at + sign.len();
-        let after = words[end..].trim_start_matches(['”', '’', '"', '\'', ')', ']', '.', '?', '!']);
+        if end <= start {
+            continue;
+        }
+        if end > closed {
+            let after = words[end..].trim_start_matches(['”', '’', '"', '\'', ')', ']', '.', '?', '!']);
+            closed = words.len() - after.len();
+        }
+        let after = &words[closed..];
         let is_end = sign == "\n"
             || after.is_empty()
             || after.starts_with(char::is_whitespace) && {
@@ -28,10 +37,9 @@ pub(in crate::rules) fn sentences(words: &str) -> Vec<Range<usize>> {
                 let goes_on = next.is_some_and(|c| c.is_lowercase() || !c.is_alphanumeric());
                 !(goes_on || sign == "." && is_short(&words[start..at]))
             };
-        if is_end && end > start {
-            let end = words.len() - after.len();
-            found.extend(trimmed(words, start..end));
-            start = end;
+        if is_end {
+            found.extend(trimmed(words, start..closed));
+            start = closed;
         }
     }
     found.extend(trimmed(words, start..words.len()));
@@ -75,6 +83,12 @@ mod tests {
         );
         assert_eq!(parts("One line\nand another"), ["One line", "and another"]);
         assert_eq!(parts(""), [""; 0]);
+    }
+
+    #[test]
+    fn a_stop_that_stands_twice_ends_one_sentence() {
+        assert_eq!(parts("It rained.. We left. He asked?. She said no."), ["It rained..", "We left.", "He asked?.", "She said no."]);
+        assert_eq!(parts("And so on…. We left."), ["And so on….", "We left."]);
     }
 
     #[test]
