@@ -117,6 +117,7 @@ pub fn number(report: &Report, house: &House) -> Numbers {
         language: &report.language,
         numbers: Numbers::default(),
         anchors: HashSet::new(),
+        next_anchors: HashMap::new(),
         series: Series::of(report.kind, house),
         section: 0,
         section_numbered: false,
@@ -182,6 +183,8 @@ struct Counting<'a> {
     language: &'a str,
     numbers: Numbers,
     anchors: HashSet<String>,
+    /// The next name to try, of those that would be the same.
+    next_anchors: HashMap<String, usize>,
     series: Series<'a>,
     section: usize,
     /// Whether the section at hand has a number, for labels that begin with it.

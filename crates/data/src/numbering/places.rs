@@ -52,11 +52,16 @@ impl Counting<'_> {
         let slug = slug.trim_matches('-');
         let stem = if slug.is_empty() { kind.to_owned() } else { format!("{kind}-{slug}") };
         let mut anchor = if slug.is_empty() { format!("{stem}-1") } else { stem.clone() };
-        let mut next = 2;
-        while !self.anchors.insert(anchor.clone()) {
+        // A thousand headings without a number are told apart without trying every name that is taken.
+        let next = self.next_anchors.entry(stem.clone()).or_insert(1);
+        if *next > 1 {
             anchor = format!("{stem}-{next}");
-            next += 1;
         }
+        while !self.anchors.insert(anchor.clone()) {
+            *next += 1;
+            anchor = format!("{stem}-{next}");
+        }
+        *next += 1;
         anchor
     }
 }

@@ -137,3 +137,13 @@ fn footnotes_and_citations_count_by_first_mention() {
     assert_eq!((numbers.footnote("late"), numbers.footnote("early")), (Some("1"), Some("2")));
     assert_eq!((numbers.citation("b"), numbers.citation("a")), (Some(1), Some(2)));
 }
+
+#[test]
+fn many_headings_without_a_number_take_no_long_time_and_have_names_of_their_own() {
+    let sample = sample("extends = 'base'", &"# A {.unnumbered}\n\nB.\n\n".repeat(20_000));
+    let report = sample.report.as_ref().unwrap_or_else(|| panic!("{:?}", sample.said));
+    let numbers = number(report, &sample.house);
+    let names = report.sections.iter().filter_map(|section| numbers.anchor(Part::Heading, section.span));
+    let names: Vec<&str> = names.collect();
+    assert_eq!((names[0], names[19_999]), ("section-1", "section-20000"));
+}

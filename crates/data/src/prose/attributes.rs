@@ -52,22 +52,27 @@ impl Written {
 
 /// Takes the attribute blocks off the end of running text; several count as one.
 pub(super) fn take(text: &str, nodes: &mut Vec<Node>) -> Option<Written> {
-    let mut written = take_one(text, nodes)?;
-    while let Some(before) = take_one(text, nodes) {
-        written = before.and(written);
+    let mut taken = Vec::new();
+    while let Some(block) = take_one(text, nodes) {
+        taken.push(block);
     }
-    Some(written)
+    as_one(taken)
 }
 
 /// Takes the attribute blocks off the last line of running text, if they stand there alone.
 pub(super) fn take_line(text: &str, nodes: &mut Vec<Node>) -> Option<Written> {
     let mut rest = nodes.clone();
-    let mut written = take_one(text, &mut rest)?;
-    while !written.own_line {
-        written = take_one(text, &mut rest)?.and(written);
+    let mut taken = Vec::new();
+    while !taken.last().is_some_and(|block: &Written| block.own_line) {
+        taken.push(take_one(text, &mut rest)?);
     }
     *nodes = rest;
-    Some(written)
+    as_one(taken)
+}
+
+/// Blocks as one; they were taken from the last to the first.
+fn as_one(taken: Vec<Written>) -> Option<Written> {
+    taken.into_iter().rev().reduce(Written::and)
 }
 
 fn take_one(text: &str, nodes: &mut Vec<Node>) -> Option<Written> {
@@ -161,4 +166,17 @@ fn word_kind(word: &str) -> Option<WordKind> {
     let is_value = |c: char| c.is_alphanumeric() || "-_.,:;/+%#".contains(c);
     let is_setting = is_name(key) && !value.is_empty() && value.chars().all(is_value);
     is_setting.then(|| WordKind::Setting { key: key.to_owned(), value: value.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::read;
+
+    #[test]
+    fn many_blocks_in_braces_take_no_long_time() {
+        let many = 75_000;
+        // The first gives the id, each of the others gives one again.
+        assert_eq!(read(&("a ".to_owned() + &"{#b}".repeat(many))).problems.len(), many - 1);
+        assert_eq!(read(&("- a\n".to_owned() + &"{.plain}".repeat(many))).problems.len(), many - 1);
+    }
 }

@@ -39,14 +39,21 @@ pub(super) fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     if passage.place.within == Within::Form {
         return found;
     }
+    let quotes = Quotes::of(passage);
     let mut at = 0;
+    // Where the run of crosses ends that was looked at last.
+    let mut crossed = 0;
     while at < bytes.len() {
         let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
         let place = match bytes[at] {
-            b'[' | b'{' | b'<' | b'(' => in_brackets(passage, at),
+            b'[' | b'{' | b'<' | b'(' => in_brackets(passage, &quotes, at),
             b'T' if begins => to_be(words, at),
-            b'x' | b'X' if bytes.get(at + 1).is_some_and(|next| matches!(next, b'x' | b'X')) => {
-                crosses(passage, at)
+            b'x' | b'X'
+                if at >= crossed && bytes.get(at + 1).is_some_and(|next| matches!(next, b'x' | b'X')) =>
+            {
+                let run = crossed_run(words, at);
+                crossed = run.end;
+                crosses(words, run, &quotes)
             }
             // A form says to whoever fills it in what to delete.
             b'c' | b'C' | b'd' | b'D' | b'e' | b'E' | b'l' | b'L'
@@ -62,25 +69,43 @@ pub(super) fn placeholders(passage: &Passage<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether words are somebody else's, who may be kept nameless by a bracket.
-fn is_quoted(passage: &Passage<'_>, at: usize) -> bool {
-    let (before, after) = passage.words.split_at(at);
-    let in_curly = before.contains(['“', '‘']) && after.contains(['”', '’']);
-    let in_straight = before.matches('"').count() % 2 == 1 && after.contains('"');
-    passage.place.within == Within::Quote || in_curly || in_straight
+/// Where quotations stand in a passage: words of somebody else, who may be kept nameless by a bracket.
+struct Quotes {
+    /// Whether all of it is one.
+    is_all: bool,
+    /// Where the first one opens and the last one closes, by their curly marks.
+    curly: Option<(usize, usize)>,
+    /// The straight marks.
+    straight: Vec<usize>,
 }
 
-fn in_brackets(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+impl Quotes {
+    fn of(passage: &Passage<'_>) -> Self {
+        let words = passage.words.as_str();
+        let curly = words.find(['“', '‘']).zip(words.rfind(['”', '’']));
+        let straight = words.match_indices('"').map(|(at, _)| at).collect();
+        Self { is_all: passage.place.within == Within::Quote, curly, straight }
+    }
+
+    /// Whether a place that is no mark itself stands in a quotation.
+    fn hold(&self, at: usize) -> bool {
+        let in_curly = self.curly.is_some_and(|(open, close)| open < at && at < close);
+        let before = self.straight.partition_point(|mark| *mark < at);
+        self.is_all || in_curly || before % 2 == 1 && before < self.straight.len()
+    }
+}
+
+fn in_brackets(passage: &Passage<'_>, quotes: &Quotes, at: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 120;
     let words = &passage.words[at..];
     let open = words.chars().next()?;
     let close = match open {
-        '[' => ']',
-        '{' => '}',
-        '<' => '>',
-        _ => ')',
+        '[' => b']',
+        '{' => b'}',
+        '<' => b'>',
+        _ => b')',
     };
-    let end = words.find(close).filter(|end| *end <= LONGEST)?;
+    let end = words.bytes().take(LONGEST + 1).position(|byte| byte == close)?;
     let inside = words[1..end].trim_matches(|c: char| !c.is_alphanumeric() && c != '£').to_lowercase();
     let place = at..at + end + 1;
     let mut each = inside.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\''));
@@ -94,7 +119,7 @@ fn in_brackets(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
         false
     } else if is(ORDERS) {
         second.is_some_and(|word| !matches!(word, "withheld" | "removed" | "redacted"))
-            && !is_quoted(passage, at)
+            && !quotes.hold(at)
     } else if is(NAMES) {
         let is_name = match second {
             None => true,
@@ -103,7 +128,7 @@ fn in_brackets(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
                 first == "your" || first == "job" && word == "title" || first == "officer" && word == "name"
             }
         };
-        is_name && !is_quoted(passage, at)
+        is_name && !quotes.hold(at)
     } else {
         is(ALONE) || first == "to" && TO_BE.iter().any(|ending| inside == format!("to be {ending}"))
     };
@@ -118,21 +143,26 @@ fn to_be(words: &str, at: usize) -> Option<Range<usize>> {
     (is && ends).then_some(at..at + 3)
 }
 
-/// Crosses in place of figures or names: `XX`, `£xx`, `20xx`, `xx/xx/20xx`.
-fn crosses(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
-    let words = passage.words.as_str();
+/// The run of crosses, figures and what parts them that a cross stands in.
+fn crossed_run(words: &str, at: usize) -> Range<usize> {
     let belongs = |c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '/' | '.' | '-' | ',');
     let start = words[..at]
         .rfind(|c: char| !belongs(c))
         .map_or(0, |sign| sign + words[sign..].chars().next().map_or(1, char::len_utf8));
     let length = words[start..].find(|c: char| !belongs(c)).unwrap_or(words.len() - start);
-    let run = words[start..start + length].trim_end_matches(['.', ',', '-', '/']);
+    start..start + length
+}
+
+/// Crosses in place of figures or names: `XX`, `£xx`, `20xx`, `xx/xx/20xx`.
+fn crosses(words: &str, whole: Range<usize>, quotes: &Quotes) -> Option<Range<usize>> {
+    let start = whole.start;
+    let run = words[whole].trim_end_matches(['.', ',', '-', '/']);
     let leading = run.len() - run.trim_start_matches(['.', ',', '-', '/']).len();
     let place = start + leading..start + run.len();
     let run = &words[place.clone()];
     let (before, after) = (&words[..place.start], &words[place.end..]);
     let is_part = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
-    if is_part || is_quoted(passage, at) {
+    if is_part || quotes.hold(place.start) {
         return None;
     }
     let crosses = run.chars().filter(|c| matches!(c, 'x' | 'X')).count();

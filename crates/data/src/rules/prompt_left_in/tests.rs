@@ -171,3 +171,18 @@ fn a_paper_that_answers_the_guidance_is_not() {
         assert_eq!(of_house(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn a_paragraph_of_one_thing_takes_no_long_time() {
+    let many = |thing: &str| thing.repeat(150_000 / thing.len());
+    for (paragraph, waits) in [
+        (many("["), false),
+        (many("xx/xx/20xx"), true),
+        (format!("a{}", many("xx/")), false),
+        (format!("“a {} b”", many("[name] ")), false),
+        (many("\"a\" [name] "), true),
+    ] {
+        let said = said(&paragraph);
+        assert_eq!(said.iter().any(|said| said.ends_with("waits to be filled in")), waits, "{}", &paragraph[..20]);
+    }
+}
