@@ -269,7 +269,8 @@ impl<T> Spanned<T> {
 pub struct Text {
     value: String,
     span: Span,
-    /// Pairs of (offset in `value`, offset in the file), rising; between pairs both advance alike.
+    /// Pairs of (offset in `value`, offset in the file), rising; between pairs both advance alike. None if
+    /// nobody knows where in the file its parts stand.
     map: Vec<(usize, usize)>,
 }
 
@@ -284,6 +285,11 @@ impl Text {
         Self { value: value.into(), span, map }
     }
 
+    /// Text of which only the whole is known to stand there: each part of it does so somewhere.
+    pub fn somewhere(value: impl Into<String>, span: Span) -> Self {
+        Self { value: value.into(), span, map: Vec::new() }
+    }
+
     /// The words themselves.
     pub fn as_str(&self) -> &str {
         &self.value
@@ -296,6 +302,9 @@ impl Text {
 
     /// The place in the file of a byte range of the text.
     pub fn span_of(&self, range: Range<usize>) -> Span {
+        if self.map.is_empty() {
+            return self.span;
+        }
         let start = self.offset(range.start);
         // The end maps from the last byte inside, so that a span never reaches past an escape.
         let end = if range.end > range.start { self.offset(range.end - 1) + 1 } else { start };

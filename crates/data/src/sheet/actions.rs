@@ -115,7 +115,7 @@ impl Reader<'_> {
     fn action_ref(&self, area: &AreaRows, position: usize, row: u32) -> Text {
         self.text(row, Column::Ref).unwrap_or_else(|| {
             let number = area.number.span();
-            Text::mapped(format!("{}.{position}", area.number.as_str()), number, vec![(0, number.start)])
+            Text::somewhere(format!("{}.{position}", area.number.as_str()), number)
         })
     }
 

@@ -78,7 +78,7 @@ impl Unescaped {
 
     fn finish(mut self, parsed: &str, span: Span, start: usize) -> Text {
         if self.value != parsed {
-            self.map = vec![(0, start)];
+            return Text::somewhere(parsed, span);
         }
         if self.map.is_empty() {
             self.map.push((0, start));
@@ -205,6 +205,16 @@ mod tests {
         json(r#"{"k": "ab"}"#, "ab", "a|b");
         json(r#"{"k": "a\nb\"\/c"}"#, "a\nb\"/c", r#"a|\n|b|\"|\/|c"#);
         json(r#"{"k": "\u00e9\ud83d\ude00x\\"}"#, "é😀x\\", r"\u00e9|\ud83d\ude00|x|\");
+    }
+
+    #[test]
+    fn where_an_escape_is_wrong_every_part_stands_somewhere_in_the_whole() {
+        let raw = r#""ŵ \q – ŷ""#;
+        let sources = Sources::default();
+        let span = Span::new(sources.add(Source::new("a", raw)), 0..raw.len());
+        let text = toml_string(raw, "ŵ \\q – ŷ", span);
+        assert_eq!(text.as_str(), "ŵ \\q – ŷ");
+        assert_eq!(text.span_of(3..5), span);
     }
 
     #[test]

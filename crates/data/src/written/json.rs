@@ -144,7 +144,7 @@ impl Reader<'_> {
         for property in &object.properties {
             let key = property.name.as_str();
             let key_span = self.span(&property.name.range());
-            check_characters(&Text::mapped(key, key_span, vec![(0, key_span.start)]), self.problems);
+            check_characters(&Text::somewhere(key, key_span), self.problems);
             let value = self.node(&property.value);
             if let Some(first) = firsts.get(key) {
                 self.problems.push(

@@ -69,10 +69,7 @@ impl Reader<'_> {
         let mut entries = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             let (name, key_span) = (key.get_ref().to_string(), self.text.span_of(key.span()));
-            check_characters(
-                &Text::mapped(name.as_str(), key_span, vec![(0, key_span.start)]),
-                self.problems,
-            );
+            check_characters(&Text::somewhere(name.as_str(), key_span), self.problems);
             entries.push(Entry { key: name, key_span, value: self.node(value) });
         }
         Table { entries, span }
@@ -90,6 +87,10 @@ impl Reader<'_> {
         let raw = &self.source[written.span()];
         let value = match written.get_ref() {
             _ if raw.is_empty() => Value::Invalid,
+            DeValue::String(parsed) if self.text.as_str().get(written.span()) != Some(raw) => {
+                // A line of it was taken out, so that its parts stand in the file no more.
+                Value::String(Text::somewhere(parsed.as_ref(), span))
+            }
             DeValue::String(parsed) => self.string(raw, parsed, span),
             // The parser takes every word that begins with t, f, i or n for true, false, inf or nan.
             DeValue::Boolean(_) | DeValue::Float(_) if is_other_word(raw) => self.string(raw, raw, span),
