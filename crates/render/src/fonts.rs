@@ -2,6 +2,7 @@
 
 use crate::shipped;
 use boardpaper_data::characters::{is_forbidden, is_joiner};
+use boardpaper_markup::Prints;
 use std::collections::BTreeSet;
 use ttf_parser::{Face, Permissions};
 use typst::foundations::Bytes;
@@ -25,9 +26,6 @@ pub const FALLBACKS: [&str; 13] = [
     "Noto Sans Symbols2",
     "DejaVu Sans Mono",
 ];
-
-/// What prints in place of a character that cannot: U+FFFD, the replacement character.
-pub const REPLACEMENT: char = '\u{FFFD}';
 
 /// A file in memory: its path and its bytes.
 pub type NamedFile = (String, Vec<u8>);
@@ -93,6 +91,12 @@ impl Fonts {
     }
 }
 
+impl Prints for Fonts {
+    fn can_print(&self, c: char) -> bool {
+        Self::can_print(self, c)
+    }
+}
+
 /// Whether the licence of a font is “Restricted License embedding” (OpenType, OS/2 `fsType`), which PDF/A-2
 /// (ISO 19005-2, 6.2.11.4.1) and PDF/UA-1 (ISO 14289-1, 7.21.4.1) refuse.
 fn is_locked(font: &Font) -> bool {
@@ -125,4 +129,16 @@ pub(crate) fn is_lost(c: char) -> bool {
         | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}'
         // Marks around signs: beside letters of joined scripts no font can draw them, and Typst refuses the document.
         | '\u{20D0}'..='\u{20F0}' | '\u{101FD}' | '\u{102E0}' | '\u{1133B}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fonts;
+
+    #[test]
+    fn letters_of_many_scripts_can_be_printed_and_what_is_nobodys_letter_cannot() {
+        let fonts = Fonts::new(Vec::new());
+        assert!("ŵŷḋŁ✓עمक".chars().all(|c| fonts.can_print(c)));
+        assert!("\u{E000}🔴\u{202E}".chars().all(|c| !fonts.can_print(c)));
+    }
 }

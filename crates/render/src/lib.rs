@@ -14,7 +14,6 @@ mod heads;
 mod inlines;
 pub mod inspect;
 mod logos;
-mod markup;
 mod mend;
 mod messages;
 mod metadata;
@@ -34,6 +33,8 @@ pub mod values;
 mod view;
 mod whole;
 mod world;
+
+use boardpaper_markup as markup;
 
 pub use engine::{Engine, Rendered, Sheet, forget_old_layouts};
 pub use fonts::{Fonts, NamedFile};
