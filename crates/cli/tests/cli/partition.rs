@@ -197,6 +197,19 @@ fn parts_without_their_records_are_merged_too() {
     assert!(workspace.read("plain/manifest.json") == workspace.read("merged/manifest.json"));
 }
 
+#[test]
+fn a_merge_that_the_machine_stopped_is_mended_by_the_next_build() {
+    let workspace = in_parts();
+    workspace.build("--out plain").exits(1);
+    fs::create_dir_all(workspace.path("output/e.pdf/mine")).expect("a folder can be made");
+    let run = workspace.run("manifest merge part-1 part-2 part-3");
+    run.exits(3).tells("output/e.pdf`: ").lacks("output/manifest.json");
+    fs::remove_dir_all(workspace.path("output/e.pdf")).expect("it is there");
+    workspace.remove("data/b.md");
+    workspace.build("").exits(1).tells("removed b.pdf").has("output/e.pdf").lacks("output/b.pdf");
+    assert!(workspace.read("plain/e.pdf") == workspace.read("output/e.pdf"));
+}
+
 /// Expects that parts are refused with these words, and that nothing was written.
 #[track_caller]
 fn refuses(workspace: &Workspace, typed: &str, status: i32, said: &[&str]) {
