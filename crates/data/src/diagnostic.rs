@@ -198,12 +198,24 @@ impl Extend<Diagnostic> for Problems {
     }
 }
 
-/// The nearest of some known names, for "did you mean": none if nothing is near.
+/// The nearest of some known names, for "did you mean": none if nothing is near. Names that nobody could have
+/// mistyped are not compared, since that takes time by their lengths multiplied; nor are more than
+/// a thousand.
 pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_lowercase().replace('-', "_");
+    const LONGEST: usize = 100;
+    const MOST: usize = 1_000;
+    let spelt = |name: &str| name.to_lowercase().replace('-', "_");
+    let length = written.chars().count();
+    let written = Some(written).filter(|_| length <= LONGEST).map(spelt)?;
+    let is_of_like_length = |name: &&str| {
+        let known = name.chars().take(2 * LONGEST).count();
+        known.abs_diff(length) <= (known / 3).max(1)
+    };
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&written, &name.to_lowercase().replace('-', "_")), name))
+        .take(MOST)
+        .filter(is_of_like_length)
+        .map(|name| (strsim::damerau_levenshtein(&written, &spelt(name)), name))
         .filter(|(distance, name)| *distance <= (name.chars().count() / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
@@ -211,8 +223,18 @@ pub fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>)
 
 #[cfg(test)]
 mod tests {
-    use super::Diagnostic;
+    use super::{Diagnostic, did_you_mean};
     use crate::rules::UNKNOWN_KIND;
+
+    #[test]
+    fn the_nearest_name_is_meant_and_no_name_of_a_whole_page() {
+        assert_eq!(did_you_mean("reprot", ["report", "plan"]), Some("report"));
+        assert_eq!(did_you_mean("Key-Dates", ["key_date"]), Some("key_date"));
+        assert_eq!(did_you_mean("meeting", ["report", "plan"]), None);
+        let page = "a".repeat(1_000_000);
+        assert_eq!(did_you_mean(&page, [page.as_str(), "report"]), None);
+        assert_eq!(did_you_mean("report", [page.as_str()]), None);
+    }
 
     #[test]
     fn what_a_message_quotes_breaks_no_line_and_moves_no_cursor() {
