@@ -75,7 +75,7 @@ pub struct Options {
 }
 
 /// What happens during a run.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Progress<'a> {
     /// There are so many documents to make, or to check.
     Started(usize),

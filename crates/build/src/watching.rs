@@ -205,7 +205,7 @@ mod tests {
         changes("a file elsewhere", &[], &[], write("shared/map.png"));
         changes("one that is used", &["shared/map.png"], &["shared/map.png"], write("shared/map.png"));
         changes("a file that is read", &[], &[], |root| {
-            drop(fs::read(root.join("data/board/a.md")).unwrap())
+            drop(fs::read(root.join("data/board/a.md")).unwrap());
         });
     }
 

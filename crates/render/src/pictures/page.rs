@@ -21,6 +21,10 @@ const TO_THE_INCH: f64 = 300.0;
 ///
 /// # Errors
 /// A picture that cannot be read, at the place where it is shown.
+#[expect(
+    clippy::mutable_key_type,
+    reason = "what `Bytes` keeps besides is the hash of bytes that never change"
+)]
 pub(crate) fn with_pictures_for_print(
     document: PagedDocument,
     pictures: &Pictures,
@@ -120,6 +124,10 @@ fn laid_out(image: &Image) -> Option<&Bytes> {
     }
 }
 
+#[expect(
+    clippy::mutable_key_type,
+    reason = "what `Bytes` keeps besides is the hash of bytes that never change"
+)]
 fn replaced(old: &Frame, printed: &HashMap<Bytes, Printed>) -> SourceResult<Frame> {
     let mut new = Frame::new(old.size(), old.kind());
     if old.has_baseline() {

@@ -98,13 +98,13 @@ fn product(a: [f32; 6], b: [f32; 6]) -> [f32; 6] {
 }
 
 fn picture(document: &Document, matrix: [f32; 6]) -> Drawn {
-    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let mut streams = document.objects.values().filter_map(|object| object.as_stream().ok());
     let is_picture = |stream: &&lopdf::Stream| {
         let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
         subtype.is_ok_and(|name| name == b"Image")
             && stream.dict.get(b"ColorSpace").is_ok_and(|space| space.as_name().is_err())
     };
-    let stream = streams.filter(is_picture).next().expect("there is a picture");
+    let stream = streams.find(is_picture).expect("there is a picture");
     let number = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).expect("a number") as u32;
     let (width, height) = (number(b"Width"), number(b"Height"));
     let filter = stream.dict.get(b"Filter").and_then(Object::as_name).expect("it is packed");
