@@ -7,10 +7,11 @@ use std::io;
 use std::path::Path;
 
 /// What the program is made of, from the top of the repository.
-const MADE_OF: [&str; 7] = [
+const MADE_OF: [&str; 8] = [
     "crates/build/src",
     "crates/cli/src",
     "crates/data/src",
+    "crates/markup/src",
     "crates/render/src",
     "templates",
     "fonts",
