@@ -31,7 +31,10 @@ impl Finish<'_> {
         summary: &mut Summary,
         problems: &mut Problems,
     ) {
-        let outputs = now.values().flatten().flat_map(|record| &record.outputs);
+        // What a document that the build did not do was made into is not removed for one that has the same outputs.
+        let staying = records.documents.values();
+        let staying = staying.filter(|old| !now.contains_key(&old.source) && self.stays(&old.source));
+        let outputs = now.values().flatten().chain(staying).flat_map(|record| &record.outputs);
         let written: BTreeSet<String> = outputs.map(|kept| kept.output.path.clone()).collect();
         let mut is_changed = self.changed;
         let mut documents = BTreeMap::new();

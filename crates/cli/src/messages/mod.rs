@@ -69,12 +69,23 @@ impl<'a> Printer<'a> {
         let columns =
             io::stderr().is_terminal().then(|| terminal_size::terminal_size_of(io::stderr())).flatten();
         Self {
-            format,
-            sources,
             colour: has_colour(arguments, &io::stderr()),
             width: width_of(columns),
             verbose: arguments.verbose,
             quiet: arguments.quiet,
+            ..Self::plain(format, sources)
+        }
+    }
+
+    /// A printer of every message, without colours, where no terminal says how wide it is.
+    fn plain(format: MessageFormat, sources: &'a Sources) -> Self {
+        Self {
+            format,
+            sources,
+            colour: false,
+            width: WIDTH,
+            verbose: false,
+            quiet: false,
             deny: false,
             only: Vec::new(),
             explain: false,

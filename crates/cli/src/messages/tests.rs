@@ -6,20 +6,7 @@ use boardpaper_data::rules;
 use boardpaper_data::source::{Cell, Source, Span};
 
 fn printer(sources: &Sources) -> Printer<'_> {
-    Printer {
-        format: MessageFormat::Human,
-        sources,
-        colour: false,
-        width: 80,
-        verbose: false,
-        quiet: false,
-        deny: false,
-        only: Vec::new(),
-        explain: false,
-        tally: Tally::default(),
-        explained: BTreeSet::new(),
-        log: sarif::Log::default(),
-    }
+    Printer { width: 80, ..Printer::plain(MessageFormat::Human, sources) }
 }
 
 fn human(problems: &[Diagnostic], sources: &Sources) -> String {

@@ -88,6 +88,16 @@ fn what_was_built_of_a_vanished_document_is_taken_away_by_a_full_build_alone() {
 }
 
 #[test]
+fn what_another_document_was_built_into_since_is_not_taken_away() {
+    let workspace = built();
+    workspace.write("data/a.md", "+++\nkind =\n+++\n");
+    let toml = "kind = \"report\"\ntitle = \"A report\"\ndate = 2026-12-10\n\n[[section]]\ntitle = \"Purpose of the report\"\ntext = \"To tell.\"\n";
+    workspace.write("data/a.toml", toml);
+    workspace.build("data/a.toml").exits(0).has("output/a.pdf");
+    workspace.build("data/a.md").exits(1).has("output/a.pdf").does_not_tell("removed a.pdf");
+}
+
+#[test]
 fn what_was_built_of_a_document_that_became_a_note_is_taken_away() {
     let workspace = built();
     workspace.write("data/a.md", "# A note now\n");
@@ -264,5 +274,5 @@ fn check_writes_nothing() {
     workspace.run("check").exits(1).tells("checked 2 documents").lacks("output");
     let workspace = built();
     workspace.write("data/a.md", faulty_report());
-    workspace.run("check").exits(1).has("output/a.pdf").does_not_tell("removed");
+    workspace.run("check").exits(1).has("output/a.pdf").does_not_tell("removed a.pdf");
 }
