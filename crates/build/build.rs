@@ -6,22 +6,22 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::Path;
 
-/// What the program is made of, from the top of the repository.
-const MADE_OF: [&str; 8] = [
-    "crates/build/src",
-    "crates/cli/src",
-    "crates/data/src",
-    "crates/markup/src",
-    "crates/render/src",
-    "templates",
-    "fonts",
-    "Cargo.lock",
-];
+/// What the program is made of besides its crates, from the top of the repository.
+const MADE_OF: [&str; 4] = ["templates", "fonts", "Cargo.toml", "Cargo.lock"];
+
+/// The crates that are tools for developers.
+const TOOLS: [&str; 2] = ["fuzzed", "xtask"];
 
 fn main() -> io::Result<()> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut crates: Vec<_> = fs::read_dir(top.join("crates"))?.collect::<Result<_, _>>()?;
+    crates.sort_by_key(fs::DirEntry::file_name);
+    let names = crates.iter().map(|folder| folder.file_name().to_string_lossy().into_owned());
+    let parts = names
+        .filter(|name| !TOOLS.contains(&name.as_str()))
+        .flat_map(|name| ["src", "Cargo.toml"].map(|part| format!("crates/{name}/{part}")));
     let mut hasher = DefaultHasher::new();
-    for part in MADE_OF {
+    for part in parts.chain(MADE_OF.map(str::to_owned)) {
         println!("cargo::rerun-if-changed=../../{part}");
         add(&top.join(part), &mut hasher)?;
     }

@@ -3,9 +3,10 @@
 
 use crate::disk::{SETTINGS, Workspace};
 use crate::documents::{File, Is, Opened};
-use crate::done::{self, Done};
+use crate::done::{self, Done, Putting};
 use crate::finish::Finish;
-use crate::fresh::{Judge, Verdict, house_of};
+use crate::forced::Noting;
+use crate::fresh::{Judge, Verdict, Why, house_of};
 use crate::houses::Houses;
 use crate::in_flight::InFlight;
 use crate::key::Key;
@@ -122,6 +123,20 @@ pub struct Summary {
     pub problems: Vec<Diagnostic>,
 }
 
+impl Summary {
+    /// Adds what a run over some of the documents did just before.
+    pub fn follow(&mut self, before: Self) {
+        self.removed.extend(before.removed);
+        for earlier in before.documents {
+            if let Some(outcome) = self.documents.iter_mut().find(|outcome| outcome.source == earlier.source)
+            {
+                outcome.why = outcome.why.take().or(earlier.why);
+                outcome.removed.extend(earlier.removed);
+            }
+        }
+    }
+}
+
 /// Runs over a workspace.
 pub fn run(
     workspace: &Workspace,
@@ -151,10 +166,9 @@ pub fn run(
         clashes: &survey.clashes,
         made_with,
         common: &common_inputs(workspace, engine),
-        formats: run.build.map_or(&[], |build| build.formats.as_slice()),
         in_flight: run.build.map(|build| build.in_flight.as_ref()),
     };
-    let done = run.make(&made, &shared, progress);
+    let done = run.make(&made, &shared, records.written().into_keys().collect(), progress);
 
     let mut summary = Summary { parts: survey.parts.paths(), ..Summary::default() };
     let (mut now, mut used) = (BTreeMap::new(), BTreeSet::new());
@@ -210,10 +224,10 @@ impl Run<'_> {
         records: &Records,
         seen: &Seen<'_>,
         made_with: MadeWith,
-    ) -> (Vec<Fresh>, Vec<(&'s File, String)>) {
+    ) -> (Vec<Fresh>, Vec<(&'s File, Why)>) {
         let tasks = survey.tasks();
         let Some(build) = self.build else {
-            return (Vec::new(), tasks.into_iter().map(|file| (file, String::new())).collect());
+            return (Vec::new(), tasks.into_iter().map(|file| (file, Why::default())).collect());
         };
         let mut judge = Judge {
             workspace: self.workspace,
@@ -225,10 +239,18 @@ impl Run<'_> {
             made_with,
             house: &self.settings.house.0,
             houses: BTreeMap::new(),
+            forced: if build.force { build.out.forced() } else { BTreeSet::new() },
             build,
         };
         judge.look_at_houses(tasks.iter().copied());
-        let verdicts = in_parallel(&tasks, self.options.jobs, |file| judge.judge(file), |_, _| {});
+        let verdict = |file: &&File| {
+            let fault = |_| {
+                let why = "what is known of it cannot be used".to_owned();
+                Verdict::Made(Why { why, formats: build.formats.clone() })
+            };
+            task::caught(&file.path, || judge.judge(file)).unwrap_or_else(fault)
+        };
+        let verdicts = in_parallel(&tasks, self.options.jobs, verdict, |_, _| {});
         let (mut fresh, mut made) = (Vec::new(), Vec::new());
         for (file, verdict) in tasks.into_iter().zip(verdicts) {
             match verdict {
@@ -243,7 +265,7 @@ impl Run<'_> {
     fn houses(
         &self,
         fresh: &[Fresh],
-        made: &[(&File, String)],
+        made: &[(&File, Why)],
         records: &Records,
         problems: &mut Problems,
     ) -> Houses {
@@ -265,9 +287,14 @@ impl Run<'_> {
         let of_fresh: BTreeSet<&str> =
             fresh.iter().filter_map(|(record, _)| Some(record.house.as_ref()?.0.as_str())).collect();
         for name in of_fresh.into_iter().filter(|name| !houses.has(name)) {
-            let told =
-                records.houses.get(name).and_then(|house| house.told.again(self.sources, self.workspace));
-            problems.extend(told.unwrap_or_default());
+            let Some(house) = records.houses.get(name) else { continue };
+            let told = task::caught(&format!("templates/{name}/house.toml"), || {
+                house.told.again(self.sources, self.workspace)
+            });
+            match told {
+                Ok(told) => problems.extend(told.unwrap_or_default()),
+                Err(fault) => problems.push(fault),
+            }
         }
         houses
     }
@@ -275,32 +302,36 @@ impl Run<'_> {
     /// Makes documents, and adds each to the records when it is done.
     fn make(
         &self,
-        made: &[(&File, String)],
+        made: &[(&File, Why)],
         shared: &Shared<'_>,
+        ours: BTreeSet<String>,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Vec<Done> {
-        let mut journal = self.build.filter(|_| !made.is_empty()).map(|build| Journal::open(&build.out));
-        if let Some(journal) = &mut journal {
+        let build = self.build.filter(|_| !made.is_empty());
+        let putting = build.map(|build| Putting { build, ours, journal: Journal::open(&build.out) });
+        if let Some(Putting { journal, .. }) = &putting {
             journal.group(&shared.common.0, &shared.common.1);
             for ready in shared.houses.ready() {
                 journal.house(&ready.record, &ready.inputs);
             }
         }
+        let mut forced = build.filter(|build| build.force).map(|build| Noting::start(&build.out));
         progress(Progress::Started(made.len()));
         let mut done_so_far = 0;
         in_two_stages(
             made,
             self.options.jobs,
-            |(file, _)| done::make(&file.path, shared),
-            |(file, why), made| done::put_made(&file.path, why, made, shared, self.build),
+            |(file, why)| done::make(&file.path, &why.formats, shared),
+            |(file, why), made| done::put_made(&file.path, &why.why, made, shared, putting.as_ref()),
             |index, done: &Done| {
                 done_so_far += 1;
                 if done_so_far % DOCUMENTS_BETWEEN_FORGETTING == 0 {
                     forget_old_layouts();
                 }
                 let built = done.record.as_ref().filter(|record| record.state == Standing::Built);
-                if let (Some(journal), Some(record)) = (&mut journal, built) {
-                    journal.document(record);
+                if let (Some(putting), Some(record)) = (&putting, built) {
+                    putting.journal.document(record);
+                    forced.iter_mut().for_each(|forced| forced.made(&record.source));
                 }
                 progress(Progress::Done(&made[index].0.path));
             },

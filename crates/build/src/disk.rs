@@ -1,5 +1,6 @@
 //! Reading: the one place where files of a workspace come from.
 
+use crate::output::OWN;
 use boardpaper_data::files::{Files, HouseFile, HouseFiles, ReadError};
 use boardpaper_render::{NamedFile, shipped};
 use std::collections::BTreeSet;
@@ -31,6 +32,8 @@ pub struct Listing {
     pub misnamed_folders: Vec<String>,
     /// What could not be listed, and why.
     pub unreadable: Vec<(String, ReadError)>,
+    /// How many files and folders of any kind stand in it.
+    pub entries: usize,
 }
 
 impl Workspace {
@@ -84,6 +87,10 @@ impl Workspace {
             }
             Err(error) => return listing.unreadable.push((folder.to_owned(), read_error(&error))),
         };
+        // What a build wrote is nothing to build from.
+        if folder != "data" && real.join(OWN).is_dir() {
+            return;
+        }
         for entry in entries.flatten() {
             let Ok(name) = entry.file_name().into_string() else {
                 let name = entry.file_name().to_string_lossy().into_owned();
@@ -96,6 +103,7 @@ impl Workspace {
             if name.starts_with(['.', '_']) {
                 continue;
             }
+            listing.entries += 1;
             let path = format!("{folder}/{name}");
             let is_document = is_document(&name);
             match fs::metadata(entry.path()) {

@@ -4,8 +4,7 @@ use crate::batch::{Build, Outcome, State};
 use crate::documents::output_stem;
 use crate::key::Key;
 use crate::manifest::{Output, sha256};
-use crate::output::OutputFolder;
-use crate::records::{Kept, Record, Standing};
+use crate::records::{Journal, Kept, Record, Standing};
 use crate::task::{self, Made, Shared};
 use crate::told::Told;
 use boardpaper_data::diagnostic::{Diagnostic, Severity, fold};
@@ -13,6 +12,8 @@ use boardpaper_data::rules;
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::Format;
 use boardpaper_render::export::STANDARD_NAMES;
+use std::collections::BTreeSet;
+use std::io;
 use std::sync::Arc;
 
 /// A document that was done.
@@ -47,26 +48,47 @@ pub(crate) struct MadeDocument {
 }
 
 /// Makes one document.
-pub(crate) fn make(path: &str, shared: &Shared<'_>) -> MadeDocument {
+pub(crate) fn make(path: &str, formats: &[Format], shared: &Shared<'_>) -> MadeDocument {
     let sources = Sources::above(shared.ground);
-    MadeDocument { result: task::run(path, shared, &sources), sources }
+    MadeDocument { result: task::run(path, formats, shared, &sources), sources }
 }
 
-/// Puts what a document was made into.
+/// Where documents are put, and what is known of what is there.
+pub(crate) struct Putting<'a> {
+    pub(crate) build: &'a Build,
+    /// The paths of all that earlier builds wrote: what else is there is somebody else's.
+    pub(crate) ours: BTreeSet<String>,
+    pub(crate) journal: Journal,
+}
+
+/// Puts what a document was made into. A panic costs this document and no other.
 pub(crate) fn put_made(
+    path: &str,
+    why: &str,
+    made: MadeDocument,
+    shared: &Shared<'_>,
+    putting: Option<&Putting<'_>>,
+) -> Done {
+    task::caught(path, || put(path, why, made, shared, putting))
+        .unwrap_or_else(|problem| Done::failed(path, why, problem))
+}
+
+fn put(
     path: &str,
     why: &str,
     MadeDocument { mut result, sources }: MadeDocument,
     shared: &Shared<'_>,
-    build: Option<&Build>,
+    putting: Option<&Putting<'_>>,
 ) -> Done {
     let (mut outputs, mut state) = (Vec::new(), State::Good);
     if result.problems.iter().any(|problem| problem.severity == Severity::Error) {
         state = State::Faulty;
-    } else if let Some(build) = build {
-        for made in &result.made {
-            match put(made, path, &build.out) {
-                Ok(output) => outputs.push(output),
+    } else if let Some(putting) = putting {
+        let planned: Vec<Kept> = result.made.iter().map(|made| Kept::of(made, path)).collect();
+        putting.journal.planned(path, &planned);
+        for (made, kept) in result.made.iter().zip(planned) {
+            match putting.put(&kept.output.path, &made.bytes, path) {
+                Ok(()) => outputs.push(kept),
                 Err(problem) => {
                     state = State::Unwritten;
                     result.problems.push(problem);
@@ -90,7 +112,7 @@ pub(crate) fn put_made(
         let ready = shared.houses.get(&name)?;
         Some((name, Arc::clone(&ready.record)))
     });
-    let record = (build.is_some() && !result.is_shut).then(|| {
+    let record = (putting.is_some() && !result.is_shut).then(|| {
         // Of a file that is not open not even the name is kept.
         let told: Vec<Diagnostic> = problems
             .iter()
@@ -111,6 +133,7 @@ pub(crate) fn put_made(
             reads: result.reads,
             links: result.links,
             outputs: outputs.clone(),
+            leftovers: Vec::new(),
             told: Told::of(&told, &sources, shared.workspace),
         })
     });
@@ -125,23 +148,51 @@ pub(crate) fn put_made(
     Done { outcome, record, problems, used }
 }
 
-fn put(made: &Made, source: &str, out: &OutputFolder) -> Result<Kept, Diagnostic> {
-    let path = format!("{}.{}", output_stem(source), made.format.ending());
-    out.put(&path, &made.bytes).map_err(|error| {
-        Diagnostic::of_file(&rules::OUTPUT, source, format!("`{path}` cannot be written: {error}"))
-            .hint("check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder")
-    })?;
-    let standards = match made.format {
-        Format::Pdf => STANDARD_NAMES.iter().map(|&name| name.to_owned()).collect(),
-        _ => Vec::new(),
-    };
-    let output = Output {
-        path,
-        format: made.format.name().to_owned(),
-        bytes: made.bytes.len(),
-        pages: made.pages,
-        standards,
-        sha256: sha256(&made.bytes),
-    };
-    Ok(Kept { output, key: Key::of(&made.bytes) })
+impl Done {
+    /// A document that boardpaper failed at after it was made.
+    fn failed(path: &str, why: &str, problem: Diagnostic) -> Self {
+        let outcome = Outcome {
+            source: path.to_owned(),
+            state: State::Unwritten,
+            why: Some(why.to_owned()),
+            outputs: Vec::new(),
+            removed: Vec::new(),
+        };
+        let record = Some(Arc::new(Record::unknown(path.to_owned())));
+        Self { outcome, record, problems: vec![problem], used: Vec::new() }
+    }
+}
+
+impl Kept {
+    /// What is put of a document that was made.
+    fn of(made: &Made, source: &str) -> Self {
+        let standards = match made.format {
+            Format::Pdf => STANDARD_NAMES.iter().map(|&name| name.to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        let output = Output {
+            path: format!("{}.{}", output_stem(source), made.format.ending()),
+            format: made.format.name().to_owned(),
+            bytes: made.bytes.len(),
+            pages: made.pages,
+            standards,
+            sha256: sha256(&made.bytes),
+        };
+        Self { output, key: Key::of(&made.bytes) }
+    }
+}
+
+impl Putting<'_> {
+    fn put(&self, path: &str, bytes: &[u8], source: &str) -> Result<(), Diagnostic> {
+        let out = &self.build.out;
+        let put = if self.ours.contains(path) { out.put(path, bytes) } else { out.put_new(path, bytes) };
+        put.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                Diagnostic::of_file(&rules::OUTPUT, source, format!("there is a file `{path}` in the output folder already, and boardpaper did not write it"))
+                    .hint("move it elsewhere if somebody needs it, or delete it; then build again")
+            }
+            _ => Diagnostic::of_file(&rules::OUTPUT, source, format!("`{path}` cannot be written: {error}"))
+                .hint("check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder"),
+        })
+    }
 }

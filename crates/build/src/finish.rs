@@ -1,9 +1,9 @@
 //! The end of a build: what is stale is removed, and it is written down what was built.
 
 use crate::batch::{Build, Summary};
-use crate::manifest::Manifest;
-use crate::output::OutputFolder;
-use crate::records::{Record, Records, Standing};
+use crate::manifest::{Manifest, NoManifest};
+use crate::output::Removal;
+use crate::records::{Kept, Record, Records, Standing};
 use crate::survey::Survey;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::rules;
@@ -39,26 +39,48 @@ impl Finish<'_> {
         let mut is_changed = self.changed;
         let mut documents = BTreeMap::new();
         for old in std::mem::take(&mut records.documents).into_values() {
-            let keeps_outputs = match now.get_mut(&old.source) {
+            let mut gone = None;
+            let record = match now.get_mut(&old.source) {
                 None if self.stays(&old.source) => {
                     documents.insert(old.source.clone(), old);
                     continue;
                 }
-                None | Some(None) => false,
-                Some(Some(record)) => self.takes_over(record, &old, &written),
+                Some(Some(record)) => {
+                    self.take_over(record, &old, &written);
+                    record
+                }
+                // Of a document that is not open nothing is kept.
+                Some(None) => &mut Arc::new(Record::gone(&old.source)),
+                None => gone.insert(Arc::new(Record::gone(&old.source))),
             };
-            if keeps_outputs {
-                continue;
+            let is_stale =
+                |kept: &&Kept| !written.contains(&kept.output.path) && !record.has(&kept.output.path);
+            let stale: Vec<Kept> = old.written().filter(is_stale).cloned().collect();
+            let leftovers = match record.state {
+                // A machine failure leaves what was there.
+                Standing::Behind => stale,
+                _ => self.remove(&old.source, stale, summary, problems),
+            };
+            if record.leftovers != leftovers {
+                Arc::make_mut(record).leftovers = leftovers;
             }
-            is_changed = true;
-            for kept in old.outputs.iter().filter(|kept| !written.contains(&kept.output.path)) {
-                remove(&self.build.out, &old.source, &kept.output.path, summary, problems);
-            }
+            is_changed |= !Arc::ptr_eq(record, &old);
+            let gone = gone.filter(|gone| !gone.leftovers.is_empty());
+            documents.extend(gone.map(|gone| (old.source.clone(), gone)));
         }
         documents.extend(now.into_iter().filter_map(|(source, record)| Some((source, record?))));
         records.documents = documents;
         self.forget_facts(&mut records);
         let out = &self.build.out;
+        let is_foreign = !records.were_there
+            && matches!(Manifest::open(out), Err(NoManifest::Broken(_) | NoManifest::Unreadable(_)));
+        if is_foreign {
+            problems.push(
+                Diagnostic::of_file(&rules::OUTPUT, "output/manifest.json", "there is a file `manifest.json` in the output folder already, and boardpaper did not write it")
+                    .hint("move it elsewhere if somebody needs it, or choose another folder with --out; then build again"),
+            );
+            return;
+        }
         let written = Manifest::of(&records, self.build.partition).put(out);
         let written = written.and_then(|()| if is_changed { records.put(out) } else { Ok(()) });
         if let Err(error) = written {
@@ -88,46 +110,72 @@ impl Finish<'_> {
         records.files.retain(|path, _| self.survey.known.contains(path) && is_open(path));
     }
 
-    /// Lets a document keep outputs of an earlier build that are as true as before; whether it has them all.
-    fn takes_over(&self, record: &mut Arc<Record>, old: &Arc<Record>, written: &BTreeSet<String>) -> bool {
+    /// Lets a document keep outputs of an earlier build that are as true as before.
+    fn take_over(&self, record: &mut Arc<Record>, old: &Arc<Record>, written: &BTreeSet<String>) {
         if Arc::ptr_eq(record, old) {
-            return true;
+            return;
         }
-        let others = old.outputs.iter().filter(|kept| !written.contains(&kept.output.path)).cloned();
+        if record.state == Standing::Faulty && self.build.keep_faulty {
+            Arc::make_mut(record).state = Standing::Behind;
+        }
         let is_true_still = match record.state {
             // Made of the same files in a format that was not asked for this time.
-            Standing::Built => {
-                record.reads == old.reads
-                    && record.links == old.links
-                    && record.house == old.house
-                    && record.made_with == old.made_with
-            }
-            Standing::Faulty => {
-                self.build.keep_faulty && {
-                    Arc::make_mut(record).state = Standing::Behind;
-                    true
-                }
-            }
-            // A machine failure leaves what was there.
+            Standing::Built => old.state == Standing::Built && record.is_made_like(old),
+            Standing::Faulty | Standing::Gone => false,
             Standing::Behind => true,
         };
         if is_true_still {
-            Arc::make_mut(record).outputs.extend(others);
+            let record = Arc::make_mut(record);
+            if record.state == Standing::Behind && record.outputs.is_empty() {
+                // What is told is of today; what it was made of is what its outputs were made of.
+                let Record { state, told, .. } = std::mem::replace(record, Record::clone(old));
+                (record.state, record.told) = (state, told);
+            } else {
+                let others = old.outputs.iter().filter(|kept| !written.contains(&kept.output.path));
+                record.outputs.extend(others.cloned());
+            }
         }
-        is_true_still
     }
-}
 
-fn remove(out: &OutputFolder, source: &str, path: &str, summary: &mut Summary, problems: &mut Problems) {
-    match out.remove(path) {
-        Ok(true) => match summary.documents.iter_mut().find(|outcome| outcome.source == source) {
-            Some(outcome) => outcome.removed.push(path.to_owned()),
-            None => summary.removed.push(path.to_owned()),
-        },
-        Ok(false) => {}
-        Err(error) => problems.push(
-            Diagnostic::of_file(&rules::OUTPUT, source, format!("`{path}` cannot be removed: {error}"))
-                .hint("remove it by hand: it is stale"),
-        ),
+    /// Removes what was made of a document earlier; gives what is there still.
+    fn remove(
+        &self,
+        source: &str,
+        stale: Vec<Kept>,
+        summary: &mut Summary,
+        problems: &mut Problems,
+    ) -> Vec<Kept> {
+        let mut by_path: BTreeMap<String, Vec<Kept>> = BTreeMap::new();
+        for kept in stale {
+            by_path.entry(kept.output.path.clone()).or_default().push(kept);
+        }
+        let mut left = Vec::new();
+        for (path, kept) in by_path {
+            let known: Vec<&str> = kept.iter().map(|kept| kept.output.sha256.as_str()).collect();
+            match self.build.out.remove_if(&path, &known) {
+                Ok(Removal::Removed) => {
+                    match summary.documents.iter_mut().find(|outcome| outcome.source == source) {
+                        Some(outcome) => outcome.removed.push(path),
+                        None => summary.removed.push(path),
+                    }
+                    continue;
+                }
+                Ok(Removal::NotThere) => continue,
+                Ok(Removal::Left) => problems.push(
+                    Diagnostic::of_file(
+                        &rules::OUTPUT,
+                        source,
+                        format!("`{path}` is stale, but somebody changed it since it was built, so it was not removed"),
+                    )
+                    .hint("keep what you need of it elsewhere, then remove it by hand"),
+                ),
+                Err(error) => problems.push(
+                    Diagnostic::of_file(&rules::OUTPUT, source, format!("`{path}` cannot be removed: {error}"))
+                        .hint("remove it by hand: it is stale"),
+                ),
+            }
+            left.extend(kept);
+        }
+        left
     }
 }

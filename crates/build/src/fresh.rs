@@ -5,7 +5,7 @@ use crate::disk::Workspace;
 use crate::documents::{File, Is};
 use crate::houses::unchanged;
 use crate::key::{Found, Key};
-use crate::records::{HouseRecord, Kept, MadeWith, Record, Records, Standing};
+use crate::records::{HouseRecord, MadeWith, Record, Records, Standing};
 use crate::seen::Seen;
 use boardpaper_data::diagnostic::Diagnostic;
 use boardpaper_data::source::Sources;
@@ -25,6 +25,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) house: &'a str,
     pub(crate) houses: BTreeMap<String, HouseNow<'a>>,
     pub(crate) build: &'a Build,
+    /// What this build by `--force` made before it had to begin anew.
+    pub(crate) forced: BTreeSet<String>,
 }
 
 /// What is known of a house as it stands: that it is the same as last, or the file that is another.
@@ -35,7 +37,15 @@ pub(crate) enum Verdict {
     /// Nothing: all that it was made of and into is as it was. What was said of it is said again.
     Fresh(Arc<Record>, Vec<Diagnostic>),
     /// It is made, for this reason.
-    Made(String),
+    Made(Why),
+}
+
+/// Why a document is made, and what it is made into.
+#[derive(Debug, Default)]
+pub(crate) struct Why {
+    pub(crate) why: String,
+    /// What was asked for, and formats of an earlier build whose files are not as they were.
+    pub(crate) formats: Vec<Format>,
 }
 
 impl<'a> Judge<'a> {
@@ -51,19 +61,40 @@ impl<'a> Judge<'a> {
 
     /// Judges one document.
     pub(crate) fn judge(&self, file: &File) -> Verdict {
+        let made = |why| Verdict::Made(Why { why, formats: self.build.formats.clone() });
         let record = match self.standing(file) {
             Ok(record) => record,
-            Err(why) => return Verdict::Made(why),
+            Err(why) => return made(why),
         };
+        let damaged: Vec<(Format, String)> =
+            self.formats(record).filter_map(|format| Some((format, self.damage(record, format)?))).collect();
+        if let [(_, why), ..] = damaged.as_slice() {
+            let why = why.clone();
+            let others = damaged.into_iter().map(|(format, _)| format);
+            let others = others.filter(|format| !self.build.formats.contains(format));
+            return Verdict::Made(Why {
+                why,
+                formats: self.build.formats.iter().copied().chain(others).collect(),
+            });
+        }
         match record.told.again(self.sources, self.workspace) {
             Some(said) => Verdict::Fresh(Arc::clone(record), said),
-            None => Verdict::Made("what was said of it is not known any more".to_owned()),
+            None => made("what was said of it is not known any more".to_owned()),
         }
+    }
+
+    /// The formats that were asked for, and those that the document was built in before.
+    fn formats<'r>(&'r self, record: &'r Record) -> impl Iterator<Item = Format> + 'r {
+        let asked = &self.build.formats;
+        let is_there =
+            |format: &Format| record.outputs.iter().any(|kept| kept.output.format == format.name());
+        let others = Format::NAMES.iter().map(|(_, format)| *format);
+        asked.iter().copied().chain(others.filter(move |format| !asked.contains(format) && is_there(format)))
     }
 
     /// The record of a document that need not be made; else why it has to be.
     fn standing(&self, file: &File) -> Result<&'a Arc<Record>, String> {
-        if self.build.force {
+        if self.build.force && !self.forced.contains(&file.path) {
             return Err("you asked for it by --force".to_owned());
         }
         if self.clashes.contains_key(&file.path) {
@@ -76,6 +107,7 @@ impl<'a> Judge<'a> {
             Standing::Built => {}
             Standing::Faulty => return Err("it had an error last time".to_owned()),
             Standing::Behind => return Err("its outputs are of an earlier state".to_owned()),
+            Standing::Gone => return Err("it was not there before".to_owned()),
         }
         let MadeWith { program, settings, fonts } = self.made_with;
         if record.made_with.program != program {
@@ -101,10 +133,6 @@ impl<'a> Judge<'a> {
         if record.made_with.fonts != fonts {
             return Err("the fonts changed".to_owned());
         }
-        for format in &self.build.formats {
-            let kept = record.outputs.iter().find(|kept| kept.output.format == format.name());
-            self.output_as_it_was(kept, *format)?;
-        }
         Ok(record)
     }
 
@@ -117,15 +145,16 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn output_as_it_was(&self, kept: Option<&Kept>, format: Format) -> Result<(), String> {
-        let Some(kept) = kept else {
-            return Err(format!("it was not built as {} before", format.name()));
+    /// What is wrong with the output in a format, if anything is.
+    fn damage(&self, record: &Record, format: Format) -> Option<String> {
+        let Some(kept) = record.outputs.iter().find(|kept| kept.output.format == format.name()) else {
+            return Some(format!("it was not built as {} before", format.name()));
         };
         let path = &kept.output.path;
         match self.build.out.read(path) {
-            Ok(bytes) if bytes.len() == kept.output.bytes && Key::of(&bytes) == kept.key => Ok(()),
-            Ok(_) => Err(format!("the output `{path}` was changed since")),
-            Err(_) => Err(format!("the output `{path}` is not there")),
+            Ok(bytes) if bytes.len() == kept.output.bytes && Key::of(&bytes) == kept.key => None,
+            Ok(_) => Some(format!("the output `{path}` was changed since")),
+            Err(_) => Some(format!("the output `{path}` is not there")),
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod watching;
 mod documents;
 mod done;
 mod finish;
+mod forced;
 mod fresh;
 mod houses;
 mod key;

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// The name of the lock in the output folder's own folder.
-const LOCK: &str = "lock";
+pub(crate) const LOCK: &str = "lock";
 
 /// How often a lock that was taken away in the very moment of opening it is looked for again.
 const TRIES: usize = 100;

@@ -6,7 +6,7 @@ pub use self::schema::schema;
 
 use crate::output::{OutputFolder, is_below};
 use crate::partition::Partition;
-use crate::records::{Record, Records};
+use crate::records::{Record, Records, Standing};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -127,11 +127,12 @@ impl Manifest {
     pub(crate) fn of(records: &Records, part: Option<Partition>) -> Self {
         let used: BTreeSet<&String> = records.documents.values().flat_map(|record| &record.groups).collect();
         let groups = records.groups.iter().filter(|(name, _)| used.contains(name));
+        let documents = records.documents.values().filter(|record| record.state != Standing::Gone);
         Self {
             boardpaper: VERSION.to_owned(),
             partition: part.filter(|part| records.documents.keys().all(|source| part.has(source))),
             shared_inputs: groups.map(|(name, inputs)| (name.clone(), inputs.to_vec())).collect(),
-            documents: records.documents.values().map(|record| Entry::of(record)).collect(),
+            documents: documents.map(|record| Entry::of(record)).collect(),
         }
     }
 

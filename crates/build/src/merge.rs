@@ -4,7 +4,7 @@
 mod fits;
 
 use crate::manifest::{Entry, MANIFEST, Manifest, Output, VERSION, sha256};
-use crate::output::OutputFolder;
+use crate::output::{OutputFolder, Removal};
 use crate::records::{Journal, RECORDS, Record, Records};
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,6 +21,8 @@ pub struct Merged {
     pub faulty: Vec<String>,
     /// Files of earlier builds that were removed.
     pub removed: Vec<String>,
+    /// Files of earlier builds that are stale and stay, since somebody changed them.
+    pub left: Vec<String>,
 }
 
 /// Why parts were not merged.
@@ -92,10 +94,11 @@ pub fn merge(
 /// Writes the parts, which fit, into a folder, and removes what earlier builds wrote there of other documents.
 fn put(parts: &[Part<'_>], out: &OutputFolder) -> Result<Merged, NotMerged> {
     let before = Records::read(out);
+    let ours = before.written();
     let (manifest, records) = joined(parts);
     // Whoever comes after a merge that was killed knows what it wrote.
-    let mut journal = Journal::open(out);
-    records.documents.values().for_each(|record| journal.document(record));
+    let journal = Journal::open(out);
+    records.documents.values().for_each(|record| journal.planned(&record.source, &record.outputs));
     let mut written = BTreeSet::new();
     for part in parts {
         for output in part.outputs() {
@@ -104,15 +107,21 @@ fn put(parts: &[Part<'_>], out: &OutputFolder) -> Result<Merged, NotMerged> {
                 let error = io::Error::other("it changed while the parts were merged");
                 return Err(part.failed(&output.path, error));
             }
-            out.put(&output.path, &bytes).map_err(|error| failed(out, &output.path, error))?;
+            let put = if ours.contains_key(&output.path) {
+                out.put(&output.path, &bytes)
+            } else {
+                out.put_new(&output.path, &bytes)
+            };
+            put.map_err(|error| failed(out, &output.path, error))?;
             written.insert(&output.path);
         }
     }
     let mut merged = Merged::default();
-    let stale = before.documents.values().flat_map(|record| &record.outputs);
-    for path in stale.map(|kept| &kept.output.path).filter(|path| !written.contains(path)) {
-        if out.remove(path).map_err(|error| failed(out, path, error))? {
-            merged.removed.push(path.clone());
+    for (path, known) in ours.iter().filter(|(path, _)| !written.contains(path)) {
+        match out.remove_if(path, known).map_err(|error| failed(out, path, error))? {
+            Removal::Removed => merged.removed.push(path.clone()),
+            Removal::NotThere => {}
+            Removal::Left => merged.left.push(path.clone()),
         }
     }
     manifest.put(out).map_err(|error| failed(out, MANIFEST, error))?;

@@ -1,6 +1,9 @@
 //! Putting: the one place that writes, each file whole or not at all.
 
 use crate::gate::Gate;
+use crate::lock::LOCK;
+use crate::manifest::sha256;
+use crate::records::RECORDS;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -31,6 +34,39 @@ pub struct OutputFolder {
     unsynced: Arc<Mutex<BTreeSet<PathBuf>>>,
 }
 
+/// What became of a file that was to be removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Removal {
+    /// It is gone.
+    Removed,
+    /// It was not there.
+    NotThere,
+    /// It is another one than was put, so that it is somebody else's, and stays.
+    Left,
+}
+
+/// What a file may be put in the place of.
+#[derive(Debug, Clone, Copy)]
+enum Over {
+    Nothing,
+    Anything,
+}
+
+impl Over {
+    fn persist(self, file: NamedTempFile, place: &Path) -> io::Result<()> {
+        let done = match self {
+            Self::Nothing => file.persist_noclobber(place),
+            Self::Anything => file.persist(place),
+        };
+        done.map(drop).map_err(|error| match error.error.kind() {
+            kind @ io::ErrorKind::AlreadyExists => {
+                io::Error::new(kind, "a file of this name is there already, and boardpaper did not write it")
+            }
+            _ => error.error,
+        })
+    }
+}
+
 impl OutputFolder {
     /// Outputs go below this folder, which is made when the first is put.
     pub fn new(root: impl Into<PathBuf>) -> Self {
@@ -53,6 +89,18 @@ impl OutputFolder {
     /// # Errors
     /// What the machine says; what was there before is there still.
     pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.put_over(path, bytes, Over::Anything)
+    }
+
+    /// Writes a file as [`OutputFolder::put`] does, where no earlier build wrote one.
+    ///
+    /// # Errors
+    /// That a file of that name is there already, which is somebody else's and stays; and what the machine says.
+    pub fn put_new(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.put_over(path, bytes, Over::Nothing)
+    }
+
+    fn put_over(&self, path: &str, bytes: &[u8], over: Over) -> io::Result<()> {
         let place = self.place(path)?;
         if is_there(&place, bytes) {
             return Ok(());
@@ -65,13 +113,12 @@ impl OutputFolder {
         if !self.contains(&place)? || !self.contains(&own.join(UNFINISHED))? {
             return Err(leaves());
         }
-        match written(&own, UNFINISHED, bytes)?.persist(&place) {
-            Ok(_) => {}
-            Err(error) if error.error.kind() == io::ErrorKind::CrossesDevices => {
+        match over.persist(written(&own, UNFINISHED, bytes)?, &place) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
                 self.note_beside(folder)?;
-                written(folder, UNFINISHED_BESIDE, bytes)?.persist(&place).map_err(|error| error.error)?;
+                over.persist(written(folder, UNFINISHED_BESIDE, bytes)?, &place)?;
             }
-            Err(error) => return Err(error.error),
+            done => done?,
         }
         let mut unsynced = self.unsynced.lock().unwrap_or_else(PoisonError::into_inner);
         // Folders above may be new as well, and so may be the output folder itself.
@@ -123,6 +170,20 @@ impl OutputFolder {
         let _ = fs::remove_file(beside);
     }
 
+    /// Removes what builds keep for themselves, and nothing else that may stand there. The lock is last, since others
+    /// may wait for it until then.
+    ///
+    /// # Errors
+    /// What the machine says.
+    pub(crate) fn remove_own(&self) -> io::Result<()> {
+        self.remove_unfinished();
+        self.forget_forced();
+        for name in [RECORDS.to_owned(), format!("{OWN}/{LOCK}")] {
+            self.remove(&name)?;
+        }
+        Ok(())
+    }
+
     /// Notes that a folder on another disk may hold unfinished files from now on.
     fn note_beside(&self, folder: &Path) -> io::Result<()> {
         let Ok(below) = folder.strip_prefix(&self.root) else { return Ok(()) };
@@ -170,11 +231,35 @@ impl OutputFolder {
         File::options().create(true).append(true).open(place)
     }
 
+    /// Removes a file that was put earlier if it is still what was put, by its SHA-256; there may be several that it
+    /// can be.
+    ///
+    /// # Errors
+    /// What the machine says, other than that there is no such file.
+    pub fn remove_if(&self, path: &str, known: &[&str]) -> io::Result<Removal> {
+        use io::ErrorKind::{InvalidInput, NotADirectory, NotFound};
+        let place = self.place(path)?;
+        let bytes = match self.contains(&place).and_then(|is_in| is_in.then(|| read_file(&place)).transpose())
+        {
+            Ok(Some(bytes)) => bytes,
+            // What a link leads to elsewhere is none of ours.
+            Ok(None) => return Ok(Removal::NotThere),
+            Err(error) if matches!(error.kind(), NotFound | NotADirectory) => return Ok(Removal::NotThere),
+            Err(error) if error.kind() == InvalidInput => return Ok(Removal::Left),
+            Err(error) => return Err(error),
+        };
+        if !known.contains(&sha256(&bytes).as_str()) {
+            return Ok(Removal::Left);
+        }
+        Ok(if self.remove(path)? { Removal::Removed } else { Removal::NotThere })
+    }
+
     /// Removes a file that was put earlier, and folders that it leaves empty. Says whether it was there.
     ///
     /// # Errors
     /// What the machine says, other than that there is no such file.
     pub fn remove(&self, path: &str) -> io::Result<bool> {
+        let _passing = self.gate.pass();
         let place = self.place(path)?;
         match self.contains(&place) {
             Ok(true) => {}

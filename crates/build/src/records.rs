@@ -13,9 +13,10 @@ use crate::seen::Read;
 use crate::told::Told;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where the records lie, below the output folder.
 pub(crate) const RECORDS: &str = ".boardpaper/records.jsonl";
@@ -32,6 +33,8 @@ pub(crate) struct Records {
     /// Files that several documents are made of, by the names of the groups.
     pub(crate) groups: BTreeMap<String, Arc<[Input]>>,
     pub(crate) files: BTreeMap<String, Facts>,
+    /// Whether an earlier build left records or a manifest, so that what has their names is its.
+    pub(crate) were_there: bool,
 }
 
 /// A document as it was made last.
@@ -54,6 +57,10 @@ pub(crate) struct Record {
     pub(crate) groups: Vec<String>,
     /// What it was made into.
     pub(crate) outputs: Vec<Kept>,
+    /// What was made of it otherwise and may be there still: by a build that was killed, or one that could not remove
+    /// it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub(crate) leftovers: Vec<Kept>,
     /// What was said of it.
     #[serde(skip_serializing_if = "Told::is_empty", default)]
     pub(crate) told: Told,
@@ -69,6 +76,8 @@ pub(crate) enum Standing {
     Faulty,
     /// Its outputs are of an earlier state: the machine failed, or they are kept until its fault is mended.
     Behind,
+    /// Its source is gone, and what was made of it could not be removed.
+    Gone,
 }
 
 /// What all documents of a build are made with.
@@ -113,9 +122,20 @@ pub(crate) struct HouseRecord {
 enum Line<'a> {
     Form(u32),
     Document(&'a Record),
+    /// What a document is about to be made into.
+    Planned {
+        source: &'a str,
+        outputs: &'a [Kept],
+    },
     House(&'a HouseRecord),
-    Group { name: &'a str, inputs: &'a [Input] },
-    File { path: &'a str, facts: &'a Facts },
+    Group {
+        name: &'a str,
+        inputs: &'a [Input],
+    },
+    File {
+        path: &'a str,
+        facts: &'a Facts,
+    },
 }
 
 /// The same, read.
@@ -124,6 +144,7 @@ enum Line<'a> {
 enum LineRead {
     Form(u32),
     Document(Record),
+    Planned { source: String, outputs: Vec<Kept> },
     House(HouseRecord),
     Group { name: String, inputs: Vec<Input> },
     File { path: String, facts: Facts },
@@ -138,9 +159,17 @@ impl Records {
         if !matches!(form, Some(LineRead::Form(FORM))) {
             return Self::from_manifest(out);
         }
-        let mut records = Self::default();
-        for line in lines.filter_map(|line| serde_json::from_slice(line).ok()) {
-            records.take(line);
+        let mut records = Self { were_there: true, ..Self::default() };
+        let mut are_whole = true;
+        for line in lines {
+            match serde_json::from_slice(line) {
+                Ok(line) => records.take(line),
+                Err(_) => are_whole = false,
+            }
+        }
+        if !are_whole {
+            let known = Self::from_manifest(out).documents;
+            records.documents = known.into_iter().chain(records.documents).collect();
         }
         records
     }
@@ -150,8 +179,20 @@ impl Records {
             LineRead::Form(_) => {}
             LineRead::Document(mut record) => {
                 // An output outside the folder was written there by something else, and is left out.
-                record.outputs.retain(|kept| is_below(Path::new(&kept.output.path)));
+                record.outputs.retain(Kept::is_below);
+                record.leftovers.retain(Kept::is_below);
+                if let Some(old) = self.documents.remove(&record.source) {
+                    record.follow(&old);
+                }
                 self.documents.insert(record.source.clone(), Arc::new(record));
+            }
+            LineRead::Planned { source, mut outputs } => {
+                outputs.retain(Kept::is_below);
+                let known = self.documents.remove(&source);
+                let mut record = known.map_or_else(|| Record::unknown(source.clone()), Arc::unwrap_or_clone);
+                record.state = Standing::Behind;
+                record.leftovers.extend(outputs);
+                self.documents.insert(source, Arc::new(record));
             }
             LineRead::House(house) => {
                 self.houses.insert(house.name.clone(), Arc::new(house));
@@ -167,11 +208,18 @@ impl Records {
 
     /// What another version built, or one whose records were lost: enough to remove it, and to build it anew.
     fn from_manifest(out: &OutputFolder) -> Self {
-        let mut records = Self::default();
+        let were_there =
+            out.read(RECORDS).is_ok_and(|written| !written.is_empty()) || Manifest::open(out).is_ok();
+        let mut records = Self { were_there, ..Self::default() };
         for entry in Manifest::read(out).documents {
             records.documents.insert(entry.source.clone(), Arc::new(Record::from_entry(entry)));
         }
         records
+    }
+
+    /// All that earlier builds wrote, or may have written: by path, what a file can be by its SHA-256.
+    pub(crate) fn written(&self) -> BTreeMap<String, Vec<&str>> {
+        written(self.documents.values().flat_map(|record| record.written()))
     }
 
     /// Keeps what is known of houses that were made ready, and of files that all documents of a build are made of.
@@ -200,21 +248,63 @@ impl Records {
 }
 
 impl Record {
-    /// A document of which nothing is known but its entry in a manifest.
-    pub(crate) fn from_entry(entry: Entry) -> Self {
+    /// A document of which nothing is known.
+    pub(crate) fn unknown(source: String) -> Self {
         let nothing = Key::of(b"");
-        let outputs = entry.outputs.into_iter().map(|output| Kept { output, key: nothing });
         Self {
-            source: entry.source,
+            source,
             state: Standing::Behind,
             made_with: MadeWith { program: nothing, settings: nothing, fonts: nothing },
             house: None,
             reads: Vec::new(),
             links: Vec::new(),
             groups: Vec::new(),
-            outputs: outputs.collect(),
+            outputs: Vec::new(),
+            leftovers: Vec::new(),
             told: Told::default(),
         }
+    }
+
+    /// A document of which nothing is known but its entry in a manifest.
+    pub(crate) fn from_entry(entry: Entry) -> Self {
+        let key = Key::of(b"");
+        let outputs = entry.outputs.into_iter().map(|output| Kept { output, key }).collect();
+        Self { outputs, ..Self::unknown(entry.source) }
+    }
+
+    /// A document whose source is gone.
+    pub(crate) fn gone(source: &str) -> Self {
+        Self { state: Standing::Gone, ..Self::unknown(source.to_owned()) }
+    }
+
+    /// Whether it was made into the file of that path.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.outputs.iter().any(|kept| kept.output.path == path)
+    }
+
+    /// All that was made of it, as far as is known.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &Kept> {
+        self.outputs.iter().chain(&self.leftovers)
+    }
+
+    /// Whether it was made of the same as another time, so that what it was made into then is as true as now.
+    pub(crate) fn is_made_like(&self, other: &Self) -> bool {
+        self.reads == other.reads
+            && self.links == other.links
+            && self.house == other.house
+            && self.made_with == other.made_with
+    }
+
+    /// Takes over what is known of the document from before it was made: outputs in other formats are kept where they
+    /// are as true as these; else they are left over.
+    fn follow(&mut self, old: &Self) {
+        let is_new = |kept: &&Kept| !self.has(&kept.output.path);
+        let outputs: Vec<Kept> = old.outputs.iter().filter(is_new).cloned().collect();
+        let leftovers: Vec<Kept> = old.leftovers.iter().filter(is_new).cloned().collect();
+        let are_true =
+            self.state == Standing::Built && old.state == Standing::Built && self.is_made_like(old);
+        if are_true { &mut self.outputs } else { &mut self.leftovers }.extend(outputs);
+        self.leftovers.extend(leftovers);
     }
 
     /// The files that it was made of besides those of its groups.
@@ -222,6 +312,21 @@ impl Record {
         let read = self.reads.iter();
         read.filter_map(|read| Some(Input { path: read.path.clone(), sha256: read.sha256.clone()? }))
             .collect()
+    }
+}
+
+/// Files by path, each with the SHA-256s that it can have.
+pub(crate) fn written<'k>(kept: impl Iterator<Item = &'k Kept>) -> BTreeMap<String, Vec<&'k str>> {
+    let mut written: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for Kept { output, .. } in kept {
+        written.entry(output.path.clone()).or_default().push(&output.sha256);
+    }
+    written
+}
+
+impl Kept {
+    fn is_below(&self) -> bool {
+        is_below(Path::new(&self.output.path))
     }
 }
 
@@ -233,14 +338,15 @@ fn append(written: &mut Vec<u8>, line: &Line<'_>) -> io::Result<()> {
 
 /// Adds to the records while a build runs.
 pub(crate) struct Journal {
-    file: Option<std::fs::File>,
+    file: Mutex<Option<File>>,
+    out: OutputFolder,
 }
 
 impl Journal {
     /// Opens the records to add to. Where they cannot be, less is known after a build that is killed, and nothing
     /// else is lost: what is wrong with the folder is told where outputs are put.
     pub(crate) fn open(out: &OutputFolder) -> Self {
-        let mut journal = Self { file: out.append(RECORDS).ok() };
+        let journal = Self { file: Mutex::new(out.append(RECORDS).ok()), out: out.clone() };
         if out.read(RECORDS).is_ok_and(|written| written.is_empty()) {
             journal.add(&Line::Form(FORM));
         } else {
@@ -250,35 +356,43 @@ impl Journal {
         journal
     }
 
+    /// Adds what a document is about to be made into, so that a build which is killed between two files has written
+    /// none that nobody knows.
+    pub(crate) fn planned(&self, source: &str, outputs: &[Kept]) {
+        self.add(&Line::Planned { source, outputs });
+    }
+
     /// Adds a document that is done.
-    pub(crate) fn document(&mut self, record: &Record) {
+    pub(crate) fn document(&self, record: &Record) {
         self.add(&Line::Document(record));
     }
 
     /// Adds a house that was made ready, and its files.
-    pub(crate) fn house(&mut self, house: &HouseRecord, inputs: &[Input]) {
+    pub(crate) fn house(&self, house: &HouseRecord, inputs: &[Input]) {
         self.group(&house.group, inputs);
         self.add(&Line::House(house));
     }
 
     /// Adds files that several documents are made of.
-    pub(crate) fn group(&mut self, name: &str, inputs: &[Input]) {
+    pub(crate) fn group(&self, name: &str, inputs: &[Input]) {
         self.add(&Line::Group { name, inputs });
     }
 
-    fn add(&mut self, line: &Line<'_>) {
+    fn add(&self, line: &Line<'_>) {
         let mut written = Vec::new();
         if append(&mut written, line).is_ok() {
             self.write(&written);
         }
     }
 
-    fn write(&mut self, bytes: &[u8]) {
+    fn write(&self, bytes: &[u8]) {
+        let mut journal = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let _passing = self.out.gate().pass();
         // A full disk is told of by the outputs that do not fit on it either.
-        if let Some(file) = &mut self.file
+        if let Some(file) = &mut *journal
             && file.write_all(bytes).is_err()
         {
-            self.file = None;
+            *journal = None;
         }
     }
 }

@@ -11,11 +11,14 @@ use crate::task;
 use crate::workers::in_parallel;
 use boardpaper_data::diagnostic::Diagnostic;
 use boardpaper_data::files::Files;
+use boardpaper_data::rules;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files under `data/`.
 pub(crate) struct Survey {
     pub(crate) listing: Listing,
+    /// How many documents were built before, where there is nothing at all to build any more.
+    lost: Option<usize>,
     /// The chosen files.
     files: Vec<File>,
     pub(crate) parts: Parts,
@@ -40,6 +43,7 @@ impl Survey {
         records: &mut Records,
     ) -> Self {
         let listing = workspace.list_data();
+        let built = records.documents.len();
         let look = |path: &String| {
             task::caught(path, || File::at(path, seen, workspace, records))
                 .unwrap_or_else(|_| (File::failed(path), None))
@@ -70,6 +74,8 @@ impl Survey {
             clashes: clashes(files.iter().filter(is_built).filter(|file| file.is != Is::Faulty)),
             known: files.iter().map(|file| file.path.clone()).collect(),
             files: files.into_iter().filter(|file| is_chosen(&file.path, &chosen, partition)).collect(),
+            // A share that is not mounted, more likely than somebody who gave up all papers at once.
+            lost: Some(built).filter(|built| *built > 0 && listing.entries == 0),
             listing,
             parts,
             chosen,
@@ -96,7 +102,7 @@ impl Survey {
         let is_chosen = |problem: &Diagnostic| {
             problem.file.as_deref().is_some_and(|path| is_chosen(path, &self.chosen, None))
         };
-        listing_problems(&self.listing).into_iter().filter(is_chosen)
+        listing_problems(&self.listing).into_iter().filter(is_chosen).chain(self.lost.map(nothing_there))
     }
 
     /// Whether a path is one of the chosen files or below a chosen folder, and in the part that is built.
@@ -111,8 +117,20 @@ impl Survey {
 
     /// Whether nobody knows what stands at a path, since its folder cannot be read.
     pub(crate) fn is_hidden(&self, path: &str) -> bool {
-        self.listing.unreadable.iter().any(|(folder, _)| is_below(path, folder))
+        self.lost.is_some() || self.listing.unreadable.iter().any(|(folder, _)| is_below(path, folder))
     }
+}
+
+/// What is said where so many documents were built, and nothing is there now.
+fn nothing_there(built: usize) -> Diagnostic {
+    let documents = if built == 1 { "a document was" } else { "documents were" };
+    Diagnostic::of_file(
+        &rules::UNREADABLE,
+        "data",
+        format!("there is nothing in `data`, of which {documents} built; everything stays as it is"),
+    )
+    .hint("if the folder is on a share, see that the share is there, then build again")
+    .hint("if all papers are really gone, run `boardpaper clean` to remove what was built of them")
 }
 
 fn is_chosen(path: &str, chosen: &[String], partition: Option<Partition>) -> bool {

@@ -34,8 +34,6 @@ pub(crate) struct Shared<'a> {
     pub(crate) made_with: MadeWith,
     /// What every document is made of besides its own files and its house: the settings and the fonts.
     pub(crate) common: &'a (String, Arc<[Input]>),
-    /// What to make; nothing in a check.
-    pub(crate) formats: &'a [Format],
     /// The documents at work, and those that were given up; none in a check, which lays nothing out.
     pub(crate) in_flight: Option<&'a InFlight>,
 }
@@ -80,9 +78,9 @@ pub(crate) struct Result {
     pub(crate) is_shut: bool,
 }
 
-/// Does one document.
-pub(crate) fn run(path: &str, shared: &Shared<'_>, sources: &Sources) -> Result {
-    caught(path, || build(path, shared, sources))
+/// Does one document, in these formats; a check makes none.
+pub(crate) fn run(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources) -> Result {
+    caught(path, || build(path, formats, shared, sources))
         .unwrap_or_else(|problem| Result { problems: vec![problem], ..Result::default() })
 }
 
@@ -99,7 +97,7 @@ pub(crate) fn caught<T>(path: &str, work: impl FnOnce() -> T) -> std::result::Re
     })
 }
 
-fn build(path: &str, shared: &Shared<'_>, sources: &Sources) -> Result {
+fn build(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources) -> Result {
     let files = Recorded::new(shared.workspace, shared.documents);
     let mut result = Result::default();
     let opened = Opened::at(path, &files, &shared.settings.rules, sources);
@@ -118,7 +116,7 @@ fn build(path: &str, shared: &Shared<'_>, sources: &Sources) -> Result {
     if let Some(written) = written {
         let house = shared.house_of(written);
         // What makes its outputs impossible was found; its other faults are found all the same.
-        let formats = if problems.has_errors() { &[] } else { shared.formats };
+        let formats = if problems.has_errors() { &[] } else { formats };
         let given_up = shared.in_flight.and_then(|in_flight| in_flight.fault_of(path, house));
         match shared.houses.get(house) {
             Some(_) if given_up.is_some() => problems.extend(given_up),

@@ -1,5 +1,6 @@
 //! Messages as they are kept, so that a build that makes nothing says what the build said that made everything.
 
+use crate::key::Key;
 use crate::manifest::{Place, Problem};
 use boardpaper_data::diagnostic::{Diagnostic, Label, Severity};
 use boardpaper_data::files::Files;
@@ -8,6 +9,7 @@ use boardpaper_data::source::{Source, SourceId, Sources, Span};
 use boardpaper_data::written::decode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The messages of one document or house, with the files that they point into.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +24,9 @@ pub(crate) struct Told {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct ToldFile {
     path: String,
+    /// The hash of the file, where it can be read again.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    key: Option<Key>,
     /// The source itself, where reading the file of that path again would not give it: a sheet, or a shipped house.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     source: Option<Source>,
@@ -88,7 +93,7 @@ impl Told {
     /// The messages again, pointing into sources that are added. None if a file cannot be read any more, or what
     /// was kept is no message of this program: then the document has to be made anew.
     pub(crate) fn again(&self, sources: &Sources, workspace: &dyn Files) -> Option<Vec<Diagnostic>> {
-        let files: Vec<(SourceId, usize)> =
+        let files: Vec<Again> =
             self.files.iter().map(|file| file.again(sources, workspace)).collect::<Option<_>>()?;
         self.messages.iter().map(|message| message.again(&files)).collect()
     }
@@ -122,22 +127,29 @@ impl Told {
     }
 }
 
+/// A source that is there again.
+type Again = (SourceId, Arc<Source>);
+
 impl ToldFile {
     fn of(source: &Source, workspace: &dyn Files) -> Self {
         let path = source.path().to_owned();
-        let there = workspace.read(&path).ok().and_then(|bytes| text_of(&bytes, &path));
-        let is_same = there.is_some_and(|there| there == *source);
-        Self { path, source: (!is_same).then(|| source.clone()) }
+        let there = workspace.read(&path).ok();
+        let same = there.filter(|bytes| text_of(bytes, &path).is_some_and(|there| there == *source));
+        let key = same.map(|bytes| Key::of(&bytes));
+        Self { path, key, source: key.is_none().then(|| source.clone()) }
     }
 
-    /// The source again, and how long its text is.
-    fn again(&self, sources: &Sources, workspace: &dyn Files) -> Option<(SourceId, usize)> {
+    /// The source again, if the file is the same still.
+    fn again(&self, sources: &Sources, workspace: &dyn Files) -> Option<Again> {
         let source = match &self.source {
             Some(source) => source.clone(),
-            None => text_of(&workspace.read(&self.path).ok()?, &self.path)?,
+            None => {
+                let bytes = workspace.read(&self.path).ok()?;
+                text_of(&bytes, &self.path).filter(|_| self.key == Some(Key::of(&bytes)))?
+            }
         };
-        let length = source.text().len();
-        Some((sources.add(source), length))
+        let id = sources.add(source);
+        Some((id, sources.get(id)))
     }
 }
 
@@ -149,10 +161,11 @@ fn text_of(bytes: &[u8], path: &str) -> Option<Source> {
 }
 
 impl Message {
-    fn again(&self, files: &[(SourceId, usize)]) -> Option<Diagnostic> {
+    fn again(&self, files: &[Again]) -> Option<Diagnostic> {
         let span = |spot: &Spot| {
-            let (source, length) = *files.get(spot.file)?;
-            (spot.start <= spot.end && spot.end <= length).then(|| Span::new(source, spot.start..spot.end))
+            let (id, source) = files.get(spot.file)?;
+            source.text().get(spot.start..spot.end)?;
+            Some(Span::new(*id, spot.start..spot.end))
         };
         let label = |(spot, text): &(Spot, String)| Some(Label { span: span(spot)?, text: text.clone() });
         let severity = [Severity::Error, Severity::Warning];
@@ -178,7 +191,6 @@ mod tests {
     use super::*;
     use boardpaper_data::files::ReadError;
     use boardpaper_data::source::Cell;
-    use std::sync::Arc;
 
     struct OneFile(&'static str);
 
@@ -216,6 +228,12 @@ mod tests {
         assert_eq!((&again[0].hints, &again[1]), (&problems[0].hints, &problems[1]));
         assert_eq!(told.problems()[0].line, Some(2));
 
-        assert!(told.again(&later, &OneFile("short")).is_none(), "the file is another one now");
+        assert!(told.again(&later, &OneFile("\u{feff}Tŷ\nHaf")).is_none(), "the file is another one now");
+
+        // Records that were tampered with name places that are none.
+        let tampered = kept.replacen(r#""start":4"#, r#""start":2"#, 1);
+        assert_ne!(tampered, kept);
+        let told: Told = serde_json::from_str(&tampered).unwrap();
+        assert!(told.again(&later, &OneFile("\u{feff}Tŷ\nhaf")).is_none(), "within a character");
     }
 }

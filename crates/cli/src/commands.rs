@@ -159,11 +159,16 @@ fn run_new(arguments: &Arguments, folder: &Path) -> Result<Exit, Failure> {
 fn run_clean(arguments: &Arguments, out: Option<&Path>) -> Result<Exit, Failure> {
     let workspace = workspace(arguments)?;
     let folder = output_folder(out, &workspace);
-    let removed = clean(&folder, telling::wait).map_err(|error| {
+    let cleaned = clean(&folder, telling::wait).map_err(|error| {
         Failure::machine(format!("{} cannot be cleaned: {error}", folder.root().display()))
     })?;
     if !arguments.quiet {
-        say(&format!("removed {} from {}", count(removed, "file"), folder.root().display()));
+        say(&format!("removed {} from {}", count(cleaned.removed, "file"), folder.root().display()));
+    }
+    for path in cleaned.left {
+        say(&format!(
+            "left {path}, which was changed since it was built: remove it by hand if nobody needs it"
+        ));
     }
     Ok(Exit::Good)
 }

@@ -48,6 +48,9 @@ fn tell(arguments: &Arguments, merged: &Merged, parts: usize, out: &OutputFolder
     for path in &merged.removed {
         say(&format!("removed {path}, which was built from an earlier state"));
     }
+    for path in &merged.left {
+        say(&format!("left {path}, which is stale, but was changed since it was built: remove it by hand"));
+    }
     for source in &merged.faulty {
         say(&format!("{source} has errors and was not built"));
     }

@@ -107,13 +107,29 @@ impl<'a> Session<'a> {
         let engine = Engine { fonts: self.fonts(settings.system_fonts)? };
         self.lock()?;
         let options = |paths, jobs| Options { mode: self.mode(&settings), paths, jobs };
-        let suspects = self.guard.suspects();
-        if !suspects.is_empty() {
-            // One at a time, so that it shows which of them is to blame.
-            self.go_over(&settings, &engine, &Sources::default(), &options(suspects, 1));
+        if self.asked.force && !self.is_anew() {
+            self.out.iter().for_each(OutputFolder::forget_forced);
         }
-        let summary = self.go_over(&settings, &engine, sources, &options(self.paths.clone(), self.jobs()));
+        let suspects = self.guard.suspects();
+        let first = if suspects.is_empty() {
+            Summary::default()
+        } else {
+            // One at a time, so that it shows which of them is to blame. What is wrong with them is told below.
+            let options = options(suspects, 1);
+            boardpaper_build::run(
+                &self.workspace,
+                &settings,
+                &engine,
+                &Sources::default(),
+                &options,
+                &mut |_| {},
+            )
+        };
+        let mut summary =
+            self.go_over(&settings, &engine, sources, &options(self.paths.clone(), self.jobs()));
+        summary.follow(first);
         self.guard.acquit();
+        self.out.iter().for_each(OutputFolder::forget_forced);
         let settled = self.out.as_ref().map_or(Ok(()), OutputFolder::settle);
         self.guard.let_go();
         settled
@@ -141,6 +157,11 @@ impl<'a> Session<'a> {
             }),
             _ => Mode::Check,
         }
+    }
+
+    /// Whether the program began anew, without documents that it gave up.
+    fn is_anew(&self) -> bool {
+        !self.guard.in_flight.given_up().is_empty() || !self.guard.suspects().is_empty()
     }
 
     /// Keeps other builds out of the output folder.

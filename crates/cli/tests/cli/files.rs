@@ -181,13 +181,21 @@ fn a_pipe_is_not_waited_for() {
 }
 
 #[test]
-fn pipes_in_place_of_outputs_are_replaced() {
-    let workspace = Workspace::new().with("data/good.md", good_report());
+fn pipes_in_place_of_outputs_are_neither_waited_for_nor_replaced() {
+    let workspace = Workspace::new().with("data/good.md", good_report()).with("data/other.md", good_report());
     fs::create_dir(workspace.path("output")).expect("a folder can be made");
     workspace.pipe("output/good.pdf");
     workspace.pipe("output/manifest.json");
-    workspace.build("").exits(0).says(&[]);
-    assert!(workspace.read("output/good.pdf").starts_with(b"%PDF"));
+    workspace.build("").exits(3).has("output/other.pdf").says(&[
+        "data/good.md error[output] there is a file `good.pdf` in the output folder already, and boardpaper did not write it",
+        "    move it elsewhere if somebody needs it, or delete it; then build again",
+        "output/manifest.json error[output] there is a file `manifest.json` in the output folder already, and boardpaper did not write it",
+        "    move it elsewhere if somebody needs it, or choose another folder with --out; then build again",
+    ]);
+    for name in ["good.pdf", "manifest.json"] {
+        fs::remove_file(workspace.path(&format!("output/{name}"))).expect("it is there");
+    }
+    workspace.build("").exits(0).says(&[]).has("output/good.pdf").has("output/manifest.json");
 }
 
 #[test]

@@ -138,6 +138,21 @@ fn other_formats_and_other_folders_are_built_when_they_are_asked_for() {
 }
 
 #[test]
+fn an_output_in_a_format_that_nobody_asked_for_is_brought_back_too() {
+    let workspace = workspace();
+    workspace.run("build --format pdf,typst").exits(0);
+    let both = |what: &str| ["a.pdf", "a.typ"].map(|output| format!("{output}: the output `a.typ` {what}"));
+    let built = workspace.read("output/a.typ");
+    workspace.write("output/a.typ", "edited");
+    assert_eq!(why(&workspace, ""), both("was changed since"));
+    assert!(workspace.read("output/a.typ") == built);
+    workspace.remove("output/a.typ");
+    assert_eq!(why(&workspace, ""), both("is not there"));
+    assert!(workspace.read("output/a.typ") == built);
+    workspace.run("verify").exits(0);
+}
+
+#[test]
 fn a_build_that_was_lost_is_made_again() {
     let workspace = workspace();
     workspace.remove("output/.boardpaper/records.jsonl");
@@ -146,7 +161,8 @@ fn a_build_that_was_lost_is_made_again() {
     // A line that was cut off when the machine was switched off.
     let records = workspace.read("output/.boardpaper/records.jsonl");
     workspace.write("output/.boardpaper/records.jsonl", &records[..records.len() - 40]);
-    assert_eq!(why(&workspace, ""), ["b.pdf: it was not built before"]);
+    workspace.write("data/b.md", good_report().replace("buses", "trams"));
+    assert_eq!(why(&workspace, ""), ["b.pdf: its outputs are of an earlier state"]);
     assert_eq!(why(&workspace, ""), [""; 0]);
 }
 

@@ -74,6 +74,23 @@ fn several_documents_that_never_end_are_each_given_up() {
 }
 
 #[test]
+fn a_build_by_force_that_begins_anew_goes_on_where_it_was() {
+    let workspace = with_a_house_that(ENDLESS);
+    workspace.write("data/m.md", good_report());
+    workspace.run("build").exits(0);
+    workspace.write("data/m.md", good_report().replace("date =", "house = \"own\"\ndate ="));
+    for _ in 0..2 {
+        let run = workspace.run("build --force --time-limit 3 --jobs 2");
+        run.exits(1)
+            .tells("starting anew")
+            .tells("4 documents were up to date")
+            .lacks("output/.boardpaper/forced");
+    }
+    workspace.remove("data/m.md");
+    workspace.run("build --force").exits(0).tells("built 4 documents").does_not_tell("up to date");
+}
+
+#[test]
 fn without_a_limit_nothing_is_given_up() {
     let workspace = with_a_house_that(ENDLESS);
     let build = Running::start(&workspace, "build --time-limit 0 --jobs 2");

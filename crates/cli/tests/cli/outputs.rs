@@ -143,6 +143,90 @@ fn files_of_other_people_are_never_taken_away() {
 }
 
 #[test]
+fn a_file_that_somebody_put_where_an_output_goes_stays_and_is_told() {
+    let workspace = Workspace::new().with("data/a.md", good_report()).with("data/b.md", good_report());
+    workspace.write("output/a.pdf", "mine");
+    workspace.write("output/manifest.json", "{\"name\": \"mine\"}");
+    workspace.build("").exits(3).has("output/b.pdf").says(&[
+        "data/a.md error[output] there is a file `a.pdf` in the output folder already, and boardpaper did not write it",
+        "    move it elsewhere if somebody needs it, or delete it; then build again",
+        "output/manifest.json error[output] there is a file `manifest.json` in the output folder already, and boardpaper did not write it",
+        "    move it elsewhere if somebody needs it, or choose another folder with --out; then build again",
+    ]);
+    assert_eq!(workspace.read("output/a.pdf"), b"mine");
+    assert!(workspace.read("output/manifest.json").ends_with(b"\"mine\"}"));
+    workspace.remove("output/a.pdf");
+    workspace.remove("output/manifest.json");
+    workspace.build("").exits(0).has("output/a.pdf").has("output/manifest.json");
+}
+
+#[test]
+fn an_output_that_somebody_changed_is_not_removed_and_is_told_until_it_is_gone() {
+    let workspace = built();
+    workspace.write("output/a.pdf", "with my notes");
+    workspace.write("output/board/b.pdf", "with my notes");
+    workspace.write("data/a.md", faulty_report());
+    workspace.remove("data/board/b.md");
+    for _ in 0..2 {
+        let run = workspace.run("build");
+        run.exits(3).has("output/a.pdf").has("output/board/b.pdf");
+        for path in ["a.pdf", "board/b.pdf"] {
+            run.tells(&format!("`{path}` is stale, but somebody changed it since it was built"));
+        }
+        assert_eq!(sources(&workspace), ["data/a.md"]);
+    }
+    workspace.remove("output/a.pdf");
+    workspace.remove("output/board/b.pdf");
+    workspace.build("").exits(1).does_not_tell("stale");
+}
+
+#[test]
+fn clean_leaves_what_was_changed_and_what_is_not_ours() {
+    let workspace = built();
+    workspace.write("output/a.pdf", "with my notes");
+    workspace.write("output/.boardpaper/mine/notes.txt", "mine");
+    workspace
+        .run("clean")
+        .exits(0)
+        .tells("removed 2 files")
+        .tells("left a.pdf, which was changed since it was built")
+        .has("output/a.pdf")
+        .has("output/.boardpaper/mine/notes.txt")
+        .lacks("output/board")
+        .lacks("output/manifest.json")
+        .lacks("output/.boardpaper/records.jsonl");
+}
+
+#[test]
+fn nothing_is_removed_where_the_papers_are_on_a_share_that_is_not_there() {
+    let workspace = built();
+    for leave in [true, false] {
+        let data = workspace.path("data");
+        fs::rename(&data, workspace.path("elsewhere")).expect("it can be moved");
+        if leave {
+            fs::create_dir(&data).expect("the place where the share would be");
+        }
+        workspace.build("").exits(3).has("output/a.pdf").has("output/board/b.pdf").says(&[
+            "data error[unreadable] there is nothing in `data`, of which documents were built; everything stays as it is",
+            "    if the folder is on a share, see that the share is there, then build again",
+            "    if all papers are really gone, run `boardpaper clean` to remove what was built of them",
+        ]);
+        assert_eq!(sources(&workspace), ["data/a.md", "data/board/b.md"]);
+        let _ = fs::remove_dir(&data);
+        fs::rename(workspace.path("elsewhere"), &data).expect("it can be moved back");
+        workspace.run("build").exits(0).tells("2 documents were up to date");
+    }
+}
+
+#[test]
+fn an_output_folder_within_data_is_no_source() {
+    let workspace = built();
+    for _ in 0..2 {
+        workspace.build("--out data/out --deny warnings").exits(0).says(&[]).has("data/out/a.pdf");
+    }
+}
+
+#[test]
 fn clean_takes_away_all_that_builds_wrote() {
     let workspace = built();
     workspace.run("clean").exits(0).tells("removed 3 files").lacks("output").has("data/a.md");
@@ -171,8 +255,11 @@ fn what_was_tampered_with_takes_nothing_away_outside() {
             workspace.write(&file, tampered_manifest(&text, &paths));
         }
         let run = workspace.run(command);
-        run.exits(0).has("mine.txt").has("elsewhere/mine.txt").has("elsewhere");
-        if command == "clean" {
+        run.has("mine.txt").has("elsewhere/mine.txt").has("output/link");
+        if command == "build" {
+            run.exits(3).tells("`link` is stale, but somebody changed it");
+        } else {
+            run.exits(0).tells("left link");
             run.lacks("output/a.pdf").lacks("output/board");
         }
     }

@@ -105,6 +105,38 @@ fn a_build_that_is_killed_leaves_every_output_old_or_new() {
 }
 
 #[test]
+fn a_build_that_is_killed_leaves_nothing_that_the_next_does_not_know() {
+    const REPORTS: usize = 6;
+    let mut chance = Chance(3);
+    let mut whole = None;
+    for time in 0..16 {
+        let workspace = Workspace::new();
+        if time % 2 == 1 {
+            // Of an earlier state there are files in another format as well.
+            write(&workspace, REPORTS, 0);
+            workspace.run("build --format pdf,typst").exits(0);
+        }
+        write(&workspace, REPORTS, 1);
+        let started = Instant::now();
+        let build = Running::start(&workspace, "build");
+        match whole {
+            Some(whole) => thread::sleep(Duration::from_micros(chance.below(whole))),
+            None => {
+                build.waits_for_the_end();
+                whole = Some(started.elapsed().as_micros() as u64);
+            }
+        }
+        build.kill();
+        for number in 1..REPORTS {
+            workspace.remove(&format!("data/board-{}/line-{number}.md", number % 3));
+        }
+        workspace.run("build").exits(0);
+        let names: Vec<String> = outputs(&workspace.path("output")).into_keys().collect();
+        assert_eq!(names, ["board-0/line-0.pdf", "manifest.json"], "build {time}");
+    }
+}
+
+#[test]
 #[ignore = "takes a minute or two"]
 fn builds_that_are_killed_at_200_instants_leave_every_output_old_or_new() {
     killed(200);
