@@ -153,8 +153,8 @@ pub fn run(
     let survey = Survey::of(workspace, &seen, options, &mut records);
     problems.extend(survey.problems());
     let made_with = made_with(settings, engine);
-    let (fresh, made) = run.sort(&survey, &records, &seen, made_with);
-    let houses = run.houses(&fresh, &made, &records, &mut problems);
+    let Sorted { fresh, made, changed_houses } = run.sort(&survey, &records, &seen, made_with);
+    let houses = run.houses(&fresh, &made, &changed_houses, &records, &mut problems);
     let shared = Shared {
         workspace,
         settings,
@@ -168,7 +168,7 @@ pub fn run(
         common: &common_inputs(workspace, engine),
         in_flight: run.build.map(|build| build.in_flight.as_ref()),
     };
-    let done = run.make(&made, &shared, records.written().into_keys().collect(), progress);
+    let done = run.make(&made, &shared, &records, progress);
 
     let mut summary = Summary { parts: survey.parts.paths(), ..Summary::default() };
     let (mut now, mut used) = (BTreeMap::new(), BTreeSet::new());
@@ -189,7 +189,8 @@ pub fn run(
     }
     if let Some(build) = run.build {
         records.keep_houses(&houses, shared.common);
-        let finish = Finish { build, survey: &survey, changed: !made.is_empty() };
+        let changed = !made.is_empty() || houses.ready().next().is_some();
+        let finish = Finish { build, survey: &survey, houses: &houses, changed };
         finish.run(records, now, &mut summary, &mut problems);
     }
     summary.problems = problems.into_vec();
@@ -215,6 +216,16 @@ struct Run<'a> {
 /// A document that is as it was, with what was said of it.
 type Fresh = (Arc<Record>, Vec<Diagnostic>);
 
+/// The documents of a run, sorted.
+#[derive(Default)]
+struct Sorted<'s> {
+    fresh: Vec<Fresh>,
+    /// Those that are made, each with the reason.
+    made: Vec<(&'s File, Why)>,
+    /// The houses of any of them that are not as they were.
+    changed_houses: BTreeSet<String>,
+}
+
 impl Run<'_> {
     /// Sorts the documents into those that are as they were and those that are made, each with the reason. A check
     /// takes every document.
@@ -224,10 +235,12 @@ impl Run<'_> {
         records: &Records,
         seen: &Seen<'_>,
         made_with: MadeWith,
-    ) -> (Vec<Fresh>, Vec<(&'s File, Why)>) {
+    ) -> Sorted<'s> {
         let tasks = survey.tasks();
+        let mut sorted = Sorted::default();
         let Some(build) = self.build else {
-            return (Vec::new(), tasks.into_iter().map(|file| (file, Why::default())).collect());
+            sorted.made = tasks.into_iter().map(|file| (file, Why::default())).collect();
+            return sorted;
         };
         let mut judge = Judge {
             workspace: self.workspace,
@@ -251,14 +264,14 @@ impl Run<'_> {
             task::caught(&file.path, || judge.judge(file)).unwrap_or_else(fault)
         };
         let verdicts = in_parallel(&tasks, self.options.jobs, verdict, |_, _| {});
-        let (mut fresh, mut made) = (Vec::new(), Vec::new());
+        sorted.changed_houses = judge.changed_houses();
         for (file, verdict) in tasks.into_iter().zip(verdicts) {
             match verdict {
-                Verdict::Fresh(record, said) => fresh.push((record, said)),
-                Verdict::Made(why) => made.push((file, why)),
+                Verdict::Fresh(record, said) => sorted.fresh.push((record, said)),
+                Verdict::Made(why) => sorted.made.push((file, why)),
             }
         }
-        (fresh, made)
+        sorted
     }
 
     /// Makes ready the houses of the documents that are made, and says again what was said of the others.
@@ -266,6 +279,7 @@ impl Run<'_> {
         &self,
         fresh: &[Fresh],
         made: &[(&File, Why)],
+        changed: &BTreeSet<String>,
         records: &Records,
         problems: &mut Problems,
     ) -> Houses {
@@ -279,15 +293,16 @@ impl Run<'_> {
                 }
                 _ => self.settings.house.1,
             };
-            let prepared = task::caught(&format!("templates/{name}/house.toml"), || {
-                houses.prepare(name, named_at, self.workspace, self.engine, self.sources, problems);
-            });
-            problems.extend(prepared.err());
+            self.prepare(&mut houses, name, named_at, problems);
         }
         let of_fresh: BTreeSet<&str> =
             fresh.iter().filter_map(|(record, _)| Some(record.house.as_ref()?.0.as_str())).collect();
-        for name in of_fresh.into_iter().filter(|name| !houses.has(name)) {
-            let Some(house) = records.houses.get(name) else { continue };
+        for name in of_fresh {
+            // None of them used what changed, but something may be said of it.
+            if changed.contains(name) {
+                self.prepare(&mut houses, name, None, problems);
+            }
+            let Some(house) = records.houses.get(name).filter(|_| !houses.has(name)) else { continue };
             let told = task::caught(&format!("templates/{name}/house.toml"), || {
                 house.told.again(self.sources, self.workspace)
             });
@@ -299,20 +314,30 @@ impl Run<'_> {
         houses
     }
 
+    fn prepare(&self, houses: &mut Houses, name: &str, named_at: Option<Span>, problems: &mut Problems) {
+        let prepared = task::caught(&format!("templates/{name}/house.toml"), || {
+            houses.prepare(name, named_at, self.workspace, self.engine, self.sources, problems);
+        });
+        problems.extend(prepared.err());
+    }
+
     /// Makes documents, and adds each to the records when it is done.
     fn make(
         &self,
         made: &[(&File, Why)],
         shared: &Shared<'_>,
-        ours: BTreeSet<String>,
+        before: &Records,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Vec<Done> {
         let build = self.build.filter(|_| !made.is_empty());
-        let putting = build.map(|build| Putting { build, ours, journal: Journal::open(&build.out) });
+        let putting = build.map(|build| {
+            let ours = before.written().into_keys().collect();
+            Putting { build, before, ours, journal: Journal::open(&build.out) }
+        });
         if let Some(Putting { journal, .. }) = &putting {
             journal.group(&shared.common.0, &shared.common.1);
             for ready in shared.houses.ready() {
-                journal.house(&ready.record, &ready.inputs);
+                journal.house(&ready.record);
             }
         }
         let mut forced = build.filter(|build| build.force).map(|build| Noting::start(&build.out));

@@ -2,9 +2,10 @@
 
 use crate::batch::{Build, Outcome, State};
 use crate::documents::output_stem;
+use crate::houses::group_of;
 use crate::key::Key;
 use crate::manifest::{Output, sha256};
-use crate::records::{Journal, Kept, Record, Standing};
+use crate::records::{Journal, Kept, Record, Records, Standing};
 use crate::task::{self, Made, Shared};
 use crate::told::Told;
 use boardpaper_data::diagnostic::{Diagnostic, Severity, fold};
@@ -56,7 +57,9 @@ pub(crate) fn make(path: &str, formats: &[Format], shared: &Shared<'_>) -> MadeD
 /// Where documents are put, and what is known of what is there.
 pub(crate) struct Putting<'a> {
     pub(crate) build: &'a Build,
-    /// The paths of all that earlier builds wrote: what else is there is somebody else's.
+    /// What is known of earlier builds.
+    pub(crate) before: &'a Records,
+    /// The paths of all that they wrote: what else is there is somebody else's.
     pub(crate) ours: BTreeSet<String>,
     pub(crate) journal: Journal,
 }
@@ -110,7 +113,18 @@ fn put(
     let mut problems = fold(result.problems, &sources);
     let house = result.house.and_then(|name| {
         let ready = shared.houses.get(&name)?;
-        Some((name, Arc::clone(&ready.record)))
+        // An output in a format that was not asked for is kept for as long as what it used is as it was.
+        let before = putting.and_then(|putting| {
+            let record = putting.before.documents.get(path)?;
+            putting.before.use_as_it_was(record, shared.houses)
+        });
+        let used: BTreeSet<String> =
+            result.used.into_iter().chain(before.iter().flat_map(|used| used.files.clone())).collect();
+        let noted = ready.note(&used);
+        if let (Some(putting), Some(used)) = (putting, &noted.new) {
+            putting.journal.house_use(&group_of(&name, noted.key), used, &ready.inputs_of(&used.files));
+        }
+        Some((name, noted.key))
     });
     let record = (putting.is_some() && !result.is_shut).then(|| {
         // Of a file that is not open not even the name is kept.
@@ -119,7 +133,7 @@ fn put(
             .filter(|problem| problem.rule != &rules::NOT_OPEN || problem.path(&sources) == path)
             .cloned()
             .collect();
-        let groups = house.iter().map(|(_, house)| house.group.clone()).chain([shared.common.0.clone()]);
+        let groups = house.iter().map(|(name, key)| group_of(name, *key));
         Arc::new(Record {
             source: path.to_owned(),
             state: match state {
@@ -128,8 +142,8 @@ fn put(
                 State::Unwritten => Standing::Behind,
             },
             made_with: shared.made_with,
-            groups: groups.collect(),
-            house: house.map(|(name, house)| (name, house.key)),
+            groups: groups.chain([shared.common.0.clone()]).collect(),
+            house,
             reads: result.reads,
             links: result.links,
             outputs: outputs.clone(),

@@ -1,6 +1,7 @@
 //! The end of a build: what is stale is removed, and it is written down what was built.
 
 use crate::batch::{Build, Summary};
+use crate::houses::Houses;
 use crate::manifest::{Manifest, NoManifest};
 use crate::output::Removal;
 use crate::records::{Kept, Record, Records, Standing};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub(crate) struct Finish<'a> {
     pub(crate) build: &'a Build,
     pub(crate) survey: &'a Survey,
+    pub(crate) houses: &'a Houses,
     /// Whether any document was made.
     pub(crate) changed: bool,
 }
@@ -46,7 +48,7 @@ impl Finish<'_> {
                     continue;
                 }
                 Some(Some(record)) => {
-                    self.take_over(record, &old, &written);
+                    self.take_over(record, &old, &written, &records);
                     record
                 }
                 // Of a document that is not open nothing is kept.
@@ -111,7 +113,13 @@ impl Finish<'_> {
     }
 
     /// Lets a document keep outputs of an earlier build that are as true as before.
-    fn take_over(&self, record: &mut Arc<Record>, old: &Arc<Record>, written: &BTreeSet<String>) {
+    fn take_over(
+        &self,
+        record: &mut Arc<Record>,
+        old: &Arc<Record>,
+        written: &BTreeSet<String>,
+        records: &Records,
+    ) {
         if Arc::ptr_eq(record, old) {
             return;
         }
@@ -120,7 +128,11 @@ impl Finish<'_> {
         }
         let is_true_still = match record.state {
             // Made of the same files in a format that was not asked for this time.
-            Standing::Built => old.state == Standing::Built && record.is_made_like(old),
+            Standing::Built => {
+                old.state == Standing::Built
+                    && record.is_made_like(old)
+                    && records.use_as_it_was(old, self.houses).is_some()
+            }
             Standing::Faulty | Standing::Gone => false,
             Standing::Behind => true,
         };

@@ -3,7 +3,7 @@
 use crate::batch::Build;
 use crate::disk::Workspace;
 use crate::documents::{File, Is};
-use crate::houses::unchanged;
+use crate::houses::{HouseFilesNow, group_of};
 use crate::key::{Found, Key};
 use crate::records::{HouseRecord, MadeWith, Record, Records, Standing};
 use crate::seen::Seen;
@@ -29,8 +29,13 @@ pub(crate) struct Judge<'a> {
     pub(crate) forced: BTreeSet<String>,
 }
 
-/// What is known of a house as it stands: that it is the same as last, or the file that is another.
-pub(crate) type HouseNow<'a> = Result<&'a Arc<HouseRecord>, Option<String>>;
+/// What is known of a house as it stands.
+pub(crate) struct HouseNow<'a> {
+    record: &'a HouseRecord,
+    files: HouseFilesNow,
+    /// Of what documents used of it, the hash as it would be now, by the names of the groups.
+    keys: BTreeMap<&'a str, Key>,
+}
 
 /// What is to be done with a document.
 pub(crate) enum Verdict {
@@ -52,11 +57,21 @@ impl<'a> Judge<'a> {
     /// Looks at the houses of documents as they stand.
     pub(crate) fn look_at_houses<'f>(&mut self, files: impl Iterator<Item = &'f File>) {
         for name in files.filter_map(|file| house_of(file, self.house)) {
-            if !self.houses.contains_key(name) {
-                let now = unchanged(name, self.records, self.workspace);
-                self.houses.insert(name.to_owned(), now);
+            if !self.houses.contains_key(name)
+                && let Some(record) = self.records.houses.get(name)
+            {
+                let files = HouseFilesNow::of(&record.layers, self.workspace);
+                let uses = self.records.uses.iter().filter(|(_, used)| used.house == name);
+                let keys = uses.map(|(group, used)| (group.as_str(), files.key_of(&used.files))).collect();
+                self.houses.insert(name.to_owned(), HouseNow { record, files, keys });
             }
         }
+    }
+
+    /// The houses that are not as they were, in whatever file: what is said of them may be another thing now.
+    pub(crate) fn changed_houses(&self) -> BTreeSet<String> {
+        let changed = self.houses.iter().filter(|(_, house)| house.files.by_path() != house.record.files);
+        changed.map(|(name, _)| name.clone()).collect()
     }
 
     /// Judges one document.
@@ -138,10 +153,18 @@ impl<'a> Judge<'a> {
 
     fn house_as_it_was(&self, file: &File, record: &Record) -> Result<(), String> {
         let name = house_of(file, self.house).unwrap_or(self.house);
-        match (self.houses.get(name), &record.house) {
-            (Some(Ok(now)), Some((_, key))) if now.key == *key => Ok(()),
-            (Some(Err(Some(changed))), _) => Err(format!("its house `{name}` changed: `{changed}`")),
-            _ => Err(format!("its house `{name}` changed")),
+        let changed = || format!("its house `{name}` changed");
+        let (Some(now), Some((before, key))) = (self.houses.get(name), &record.house) else {
+            return Err(changed());
+        };
+        let group = group_of(before, *key);
+        match now.keys.get(group.as_str()) {
+            Some(now) if before == name && now == key => Ok(()),
+            _ => {
+                let used = self.records.uses.get(&group).filter(|_| before == name);
+                let file = used.and_then(|used| now.files.first_changed(&used.files, &now.record.files));
+                Err(file.map_or_else(changed, |file| format!("{}: `{file}`", changed())))
+            }
         }
     }
 

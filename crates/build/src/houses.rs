@@ -3,17 +3,19 @@
 use crate::disk::Workspace;
 use crate::key::Key;
 use crate::manifest::{Input, sha256};
-use crate::records::{HouseRecord, Records};
+use crate::records::HouseRecord;
 use crate::told::Told;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::document::Written;
-use boardpaper_data::files::HouseFiles;
+use boardpaper_data::files::{HouseFile, HouseFiles};
 use boardpaper_data::house::load_house;
 use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::{Sources, Span};
 use boardpaper_render::{Engine, PreparedHouse};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Every house that some document names.
 #[derive(Default)]
@@ -26,63 +28,142 @@ pub(crate) struct Ready {
     pub(crate) house: PreparedHouse,
     /// What is known of it.
     pub(crate) record: Arc<HouseRecord>,
-    /// Its files with their hashes, taken once for all its documents.
-    pub(crate) inputs: Arc<[Input]>,
+    files: HouseFilesNow,
+    /// The files in the form of the manifest, by path.
+    inputs: BTreeMap<String, Input>,
+    /// What its documents used of it, by the names of the groups of these files.
+    uses: Mutex<BTreeMap<String, Arc<HouseUse>>>,
+}
+
+/// What a document used of a house, noted.
+pub(crate) struct Noted {
+    /// The hash of the files.
+    pub(crate) key: Key,
+    /// The files, if none before used just these.
+    pub(crate) new: Option<Arc<HouseUse>>,
+}
+
+/// The files of a house as they stand, by the names that its documents know them by.
+pub(crate) struct HouseFilesNow(BTreeMap<String, (String, Key)>);
+
+/// What a document used of its house.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct HouseUse {
+    /// The name of the house.
+    pub(crate) house: String,
+    /// The files, by the names that documents know them by, whether or not there are such files.
+    pub(crate) files: BTreeSet<String>,
 }
 
 impl Ready {
     fn new(house: PreparedHouse) -> Self {
-        let name = house.house().name().to_owned();
-        let files: Vec<(String, Key)> =
-            house.inputs.iter().map(|(path, bytes)| (path.clone(), Key::of(bytes))).collect();
-        let inputs = house.inputs.iter();
-        let inputs = inputs.map(|(path, bytes)| Input { path: path.clone(), sha256: sha256(bytes) });
-        let key = key_of(&files);
+        let files = house.files().map(|file| {
+            let key = Key::of(file.bytes);
+            (file.name.to_owned(), (file.path.to_owned(), key))
+        });
+        let files = HouseFilesNow(files.collect());
+        let inputs = house.files().map(|file| {
+            let sha256 = sha256(file.bytes);
+            (file.path.to_owned(), Input { path: file.path.to_owned(), sha256 })
+        });
+        let inputs = inputs.collect();
         let record = HouseRecord {
+            name: house.house().name().to_owned(),
             layers: house.house().chain.clone(),
-            files,
-            key,
-            group: format!("{name}-{}", key.short()),
-            name,
+            files: files.by_path(),
             told: Told::default(),
         };
-        Self { inputs: inputs.collect(), house, record: Arc::new(record) }
+        Self { house, files, inputs, record: Arc::new(record), uses: Mutex::default() }
     }
 
     /// The rules that its house says.
     pub(crate) fn rules(&self) -> &RuleSet {
         &self.house.house().rules
     }
+
+    /// The hash of some of its files.
+    pub(crate) fn key_of(&self, used: &BTreeSet<String>) -> Key {
+        self.files.key_of(used)
+    }
+
+    /// Notes what a document used of it.
+    pub(crate) fn note(&self, used: &BTreeSet<String>) -> Noted {
+        let key = self.files.key_of(used);
+        let mut uses = self.uses.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = match uses.entry(group_of(&self.record.name, key)) {
+            Entry::Occupied(_) => None,
+            Entry::Vacant(place) => {
+                let used = HouseUse { house: self.record.name.clone(), files: used.clone() };
+                Some(Arc::clone(place.insert(Arc::new(used))))
+            }
+        };
+        Noted { key, new }
+    }
+
+    /// What its documents used of it, by the names of the groups of these files.
+    pub(crate) fn uses(&self) -> BTreeMap<String, Arc<HouseUse>> {
+        self.uses.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What a document used of it, in the form of the manifest, sorted by path.
+    pub(crate) fn inputs_of(&self, used: &BTreeSet<String>) -> Arc<[Input]> {
+        let paths: BTreeSet<&String> =
+            used.iter().filter_map(|name| Some(&self.files.0.get(name)?.0)).collect();
+        paths.into_iter().filter_map(|path| self.inputs.get(path)).cloned().collect()
+    }
 }
 
-/// The hash of a house's files.
-fn key_of(files: &[(String, Key)]) -> Key {
-    Key::of_all(files.iter().flat_map(|(path, key)| [path.as_bytes(), key.as_bytes()]))
-}
-
-/// A house as it was used last, if all its files are still the same; else the first that is not.
-pub(crate) fn unchanged<'r>(
-    name: &str,
-    records: &'r Records,
-    files: &dyn HouseFiles,
-) -> Result<&'r Arc<HouseRecord>, Option<String>> {
-    let house = records.houses.get(name).ok_or(None)?;
-    let mut known: BTreeMap<&str, Key> =
-        house.files.iter().map(|(path, key)| (path.as_str(), *key)).collect();
-    for layer in &house.layers {
-        for file in files.files(layer) {
-            let Ok(Some(now)) = files.read(layer, &file) else {
-                return Err(Some(format!("templates/{layer}/{file}")));
-            };
-            if known.remove(now.path.as_str()) != Some(Key::of(&now.bytes)) {
-                return Err(Some(now.path));
+impl HouseFilesNow {
+    /// The files of a house of these layers, the nearest first.
+    pub(crate) fn of(layers: &[String], files: &dyn HouseFiles) -> Self {
+        let mut now = BTreeMap::new();
+        for layer in layers {
+            for file in files.files(layer) {
+                // What cannot be read is another file than the one that could.
+                let Ok(Some(HouseFile { path, bytes })) = files.read(layer, &file) else { continue };
+                let found = (path, Key::of(&bytes));
+                now.entry(format!("/house/{file}")).or_insert_with(|| found.clone());
+                now.insert(format!("/templates/{layer}/{file}"), found);
             }
         }
+        Self(now)
     }
-    match known.into_keys().next() {
-        Some(gone) => Err(Some(gone.to_owned())),
-        None => Ok(house),
+
+    /// The hash of the files with these names.
+    pub(crate) fn key_of(&self, names: &BTreeSet<String>) -> Key {
+        let mut parts = Vec::new();
+        for name in names {
+            parts.push(name.as_bytes());
+            if let Some((path, key)) = self.0.get(name) {
+                parts.extend([path.as_bytes(), key.as_bytes()]);
+            }
+        }
+        Key::of_all(parts)
     }
+
+    /// The paths of the files, each with its hash.
+    pub(crate) fn by_path(&self) -> BTreeMap<String, Key> {
+        self.0.values().cloned().collect()
+    }
+
+    /// The first of some files, by name, that is not as it was.
+    pub(crate) fn first_changed(
+        &self,
+        names: &BTreeSet<String>,
+        before: &BTreeMap<String, Key>,
+    ) -> Option<String> {
+        let changed = names.iter().filter_map(|name| self.0.get(name));
+        let mut changed = changed.filter(|(path, key)| before.get(path) != Some(key));
+        changed.next().map(|(path, _)| path.clone()).or_else(|| {
+            let now = self.by_path();
+            before.keys().find(|path| !now.contains_key(*path)).cloned()
+        })
+    }
+}
+
+/// The name of the group of files that a document used of its house.
+pub(crate) fn group_of(house: &str, key: Key) -> String {
+    format!("{house}-{}", key.short())
 }
 
 /// Why a house cannot be used.

@@ -149,6 +149,7 @@ fn joined(parts: &[Part<'_>]) -> (Manifest, Records) {
         let Part { manifest: of_part, records: known, .. } = part;
         records.houses.extend(known.houses.iter().map(|(name, house)| (name.clone(), Arc::clone(house))));
         records.groups.extend(known.groups.iter().map(|(name, inputs)| (name.clone(), Arc::clone(inputs))));
+        records.uses.extend(known.uses.iter().map(|(group, used)| (group.clone(), Arc::clone(used))));
         records.files.extend(known.files.iter().map(|(path, facts)| (path.clone(), facts.clone())));
         manifest.shared_inputs.extend(of_part.shared_inputs.clone());
         manifest.documents.extend(of_part.documents.iter().cloned());

@@ -5,7 +5,7 @@
 //! and a line that cannot be read counts as not there.
 
 use crate::documents::Facts;
-use crate::houses::Houses;
+use crate::houses::{HouseUse, Houses, group_of};
 use crate::key::Key;
 use crate::manifest::{Entry, Input, Manifest, Output};
 use crate::output::{OutputFolder, is_below};
@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(crate) const RECORDS: &str = ".boardpaper/records.jsonl";
 
 /// The form of the records; others are not read.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Everything that is known.
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub(crate) struct Records {
     pub(crate) documents: BTreeMap<String, Arc<Record>>,
     /// Houses by their names as they were last.
     pub(crate) houses: BTreeMap<String, Arc<HouseRecord>>,
+    /// What documents used of their houses, by the names of the groups of these files.
+    pub(crate) uses: BTreeMap<String, Arc<HouseUse>>,
     /// Files that several documents are made of, by the names of the groups.
     pub(crate) groups: BTreeMap<String, Arc<[Input]>>,
     pub(crate) files: BTreeMap<String, Facts>,
@@ -46,7 +48,7 @@ pub(crate) struct Record {
     pub(crate) state: Standing,
     /// What all documents of its build were made with.
     pub(crate) made_with: MadeWith,
-    /// The name of its house, and the hash of the house; none where the house could not be used.
+    /// The name of its house, and the hash of what it used of it; none where the house could not be used.
     pub(crate) house: Option<(String, Key)>,
     /// The files that were read for it.
     pub(crate) reads: Vec<Read>,
@@ -105,12 +107,8 @@ pub(crate) struct HouseRecord {
     pub(crate) name: String,
     /// It and the houses below it.
     pub(crate) layers: Vec<String>,
-    /// Its files by path, in the order in which they are found.
-    pub(crate) files: Vec<(String, Key)>,
-    /// The hash of all of them.
-    pub(crate) key: Key,
-    /// The group of its files.
-    pub(crate) group: String,
+    /// Its files by path.
+    pub(crate) files: BTreeMap<String, Key>,
     /// What was said of it.
     #[serde(skip_serializing_if = "Told::is_empty", default)]
     pub(crate) told: Told,
@@ -132,6 +130,10 @@ enum Line<'a> {
         name: &'a str,
         inputs: &'a [Input],
     },
+    Use {
+        group: &'a str,
+        used: &'a HouseUse,
+    },
     File {
         path: &'a str,
         facts: &'a Facts,
@@ -147,6 +149,7 @@ enum LineRead {
     Planned { source: String, outputs: Vec<Kept> },
     House(HouseRecord),
     Group { name: String, inputs: Vec<Input> },
+    Use { group: String, used: HouseUse },
     File { path: String, facts: Facts },
 }
 
@@ -200,6 +203,9 @@ impl Records {
             LineRead::Group { name, inputs } => {
                 self.groups.insert(name, inputs.into());
             }
+            LineRead::Use { group, used } => {
+                self.uses.insert(group, Arc::new(used));
+            }
             LineRead::File { path, facts } => {
                 self.files.insert(path, facts);
             }
@@ -222,11 +228,21 @@ impl Records {
         written(self.documents.values().flat_map(|record| record.written()))
     }
 
+    /// What a document used of its house, if none of it is another now.
+    pub(crate) fn use_as_it_was(&self, record: &Record, houses: &Houses) -> Option<&HouseUse> {
+        let (house, key) = record.house.as_ref()?;
+        let used = self.uses.get(&group_of(house, *key))?;
+        (houses.get(house)?.key_of(&used.files) == *key).then_some(used)
+    }
+
     /// Keeps what is known of houses that were made ready, and of files that all documents of a build are made of.
     pub(crate) fn keep_houses(&mut self, houses: &Houses, common: &(String, Arc<[Input]>)) {
         for ready in houses.ready() {
             self.houses.insert(ready.record.name.clone(), Arc::clone(&ready.record));
-            self.groups.insert(ready.record.group.clone(), Arc::clone(&ready.inputs));
+            for (group, used) in ready.uses() {
+                self.groups.insert(group.clone(), ready.inputs_of(&used.files));
+                self.uses.insert(group, used);
+            }
         }
         self.groups.entry(common.0.clone()).or_insert_with(|| Arc::clone(&common.1));
     }
@@ -236,11 +252,20 @@ impl Records {
         let used: BTreeSet<&String> = self.documents.values().flat_map(|record| &record.groups).collect();
         let groups = self.groups.iter().filter(|(name, _)| used.contains(name));
         let groups = groups.map(|(name, inputs)| Line::Group { name, inputs });
+        let uses = self.uses.iter().filter(|(group, _)| used.contains(group));
+        let uses = uses.map(|(group, used)| Line::Use { group, used });
         let houses = self.houses.values().map(|house| Line::House(house));
         let files = self.files.iter().map(|(path, facts)| Line::File { path, facts });
         let documents = self.documents.values().map(|record| Line::Document(record));
         let mut written = Vec::new();
-        for line in [Line::Form(FORM)].into_iter().chain(groups).chain(houses).chain(files).chain(documents) {
+        for line in [Line::Form(FORM)]
+            .into_iter()
+            .chain(groups)
+            .chain(uses)
+            .chain(houses)
+            .chain(files)
+            .chain(documents)
+        {
             append(&mut written, &line)?;
         }
         out.put(RECORDS, &written)
@@ -287,12 +312,9 @@ impl Record {
         self.outputs.iter().chain(&self.leftovers)
     }
 
-    /// Whether it was made of the same as another time, so that what it was made into then is as true as now.
+    /// Whether it was made of the same as another time, what it used of its house aside.
     pub(crate) fn is_made_like(&self, other: &Self) -> bool {
-        self.reads == other.reads
-            && self.links == other.links
-            && self.house == other.house
-            && self.made_with == other.made_with
+        self.reads == other.reads && self.links == other.links && self.made_with == other.made_with
     }
 
     /// Takes over what is known of the document from before it was made: outputs in other formats are kept where they
@@ -301,8 +323,10 @@ impl Record {
         let is_new = |kept: &&Kept| !self.has(&kept.output.path);
         let outputs: Vec<Kept> = old.outputs.iter().filter(is_new).cloned().collect();
         let leftovers: Vec<Kept> = old.leftovers.iter().filter(is_new).cloned().collect();
-        let are_true =
-            self.state == Standing::Built && old.state == Standing::Built && self.is_made_like(old);
+        let are_true = self.state == Standing::Built
+            && old.state == Standing::Built
+            && self.house == old.house
+            && self.is_made_like(old);
         if are_true { &mut self.outputs } else { &mut self.leftovers }.extend(outputs);
         self.leftovers.extend(leftovers);
     }
@@ -367,10 +391,15 @@ impl Journal {
         self.add(&Line::Document(record));
     }
 
-    /// Adds a house that was made ready, and its files.
-    pub(crate) fn house(&self, house: &HouseRecord, inputs: &[Input]) {
-        self.group(&house.group, inputs);
+    /// Adds a house that was made ready.
+    pub(crate) fn house(&self, house: &HouseRecord) {
         self.add(&Line::House(house));
+    }
+
+    /// Adds what documents used of their house, and these files.
+    pub(crate) fn house_use(&self, group: &str, used: &HouseUse, inputs: &[Input]) {
+        self.group(group, inputs);
+        self.add(&Line::Use { group, used });
     }
 
     /// Adds files that several documents are made of.

@@ -74,6 +74,8 @@ pub(crate) struct Result {
     pub(crate) reads: Vec<Read>,
     /// What it links to.
     pub(crate) links: Vec<(String, bool)>,
+    /// The files of its house that it used, by the names that they are known by.
+    pub(crate) used: BTreeSet<String>,
     /// Whether not even its name may be told.
     pub(crate) is_shut: bool,
 }
@@ -131,7 +133,8 @@ fn build(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources)
                     documents: &files,
                 };
                 let mut found = Problems::under(problems.rules().clone());
-                result.made = make(written, &ready.house, formats, around, shared.engine, &mut found);
+                (result.made, result.used) =
+                    make(written, &ready.house, formats, around, shared.engine, &mut found);
                 problems.extend(found.into_vec());
             }
             None => problems.push(shared.houses.unusable(house, written)),
@@ -143,7 +146,8 @@ fn build(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources)
     result
 }
 
-/// The stages in order; nothing is made of a document that has an error.
+/// The stages in order; nothing is made of a document that has an error. Gives what was made, and the files of the
+/// house that were used.
 fn make(
     written: &Written,
     house: &PreparedHouse,
@@ -151,21 +155,22 @@ fn make(
     around: Surroundings<'_>,
     engine: &Engine,
     problems: &mut Problems,
-) -> Vec<Made> {
+) -> (Vec<Made>, BTreeSet<String>) {
+    let nothing = (Vec::new(), BTreeSet::new());
     let sources = around.sources;
     let report = read_report(written, around, problems);
     engine.check(&report, sources, problems);
     if problems.has_errors() || formats.is_empty() {
-        return Vec::new();
+        return nothing;
     }
     let sheet = match engine.write(&report, house, sources) {
         Ok(sheet) => sheet,
         Err(fault) => {
             problems.push(fault);
-            return Vec::new();
+            return nothing;
         }
     };
-    let mut made = Vec::new();
+    let (mut made, mut used) = (Vec::new(), sheet.used.clone());
     for &format in formats {
         match format {
             Format::Typst => {
@@ -175,17 +180,18 @@ fn make(
                 Ok(rendered) => {
                     check_pages(rendered.pages, &report, house.house(), problems);
                     made.push(Made { format, bytes: rendered.pdf, pages: Some(rendered.pages) });
+                    used.extend(rendered.used);
                 }
                 Err(faults) => {
                     problems.extend(faults);
-                    return Vec::new();
+                    return nothing;
                 }
             },
             // Refused where formats are chosen.
             Format::Html => {}
         }
     }
-    made
+    (made, used)
 }
 
 /// Reports a report of more pages than its house allows.

@@ -16,8 +16,8 @@ use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::report::Report;
 use boardpaper_data::rules;
 use boardpaper_data::source::Sources;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 use typst::syntax::Source;
 use typst_layout::PagedDocument;
 
@@ -32,6 +32,8 @@ pub struct Sheet {
     text: String,
     pub(crate) origins: Origins,
     pictures: Pictures,
+    /// The files of its house that it was written with, by the names that they are known by.
+    pub used: BTreeSet<String>,
 }
 
 /// A finished PDF.
@@ -41,6 +43,8 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// The files of its house that Typst asked for, by the names that they are known by.
+    pub used: BTreeSet<String>,
 }
 
 impl Sheet {
@@ -75,7 +79,8 @@ impl Engine {
             .and_then(|template| template.render(&view.values))
             .map_err(|error| template_fault(&error, report, house, sources))?;
         let (text, origins) = Origins::strip(&marked, &view.spans);
-        Ok(Sheet { text, origins, pictures })
+        let used = house.used.get(of_kind(report.kind)).cloned().unwrap_or_default();
+        Ok(Sheet { text, origins, pictures, used })
     }
 
     /// What Typst sees of a sheet.
@@ -85,6 +90,7 @@ impl Engine {
             house,
             fonts: &self.fonts,
             pictures: sheet.pictures.files(),
+            asked: Mutex::default(),
         }
     }
 
@@ -117,7 +123,7 @@ impl Engine {
             export::Fault::Refused(errors) => typst_faults(&errors, &paper, sheet, report, sources),
             export::Fault::Ours(fault) => vec![of_ours(&fault, report)],
         })?;
-        Ok(Rendered { pdf, pages: pages.pages().len() })
+        Ok(Rendered { pdf, pages: pages.pages().len(), used: paper.used() })
     }
 }
 

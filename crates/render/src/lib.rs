@@ -29,6 +29,7 @@ mod settings;
 mod templates;
 #[cfg(test)]
 mod trial;
+mod used;
 pub mod values;
 mod view;
 mod whole;
@@ -38,5 +39,5 @@ use boardpaper_markup as markup;
 
 pub use engine::{Engine, Rendered, Sheet, forget_old_layouts};
 pub use fonts::{Fonts, NamedFile};
-pub use prepared::PreparedHouse;
+pub use prepared::{NamedHouseFile, PreparedHouse};
 pub use repack::repack;

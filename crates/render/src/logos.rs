@@ -8,6 +8,7 @@ use crate::world::Paper;
 use boardpaper_data::diagnostic::Problems;
 use boardpaper_data::rules;
 use std::collections::HashMap;
+use std::sync::Mutex;
 use typst::syntax::Source;
 use typst_layout::PagedDocument;
 
@@ -53,7 +54,7 @@ fn drawing_fault(prepared: &PreparedHouse, fonts: &Fonts, path: &str) -> Option<
         crate::fonts::FALLBACKS[0],
     );
     let main = Source::new(file_id("/main.typ"), page);
-    let paper = Paper { main, house: prepared, fonts, pictures: HashMap::new() };
+    let paper = Paper { main, house: prepared, fonts, pictures: HashMap::new(), asked: Mutex::default() };
     let drawn = typst::compile::<PagedDocument>(&paper).output;
     let faults = drawn.and_then(|pages| export::plain_pdf(&pages, String::new())).err()?;
     let said = &faults.first()?.message;

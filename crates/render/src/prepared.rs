@@ -4,12 +4,13 @@ use crate::fonts::{Fonts, NamedFile};
 use crate::logos::has_logos;
 use crate::settings::{settings_json, settings_path};
 use crate::templates;
+use crate::used::used_by;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::{HouseFile, HouseFiles};
 use boardpaper_data::house::House;
 use boardpaper_data::rules;
 use minijinja::Environment;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -22,8 +23,19 @@ pub struct PreparedHouse {
     pub(crate) files: HashMap<FileId, Bytes>,
     /// Where each Typst file is shown to lie, for messages.
     pub(crate) paths: HashMap<FileId, String>,
-    /// The files read, by path, for the record of inputs: those in the workspace and the shipped ones.
-    pub inputs: Vec<(String, Arc<[u8]>)>,
+    /// What writing with each template uses, by its name.
+    pub(crate) used: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// A file of a house, by one of the names that its documents know it by.
+#[derive(Debug, Clone, Copy)]
+pub struct NamedHouseFile<'a> {
+    /// `/house/NAME` for the nearest layer that has it, or `/templates/LAYER/NAME`.
+    pub name: &'a str,
+    /// Its path, in the workspace or among the shipped houses.
+    pub path: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
 }
 
 impl PreparedHouse {
@@ -57,7 +69,6 @@ impl PreparedHouse {
             }
         }
         let mut found = BTreeMap::new();
-        let mut inputs = Vec::new();
         for layer in &house.chain {
             for file in files.files(layer) {
                 let Ok(Some(HouseFile { path, bytes })) = files.read(layer, &file) else {
@@ -78,7 +89,6 @@ impl PreparedHouse {
                     );
                     return None;
                 }
-                inputs.push((path.clone(), Arc::clone(&bytes)));
                 // The nearest layer that has a file is the one meant by its name alone.
                 found.entry(format!("/house/{file}")).or_insert_with(|| (path.clone(), Arc::clone(&bytes)));
                 found.insert(format!("/templates/{layer}/{file}"), (path, bytes));
@@ -90,7 +100,7 @@ impl PreparedHouse {
             sources: HashMap::new(),
             files: HashMap::new(),
             paths: HashMap::new(),
-            inputs,
+            used: BTreeMap::new(),
             house,
         };
         for (name, (path, bytes)) in found {
@@ -108,7 +118,17 @@ impl PreparedHouse {
             let path = settings_path(language);
             prepared.files.insert(file_id(&path), Bytes::from_string(settings_json(language)));
         }
+        prepared.used =
+            templates::ALL.iter().map(|template| (*template, used_by(&prepared, template))).collect();
         if has_logos(&prepared, fonts, problems) { Some(prepared) } else { None }
+    }
+
+    /// Its files, by each of the names that they are known by.
+    pub fn files(&self) -> impl Iterator<Item = NamedHouseFile<'_>> {
+        self.paths.iter().filter_map(|(id, path)| {
+            let bytes = self.files.get(id)?.as_slice();
+            Some(NamedHouseFile { name: id.get().vpath().get_with_slash(), path, bytes })
+        })
     }
 
     /// Every file that Typst can read of the house, by the path that it asks for; for measuring Typst alone.

@@ -2,6 +2,8 @@
 
 mod walk;
 
+pub(crate) use walk::constants;
+
 use crate::prepared::PreparedHouse;
 use crate::values::{self, Shape};
 use boardpaper_data::diagnostic::did_you_mean;

@@ -17,6 +17,9 @@ const PLAN: &str = "plan.typ.j2";
 /// The template that arranges a review.
 const REVIEW: &str = "review.typ.j2";
 
+/// The templates that arrange documents.
+pub(crate) const ALL: [&str; 3] = [REPORT, PLAN, REVIEW];
+
 /// The template that arranges a document of a kind.
 pub(crate) fn of_kind(kind: Kind) -> &'static str {
     match kind {

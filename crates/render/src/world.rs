@@ -2,8 +2,8 @@
 
 use crate::fonts::Fonts;
 use crate::prepared::PreparedHouse;
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, Source};
@@ -22,6 +22,24 @@ pub(crate) struct Paper<'a> {
     pub(crate) house: &'a PreparedHouse,
     pub(crate) fonts: &'a Fonts,
     pub(crate) pictures: HashMap<FileId, Bytes>,
+    /// The files that Typst asked for.
+    pub(crate) asked: Mutex<HashSet<FileId>>,
+}
+
+impl Paper<'_> {
+    /// The files of the house that Typst asked for, by name, whether or not they are there.
+    pub(crate) fn used(&self) -> BTreeSet<String> {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = asked.iter().map(|id| id.get().vpath().get_with_slash());
+        names
+            .filter(|name| name.starts_with("/house/") || name.starts_with("/templates/"))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn note(&self, id: FileId) {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+    }
 }
 
 impl World for Paper<'_> {
@@ -38,6 +56,7 @@ impl World for Paper<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        self.note(id);
         if id == self.main.id() {
             return Ok(self.main.clone());
         }
@@ -45,6 +64,7 @@ impl World for Paper<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.note(id);
         let found = self.pictures.get(&id).or_else(|| self.house.files.get(&id));
         found.cloned().ok_or_else(|| not_found(id))
     }

@@ -2,6 +2,7 @@
 
 use crate::support::{Workspace, good_report, picture, report};
 use std::fs;
+use std::path::Path;
 
 /// A report that uses a picture, a plan and a house of the workspace, and one that uses none of them.
 fn workspace() -> Workspace {
@@ -34,7 +35,7 @@ fn why(workspace: &Workspace, typed: &str) -> Vec<String> {
 #[test]
 fn what_changed_is_built_and_nothing_else() {
     type Change = fn(&Workspace);
-    let changes: [(&str, Change, &[&str]); 13] = [
+    let changes: [(&str, Change, &[&str]); 15] = [
         ("nothing", |_| {}, &[]),
         ("a text", |w| append(w, "data/b.md", "\nMore.\n"), &["b.pdf: `data/b.md` changed"]),
         ("a file is saved again as it was", |w| w.write("data/b.md", good_report()), &[]),
@@ -49,10 +50,16 @@ fn what_changed_is_built_and_nothing_else() {
             |w| append(w, "templates/own/house.toml", "# ours\n"),
             &["a.pdf: its house `own` changed: `templates/own/house.toml`"],
         ),
+        ("a file more in a house", |w| w.write("templates/own/notes.txt", "ours"), &[]),
         (
-            "a file more in a house",
-            |w| w.write("templates/own/notes.txt", "ours"),
-            &["a.pdf: its house `own` changed: `templates/own/notes.txt`"],
+            "a part that was the parent's, in the house itself",
+            |w| w.write("templates/own/section.typ.j2", "{% include \"base/section.typ.j2\" %}"),
+            &["a.pdf: its house `own` changed: `templates/own/section.typ.j2`"],
+        ),
+        (
+            "what another kind of document is arranged by",
+            |w| w.write("templates/own/review.typ.j2", "{% extends \"base/review.typ.j2\" %}"),
+            &[],
         ),
         (
             "settings",
@@ -164,6 +171,70 @@ fn a_build_that_was_lost_is_made_again() {
     workspace.write("data/b.md", good_report().replace("buses", "trams"));
     assert_eq!(why(&workspace, ""), ["b.pdf: its outputs are of an earlier state"]);
     assert_eq!(why(&workspace, ""), [""; 0]);
+}
+
+/// A house that has every file of `base` itself, and a document of each kind in it.
+fn every_file_its_own() -> (Workspace, Vec<String>) {
+    let kinds = [
+        ("report", ""),
+        ("plan", PLAN),
+        ("review", "kind = \"review\"\ntitle = \"Review\"\ndate = 2026-12-10\n"),
+    ];
+    let workspace = Workspace::new().with(
+        "data/report.md",
+        report("# Purpose\n\nTo tell.\n").replace("date =", "house = \"own\"\ndate ="),
+    );
+    for (kind, keys) in &kinds[1..] {
+        let keys = keys.replacen('\n', "\nhouse = \"own\"\nstandalone = true\n", 1);
+        let keys = if *kind == "review" { keys.replace("standalone = true\n", "") } else { keys };
+        match *kind {
+            "plan" => workspace.write("data/plan.toml", keys),
+            _ => workspace.write("data/review.md", format!("+++\n{keys}+++\n\n# One chapter\n\nTo tell.\n")),
+        }
+    }
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates/base");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(base).expect("base is there").flatten() {
+        let name = entry.file_name().into_string().expect("its names are plain");
+        workspace.write(&format!("templates/own/{name}"), fs::read(entry.path()).expect("it can be read"));
+        files.push(name);
+    }
+    files.sort();
+    (workspace, files)
+}
+
+#[test]
+fn whatever_breaks_in_a_house_is_found_by_a_warm_build_as_by_one_of_everything() {
+    let (workspace, files) = every_file_its_own();
+    workspace.run("build").exits(0).tells("built 3 documents");
+    let mut spared = Vec::new();
+    for name in files {
+        let path = format!("templates/own/{name}");
+        let whole = workspace.read(&path);
+        let broken = match name.rsplit_once('.').expect("it has an ending").1 {
+            "typ" => "#panic(\"broken\")",
+            "j2" => "{{ broken_on_purpose }}",
+            _ => "broken",
+        };
+        workspace.write(&path, broken);
+        let warm = workspace.build("");
+        let cold = workspace.build("--out cold --force");
+        assert_eq!(warm.messages(), cold.messages(), "{name} is broken");
+        for document in ["report", "plan", "review"] {
+            let outputs =
+                ["output", "cold"].map(|out| fs::read(workspace.path(&format!("{out}/{document}.pdf"))).ok());
+            assert!(outputs[0] == outputs[1], "{document}, when {name} is broken");
+        }
+        if warm.stderr.contains("up to date") {
+            spared.push(name);
+        }
+        workspace.write(&path, whole);
+        workspace.run("build").exits(0);
+    }
+    // Typst reads all files of drawing functions, whatever is drawn.
+    assert!(spared.iter().any(|name| name == "review.typ.j2"), "{spared:?}");
+    assert!(spared.iter().any(|name| name == "plan.typ.j2"), "{spared:?}");
+    assert!(spared.iter().all(|name| name.ends_with(".j2") || name.ends_with(".css")), "{spared:?}");
 }
 
 fn append(workspace: &Workspace, path: &str, more: &str) {

@@ -465,7 +465,7 @@ pub(super) fn range(span: Span) -> Range<usize> {
 }
 
 /// The texts that an expression is: one, or a list of them.
-pub(super) fn constants(expression: &Expr<'_>) -> Vec<String> {
+pub(crate) fn constants(expression: &Expr<'_>) -> Vec<String> {
     match expression {
         Expr::Const(text) => text.value.as_str().map(str::to_owned).into_iter().collect(),
         Expr::List(list) => list.items.iter().flat_map(constants).collect(),
