@@ -12,7 +12,6 @@ export const MODES = {
   paper: { width: 1280, height: 800, media: "print", colorScheme: "dark" },
   contrast: { width: 1280, height: 800, contrast: "more" },
   "contrast in the dark": { width: 1280, height: 800, contrast: "more", colorScheme: "dark" },
-  "colours of the system": { width: 1280, height: 800, forcedColors: "active" },
 };
 
 export function launch() {

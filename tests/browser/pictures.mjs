@@ -1,4 +1,5 @@
-// Pictures of a page for people to look at: three widths in light and dark, and the pages that come out of a printer.
+// Pictures of a page for people to look at: three widths in light and dark, the colours of a system that forces its own,
+// and the pages that come out of a printer.
 
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,5 +22,8 @@ export async function pictures({ page }, folder, name) {
       });
     }
   }
+  await show(page, { width: 1280, height: 900, forcedColors: "active" });
+  await page.screenshot({ path: path("-colours-of-the-system.png") });
+  await show(page, { width: 1280, height: 900 });
   await page.pdf({ path: path("-paper.pdf"), preferCSSPageSize: true });
 }

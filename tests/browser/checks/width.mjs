@@ -59,7 +59,7 @@ function sideways() {
       faults.push(`scrolls sideways, but no keyboard reaches it: ${name(element)}`);
     }
     if (!table) continue;
-    if (table.matches(".actions") && innerWidth <= 832) {
+    if (table.matches(".actions") && innerWidth <= 960) {
       faults.push(`the cards of a plan scroll sideways: ${name(element)}`);
       continue;
     }
