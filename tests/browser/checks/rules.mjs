@@ -12,6 +12,10 @@ const OPTIONS = {
   resultTypes: ["violations", "incomplete"],
 };
 
+/** Modes in which nothing but colours is otherwise. */
+const OTHER_COLOURS = ["contrast", "contrast in the dark"];
+const COLOURS = { ...OPTIONS, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
 /** Where axe cannot see whether words stand out, a person has to look; so that may not be left open … */
 const NEVER_OPEN = "color-contrast";
 /** … but for signs, beside which there are words, and for what a region that scrolls hides on a small screen alone. */
@@ -22,7 +26,8 @@ export async function rules({ page }) {
   for (const [mode, media] of Object.entries(MODES)) {
     await show(page, media);
     await page.evaluate(axeSource);
-    const found = await page.evaluate((options) => globalThis.axe.run(document, options), OPTIONS);
+    const asked = OTHER_COLOURS.includes(mode) ? COLOURS : OPTIONS;
+    const found = await page.evaluate((options) => globalThis.axe.run(document, options), asked);
     const open = found.incomplete.filter((rule) => rule.id === NEVER_OPEN).map((rule) => ({
       ...rule,
       nodes: rule.nodes.filter((node) => !node.any.some((check) => MAY_BE_OPEN.includes(check.data?.messageKey))),
