@@ -13,10 +13,15 @@ const WINDOWS = {
   "1920 px": { width: 1920, height: 1080 },
 };
 
-/** What WCAG 1.4.12 lets a reader set. */
-const SPACING = `
-  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
-  p { margin-block-end: 2em !important; }`;
+/** What readers set for themselves: spacing as in WCAG 1.4.12, letters of twice the size as in 1.4.4. */
+const WISHES = {
+  "letters set wider": {
+    window: "320 px",
+    style: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+      p { margin-block-end: 2em !important; }`,
+  },
+  "letters twice as large": { window: "1280 px", style: "html { font-size: 200% !important; }" },
+};
 
 export async function width({ page }) {
   const faults = [];
@@ -24,10 +29,12 @@ export async function width({ page }) {
     await show(page, media);
     faults.push(...(await page.evaluate(sideways)).map((fault) => `${window}: ${fault}`));
   }
-  await show(page, WINDOWS["320 px"]);
-  const spacing = await page.addStyleTag({ content: SPACING });
-  faults.push(...(await page.evaluate(sideways)).map((fault) => `320 px, letters set wider: ${fault}`));
-  await spacing.evaluate((style) => style.remove());
+  for (const [wish, { window, style }] of Object.entries(WISHES)) {
+    await show(page, WINDOWS[window]);
+    const set = await page.addStyleTag({ content: style });
+    faults.push(...(await page.evaluate(sideways)).map((fault) => `${window}, ${wish}: ${fault}`));
+    await set.evaluate((element) => element.remove());
+  }
   return faults;
 }
 
