@@ -3,7 +3,7 @@
 
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { show } from "./browser.mjs";
+import { MODES, show } from "./browser.mjs";
 
 /** A picture of a long page shows its beginning; Chromium draws none that is much taller. */
 const TALLEST = 12000;
@@ -24,6 +24,6 @@ export async function pictures({ page }, folder, name) {
   }
   await show(page, { width: 1280, height: 900, forcedColors: "active" });
   await page.screenshot({ path: path("-colours-of-the-system.png") });
-  await show(page, { width: 1280, height: 900 });
+  await show(page, MODES.paper);
   await page.pdf({ path: path("-paper.pdf"), preferCSSPageSize: true });
 }
