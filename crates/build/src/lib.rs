@@ -16,6 +16,7 @@ pub mod partition;
 pub mod verify;
 pub mod watching;
 
+mod contents;
 mod documents;
 mod done;
 mod finish;

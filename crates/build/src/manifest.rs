@@ -7,7 +7,7 @@ pub use self::schema::schema;
 use crate::output::{OutputFolder, is_below};
 use crate::partition::Partition;
 use crate::records::{Record, Records, Standing};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What was built, sorted by source.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Manifest {
+pub struct Manifest<Documents = Vec<Entry>> {
     /// The version of boardpaper that built it.
     pub boardpaper: String,
     /// Which part of the documents of a workspace these are; none if they are all.
@@ -31,7 +31,24 @@ pub struct Manifest {
     #[serde(default)]
     pub shared_inputs: BTreeMap<String, Vec<Input>>,
     /// The documents.
-    pub documents: Vec<Entry>,
+    pub documents: Documents,
+}
+
+/// The documents of records that are there, each an entry as it is written: all entries at once would take as much
+/// memory as the records themselves.
+pub(crate) struct Known<'r>(&'r Records);
+
+impl Known<'_> {
+    fn entries(&self) -> impl Iterator<Item = Entry> {
+        let documents = self.0.documents.values().filter(|record| record.state != Standing::Gone);
+        documents.map(|record| Entry::of(record))
+    }
+}
+
+impl Serialize for Known<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.entries())
+    }
 }
 
 /// Why there is no manifest to go by.
@@ -121,21 +138,22 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Manifest {
+impl<'r> Manifest<Known<'r>> {
     /// The manifest of what is known, of all documents or of a part of them. Where others are known too, they are no
     /// part.
-    pub(crate) fn of(records: &Records, part: Option<Partition>) -> Self {
+    pub(crate) fn of(records: &'r Records, part: Option<Partition>) -> Self {
         let used: BTreeSet<&String> = records.documents.values().flat_map(|record| &record.groups).collect();
         let groups = records.groups.iter().filter(|(name, _)| used.contains(name));
-        let documents = records.documents.values().filter(|record| record.state != Standing::Gone);
         Self {
             boardpaper: VERSION.to_owned(),
             partition: part.filter(|part| records.documents.keys().all(|source| part.has(source))),
             shared_inputs: groups.map(|(name, inputs)| (name.clone(), inputs.to_vec())).collect(),
-            documents: documents.map(|record| Entry::of(record)).collect(),
+            documents: Known(records),
         }
     }
+}
 
+impl Manifest {
     /// The manifest of an earlier build; an empty one if there is none that can be read.
     /// An output outside the folder was written there by something else, and is left out.
     pub fn read(folder: &OutputFolder) -> Self {
@@ -160,19 +178,22 @@ impl Manifest {
         serde_json::from_slice(&written).map_err(|error| NoManifest::Broken(error.to_string()))
     }
 
+    /// The entry of a source.
+    pub fn entry(&self, source: &str) -> Option<&Entry> {
+        self.documents.iter().find(|entry| entry.source == source)
+    }
+}
+
+impl<Documents: Serialize> Manifest<Documents> {
     /// Writes the manifest.
     ///
     /// # Errors
     /// What the machine says.
     pub fn put(&self, folder: &OutputFolder) -> io::Result<()> {
-        let mut text = serde_json::to_string_pretty(self)?;
-        text.push('\n');
-        folder.put(MANIFEST, text.as_bytes())
-    }
-
-    /// The entry of a source.
-    pub fn entry(&self, source: &str) -> Option<&Entry> {
-        self.documents.iter().find(|entry| entry.source == source)
+        folder.put_long(MANIFEST, &|to| {
+            serde_json::to_writer_pretty(&mut *to, self)?;
+            to.write_all(b"\n")
+        })
     }
 }
 

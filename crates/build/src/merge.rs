@@ -135,7 +135,7 @@ fn put(parts: &[Part<'_>], out: &OutputFolder) -> Result<Merged, NotMerged> {
 
 /// The manifest and the records that one build of all parts would have left.
 fn joined(parts: &[Part<'_>]) -> (Manifest, Records) {
-    let mut manifest = Manifest { boardpaper: VERSION.to_owned(), ..Manifest::default() };
+    let mut manifest: Manifest = Manifest { boardpaper: VERSION.to_owned(), ..Manifest::default() };
     let mut records = Records::default();
     for part in parts {
         for entry in &part.manifest.documents {

@@ -1,5 +1,6 @@
 //! Putting: the one place that writes, each file whole or not at all.
 
+use crate::contents::{Contents, has_contents, write_contents};
 use crate::gate::Gate;
 use crate::lock::LOCK;
 use crate::manifest::sha256;
@@ -89,7 +90,16 @@ impl OutputFolder {
     /// # Errors
     /// What the machine says; what was there before is there still.
     pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.put_over(path, bytes, Over::Anything)
+        self.put_over(path, &|to| to.write_all(bytes), Over::Anything)
+    }
+
+    /// Writes a file as [`OutputFolder::put`] does whose bytes need not be in memory at once: `contents` writes them,
+    /// every time that it is called.
+    ///
+    /// # Errors
+    /// What the machine says, or the contents; what was there before is there still.
+    pub(crate) fn put_long(&self, path: &str, contents: &Contents<'_>) -> io::Result<()> {
+        self.put_over(path, contents, Over::Anything)
     }
 
     /// Writes a file as [`OutputFolder::put`] does, where no earlier build wrote one.
@@ -97,12 +107,12 @@ impl OutputFolder {
     /// # Errors
     /// That a file of that name is there already, which is somebody else's and stays; and what the machine says.
     pub fn put_new(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.put_over(path, bytes, Over::Nothing)
+        self.put_over(path, &|to| to.write_all(bytes), Over::Nothing)
     }
 
-    fn put_over(&self, path: &str, bytes: &[u8], over: Over) -> io::Result<()> {
+    fn put_over(&self, path: &str, contents: &Contents<'_>, over: Over) -> io::Result<()> {
         let place = self.place(path)?;
-        if is_there(&place, bytes) {
+        if has_contents(&place, contents) {
             return Ok(());
         }
         let folder = place.parent().unwrap_or(&self.root);
@@ -113,10 +123,10 @@ impl OutputFolder {
         if !self.contains(&place)? || !self.contains(&own.join(UNFINISHED))? {
             return Err(leaves());
         }
-        match over.persist(written(&own, UNFINISHED, bytes)?, &place) {
+        match over.persist(written(&own, UNFINISHED, contents)?, &place) {
             Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
                 self.note_beside(folder)?;
-                over.persist(written(folder, UNFINISHED_BESIDE, bytes)?, &place)?;
+                over.persist(written(folder, UNFINISHED_BESIDE, contents)?, &place)?;
             }
             done => done?,
         }
@@ -297,7 +307,7 @@ impl OutputFolder {
 }
 
 /// A file in a folder with a name of its own, whose bytes the disk has. It goes when it is dropped.
-fn written(folder: &Path, beginning: &str, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn written(folder: &Path, beginning: &str, contents: &Contents<'_>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(beginning);
     #[cfg(unix)]
@@ -306,7 +316,7 @@ fn written(folder: &Path, beginning: &str, bytes: &[u8]) -> io::Result<NamedTemp
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    write_contents(file.as_file_mut(), contents)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -317,12 +327,6 @@ fn remove_beginning(folder: &Path, beginning: &str) {
             let _ = fs::remove_file(entry.path());
         }
     }
-}
-
-/// Whether a file has these bytes.
-fn is_there(place: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(place).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64)
-        && read_file(place).is_ok_and(|there| there == bytes)
 }
 
 /// Whether a path can be one of a file below the output folder.

@@ -250,25 +250,23 @@ impl Records {
     /// Writes all records anew, but for groups that no document is made of any more.
     pub(crate) fn put(&self, out: &OutputFolder) -> io::Result<()> {
         let used: BTreeSet<&String> = self.documents.values().flat_map(|record| &record.groups).collect();
-        let groups = self.groups.iter().filter(|(name, _)| used.contains(name));
-        let groups = groups.map(|(name, inputs)| Line::Group { name, inputs });
-        let uses = self.uses.iter().filter(|(group, _)| used.contains(group));
-        let uses = uses.map(|(group, used)| Line::Use { group, used });
-        let houses = self.houses.values().map(|house| Line::House(house));
-        let files = self.files.iter().map(|(path, facts)| Line::File { path, facts });
-        let documents = self.documents.values().map(|record| Line::Document(record));
-        let mut written = Vec::new();
-        for line in [Line::Form(FORM)]
-            .into_iter()
-            .chain(groups)
-            .chain(uses)
-            .chain(houses)
-            .chain(files)
-            .chain(documents)
-        {
-            append(&mut written, &line)?;
-        }
-        out.put(RECORDS, &written)
+        out.put_long(RECORDS, &|to| {
+            let groups = self.groups.iter().filter(|(name, _)| used.contains(name));
+            let groups = groups.map(|(name, inputs)| Line::Group { name, inputs });
+            let uses = self.uses.iter().filter(|(group, _)| used.contains(group));
+            let uses = uses.map(|(group, used)| Line::Use { group, used });
+            let houses = self.houses.values().map(|house| Line::House(house));
+            let files = self.files.iter().map(|(path, facts)| Line::File { path, facts });
+            let documents = self.documents.values().map(|record| Line::Document(record));
+            let mut lines = [Line::Form(FORM)]
+                .into_iter()
+                .chain(groups)
+                .chain(uses)
+                .chain(houses)
+                .chain(files)
+                .chain(documents);
+            lines.try_for_each(|line| append(to, &line))
+        })
     }
 }
 
@@ -354,10 +352,9 @@ impl Kept {
     }
 }
 
-fn append(written: &mut Vec<u8>, line: &Line<'_>) -> io::Result<()> {
-    serde_json::to_writer(&mut *written, line)?;
-    written.push(b'\n');
-    Ok(())
+fn append(to: &mut dyn Write, line: &Line<'_>) -> io::Result<()> {
+    serde_json::to_writer(&mut *to, line)?;
+    to.write_all(b"\n")
 }
 
 /// Adds to the records while a build runs.
