@@ -16,6 +16,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use xtask::docs;
 
+/// The same as in `boardpaper`, so that both sides of a measurement have it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let task = std::env::args().nth(1);
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
