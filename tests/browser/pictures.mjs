@@ -1,5 +1,5 @@
-// Pictures of a page for people to look at: three widths in light and dark, the colours of a system that forces its own,
-// and the pages that come out of a printer.
+// Pictures of a page for people to look at: three widths in light and dark, the colours of a system that forces its
+// own, and the pages that come out of a printer.
 
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,6 +11,7 @@ const TALLEST = 12000;
 export async function pictures({ page }, folder, name) {
   const path = (suffix) => join(folder, name.replace(/\.html$/, suffix));
   mkdirSync(dirname(path("")), { recursive: true });
+  await page.evaluate(() => scrollTo(0, 0));
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [320, 768, 1280]) {
       await show(page, { width, height: 900, colorScheme });

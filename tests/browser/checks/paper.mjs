@@ -36,7 +36,10 @@ async function pages(page) {
   const folder = mkdtempSync(join(tmpdir(), "paper-"));
   try {
     const file = join(folder, "page.pdf");
+    // A line of the contents is no heading.
+    const marked = await page.addStyleTag({ content: ".contents a::before { content: '→ '; }" });
     await page.pdf({ path: file, preferCSSPageSize: true });
+    await marked.evaluate((style) => style.remove());
     execFileSync("pdftotext", ["-layout", file, `${file}.txt`]);
     const sheets = readFileSync(`${file}.txt`, "utf8").split("\f").slice(0, -1).map(lines);
     const headings = await page.evaluate(() =>

@@ -33,8 +33,8 @@ async function spoken(page) {
     return inner(child) ? within(child, wanted, inner) : [];
   });
   const text = (node) => within(node, ["StaticText", "image"]).map((word) => word.name?.value ?? "").join(" ");
-  const tables = nodes.filter((node) => role(node) === "table");
-  return tables.map((table) => within(table, ["row"], (node) => role(node) !== "table").map((row) =>
+  const all = (node) => [...(role(node) === "table" ? [node] : []), ...children(node).flatMap(all)];
+  return all(nodes[0]).map((table) => within(table, ["row"], (node) => role(node) !== "table").map((row) =>
     within(row, ["cell", "gridcell", "columnheader", "rowheader"]).map((cell) => ({
       role: role(cell),
       words: (cell.name?.value || text(cell)).replace(/\s+/g, " ").trim(),
