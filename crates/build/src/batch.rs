@@ -5,11 +5,11 @@ use crate::disk::{SETTINGS, Workspace};
 use crate::documents::{File, Is, Opened};
 use crate::done::{self, Done, Putting};
 use crate::finish::Finish;
-use crate::forced::Noting;
 use crate::fresh::{Judge, Verdict, Why, house_of};
 use crate::houses::Houses;
 use crate::in_flight::InFlight;
 use crate::key::Key;
+use crate::made::Noting;
 use crate::manifest::{Input, Output, sha256};
 use crate::output::OutputFolder;
 use crate::partition::Partition;
@@ -48,6 +48,8 @@ pub struct Build {
     pub out: OutputFolder,
     /// Whether documents are made that are as they were.
     pub force: bool,
+    /// Whether this is a build that had to begin anew, and goes on where it was.
+    pub goes_on: bool,
     /// Whether a document with an error keeps what was built of it, until the fault is mended.
     pub keep_faulty: bool,
     /// The documents at work, for whoever watches over them, and those that nobody should begin again.
@@ -60,7 +62,7 @@ impl Build {
     /// A build into a folder of what changed.
     pub fn new(formats: Vec<Format>, out: OutputFolder) -> Self {
         let in_flight = Arc::default();
-        Self { formats, out, force: false, keep_faulty: false, in_flight, partition: None }
+        Self { formats, out, force: false, goes_on: false, keep_faulty: false, in_flight, partition: None }
     }
 }
 
@@ -153,7 +155,9 @@ pub fn run(
     let survey = Survey::of(workspace, &seen, options, &mut records);
     problems.extend(survey.problems());
     let made_with = made_with(settings, engine);
-    let Sorted { fresh, made, changed_houses } = run.sort(&survey, &records, &seen, made_with);
+    let goes_on = run.build.filter(|build| build.goes_on);
+    let made_before = goes_on.map(|build| build.out.made_so_far()).unwrap_or_default();
+    let Sorted { fresh, made, changed_houses } = run.sort(&survey, &records, &seen, made_with, &made_before);
     let houses = run.houses(&fresh, &made, &changed_houses, &records, &mut problems);
     let shared = Shared {
         workspace,
@@ -174,13 +178,20 @@ pub fn run(
     let (mut now, mut used) = (BTreeMap::new(), BTreeSet::new());
     // They were judged by the rules of their house, which may ask for what the workspace says nothing of.
     let mut of_documents = Vec::new();
-    for Done { outcome, record, problems, used: read } in fresh.into_iter().map(Done::of_fresh).chain(done) {
+    let fresh = fresh.into_iter().map(|fresh| {
+        let mut done = Done::of_fresh(fresh);
+        done.outcome.why = made_before.get(&done.outcome.source).cloned();
+        done
+    });
+    let mut done: Vec<Done> = fresh.chain(done).collect();
+    // Of messages that say the same of the same place the first is told, whichever document was made.
+    done.sort_by(|one, other| one.outcome.source.cmp(&other.outcome.source));
+    for Done { outcome, record, problems, used: read } in done {
         used.extend(read);
         of_documents.extend(problems);
         now.insert(outcome.source.clone(), record);
         summary.documents.push(outcome);
     }
-    summary.documents.sort_by(|a, b| a.source.cmp(&b.source));
     if survey.is_of_all() {
         problems.extend(unused_files(survey.others(), &used));
     }
@@ -235,6 +246,7 @@ impl Run<'_> {
         records: &Records,
         seen: &Seen<'_>,
         made_with: MadeWith,
+        made_before: &BTreeMap<String, String>,
     ) -> Sorted<'s> {
         let tasks = survey.tasks();
         let mut sorted = Sorted::default();
@@ -252,7 +264,7 @@ impl Run<'_> {
             made_with,
             house: &self.settings.house.0,
             houses: BTreeMap::new(),
-            forced: if build.force { build.out.forced() } else { BTreeSet::new() },
+            made: made_before,
             build,
         };
         judge.look_at_houses(tasks.iter().copied());
@@ -331,8 +343,12 @@ impl Run<'_> {
     ) -> Vec<Done> {
         let build = self.build.filter(|_| !made.is_empty());
         let putting = build.map(|build| {
-            let ours = before.written().into_keys().collect();
-            Putting { build, before, ours, journal: Journal::open(&build.out) }
+            if !before.are_own && !before.documents.is_empty() {
+                // What only the manifest knows is written down before anything is added. If that fails so does the
+                // putting, which says so.
+                let _ = before.put(&build.out);
+            }
+            Putting { build, before, ours: before.outputs(), journal: Journal::open(&build.out) }
         });
         if let Some(Putting { journal, .. }) = &putting {
             journal.group(&shared.common.0, &shared.common.1);
@@ -340,7 +356,7 @@ impl Run<'_> {
                 journal.house(&ready.record);
             }
         }
-        let mut forced = build.filter(|build| build.force).map(|build| Noting::start(&build.out));
+        let mut noting = build.map(|build| Noting::start(&build.out));
         progress(Progress::Started(made.len()));
         let mut done_so_far = 0;
         in_two_stages(
@@ -356,7 +372,7 @@ impl Run<'_> {
                 let built = done.record.as_ref().filter(|record| record.state == Standing::Built);
                 if let (Some(putting), Some(record)) = (&putting, built) {
                     putting.journal.document(record);
-                    forced.iter_mut().for_each(|forced| forced.made(&record.source));
+                    noting.iter_mut().for_each(|noting| noting.made(&record.source, &made[index].1.why));
                 }
                 progress(Progress::Done(&made[index].0.path));
             },

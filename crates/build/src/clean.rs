@@ -37,7 +37,7 @@ pub fn clean(folder: &OutputFolder, waiting: impl FnMut()) -> io::Result<Cleaned
             Removal::Left => cleaned.left.push(path),
         }
     }
-    if records.were_there {
+    if records.has_manifest || has_manifest {
         cleaned.removed += usize::from(folder.remove(MANIFEST)?);
     }
     folder.remove_own()?;

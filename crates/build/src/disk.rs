@@ -1,5 +1,6 @@
 //! Reading: the one place where files of a workspace come from.
 
+use crate::manifest::MANIFEST;
 use crate::output::OWN;
 use boardpaper_data::files::{Files, HouseFile, HouseFiles, ReadError};
 use boardpaper_render::{NamedFile, shipped};
@@ -103,6 +104,9 @@ impl Workspace {
             if name.starts_with(['.', '_']) {
                 continue;
             }
+            if folder == "data" && name == MANIFEST && real.join(OWN).is_dir() {
+                continue;
+            }
             listing.entries += 1;
             let path = format!("{folder}/{name}");
             let is_document = is_document(&name);
@@ -132,11 +136,20 @@ impl Workspace {
         let mut seen = BTreeSet::new();
         while let Some(folder) = folders.pop() {
             // Links are followed, but neither round in a circle nor out of the workspace.
-            let Ok(real) = fs::canonicalize(folder) else { continue };
+            let failed = |error: &std::io::Error| (folder.display().to_string(), read_error(error));
+            let real = match fs::canonicalize(&folder) {
+                Ok(real) => real,
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => return Err(failed(&error)),
+            };
             if !real.starts_with(&self.real_root) || !seen.insert(real.clone()) {
                 continue;
             }
-            for entry in fs::read_dir(real).into_iter().flatten().flatten() {
+            let entries = fs::read_dir(real);
+            if entries.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotADirectory) {
+                continue;
+            }
+            for entry in entries.map_err(|error| failed(&error))?.flatten() {
                 let path = entry.path();
                 if path.is_dir() {
                     folders.push(path);
@@ -208,13 +221,34 @@ impl Files for Workspace {
     }
 }
 
+impl Workspace {
+    /// Whether the workspace has a house of that name itself.
+    fn has_house(&self, house: &str) -> Result<bool, ReadError> {
+        let templates = self.root.join("templates");
+        match fs::metadata(templates.join(house)) {
+            Ok(there) => Ok(there.is_dir()),
+            Err(_) if leads_nowhere(&templates) => Err(ReadError::Unreadable(LEADS_NOWHERE.to_owned())),
+            Err(error) if matches!(read_error(&error), ReadError::Missing) => Ok(false),
+            Err(error) => Err(read_error(&error)),
+        }
+    }
+}
+
+/// What is said of a link to a folder that is not there, as that of a share is.
+const LEADS_NOWHERE: &str = "`templates` is a link to a folder that is not there";
+
+/// Whether a path is a link to what is not there.
+fn leads_nowhere(path: &Path) -> bool {
+    path.is_symlink() && !path.exists()
+}
+
 impl HouseFiles for Workspace {
     fn read(&self, house: &str, file: &str) -> Result<Option<HouseFile>, ReadError> {
         let path = format!("templates/{house}/{file}");
         if !is_plain_name(house) {
             return Ok(None);
         }
-        if !self.root.join("templates").join(house).is_dir() {
+        if !self.has_house(house)? {
             return Ok(shipped::house_file(house, file).map(|bytes| HouseFile { path, bytes: bytes.into() }));
         }
         match Files::read(self, &path) {
@@ -229,13 +263,21 @@ impl HouseFiles for Workspace {
             return Vec::new();
         }
         let top = self.root.join("templates").join(house);
-        if !top.is_dir() {
-            return shipped::house_files(house);
+        match self.has_house(house) {
+            Ok(true) => {}
+            Ok(false) => return shipped::house_files(house),
+            // Whoever reads it is told why that fails.
+            Err(_) => return vec!["house.toml".to_owned()],
         }
         let mut files = Vec::new();
         let mut folders = vec![top.clone()];
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let Ok(entries) = fs::read_dir(&folder) else {
+                let below = folder.strip_prefix(&top).ok().and_then(Path::to_str).unwrap_or_default();
+                files.push(if below.is_empty() { "house.toml".to_owned() } else { below.replace('\\', "/") });
+                continue;
+            };
+            for entry in entries.flatten() {
                 let path = entry.path();
                 let hidden = entry.file_name().to_string_lossy().starts_with('.');
                 let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());

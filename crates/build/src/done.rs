@@ -59,8 +59,8 @@ pub(crate) struct Putting<'a> {
     pub(crate) build: &'a Build,
     /// What is known of earlier builds.
     pub(crate) before: &'a Records,
-    /// The paths of all that they wrote: what else is there is somebody else's.
-    pub(crate) ours: BTreeSet<String>,
+    /// The paths of what they wrote: what else is there is somebody else's.
+    pub(crate) ours: BTreeSet<&'a str>,
     pub(crate) journal: Journal,
 }
 
@@ -199,7 +199,20 @@ impl Kept {
 impl Putting<'_> {
     fn put(&self, path: &str, bytes: &[u8], source: &str) -> Result<(), Diagnostic> {
         let out = &self.build.out;
-        let put = if self.ours.contains(path) { out.put(path, bytes) } else { out.put_new(path, bytes) };
+        // What was planned and not put, for somebody's file stood there, is not ours.
+        let is_planned = || {
+            let known = self.before.documents.get(source).into_iter().flat_map(|record| &record.leftovers);
+            let known: Vec<&str> = known
+                .filter(|kept| kept.output.path == path)
+                .map(|kept| kept.output.sha256.as_str())
+                .collect();
+            !known.is_empty() && out.is_one_of(path, &known)
+        };
+        let put = if self.ours.contains(path) || is_planned() {
+            out.put(path, bytes)
+        } else {
+            out.put_new(path, bytes)
+        };
         put.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => {
                 Diagnostic::of_file(&rules::OUTPUT, source, format!("there is a file `{path}` in the output folder already, and boardpaper did not write it"))

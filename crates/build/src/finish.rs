@@ -74,7 +74,7 @@ impl Finish<'_> {
         records.documents = documents;
         self.forget_facts(&mut records);
         let out = &self.build.out;
-        let is_foreign = !records.were_there
+        let is_foreign = !records.has_manifest
             && matches!(Manifest::open(out), Err(NoManifest::Broken(_) | NoManifest::Unreadable(_)));
         if is_foreign {
             problems.push(
@@ -84,6 +84,7 @@ impl Finish<'_> {
             return;
         }
         let written = Manifest::of(&records, self.build.partition).put(out);
+        is_changed |= !std::mem::replace(&mut records.has_manifest, true);
         let written = written.and_then(|()| if is_changed { records.put(out) } else { Ok(()) });
         if let Err(error) = written {
             problems.push(

@@ -25,8 +25,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) house: &'a str,
     pub(crate) houses: BTreeMap<String, HouseNow<'a>>,
     pub(crate) build: &'a Build,
-    /// What this build by `--force` made before it had to begin anew.
-    pub(crate) forced: BTreeSet<String>,
+    /// What this build made before it had to begin anew.
+    pub(crate) made: &'a BTreeMap<String, String>,
 }
 
 /// What is known of a house as it stands.
@@ -109,7 +109,7 @@ impl<'a> Judge<'a> {
 
     /// The record of a document that need not be made; else why it has to be.
     fn standing(&self, file: &File) -> Result<&'a Arc<Record>, String> {
-        if self.build.force && !self.forced.contains(&file.path) {
+        if self.build.force && !self.made.contains_key(&file.path) {
             return Err("you asked for it by --force".to_owned());
         }
         if self.clashes.contains_key(&file.path) {

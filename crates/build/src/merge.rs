@@ -3,9 +3,10 @@
 
 mod fits;
 
-use crate::manifest::{Entry, MANIFEST, Manifest, Output, VERSION, sha256};
+use crate::manifest::{Entry, MANIFEST, Manifest, NoManifest, Output, VERSION, sha256};
 use crate::output::{OutputFolder, Removal};
 use crate::records::{Journal, RECORDS, Record, Records};
+use crate::verify::{OutputState, state_of};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -86,17 +87,53 @@ pub fn merge(
         return Err(NotMerged::Refused(refusals));
     }
     let _lock = out.lock(waiting).map_err(|error| failed(out, "", error))?;
+    let refusals = in_the_way(&parts, out);
+    if !refusals.is_empty() {
+        return Err(NotMerged::Refused(refusals));
+    }
     let merged = put(&parts, out)?;
     out.settle().map_err(|error| failed(out, "", error))?;
     Ok(merged)
 }
 
+/// Files that stand where the parts go and that boardpaper did not write.
+fn in_the_way(parts: &[Part<'_>], out: &OutputFolder) -> Vec<Refusal> {
+    let before = Records::read(out);
+    let (ours, written) = (before.outputs(), before.written());
+    let is_foreign = |output: &&Output| {
+        let known = written.get(&output.path).into_iter().flatten().copied();
+        let known: Vec<&str> = known.chain([output.sha256.as_str()]).collect();
+        !ours.contains(output.path.as_str())
+            && matches!(state_of(&output.path, "", out), OutputState::Changed(_))
+            && !out.is_one_of(&output.path, &known)
+    };
+    let outputs = parts.iter().flat_map(Part::outputs).filter(is_foreign).map(|output| output.path.as_str());
+    let manifest = !before.has_manifest
+        && matches!(Manifest::open(out), Err(NoManifest::Broken(_) | NoManifest::Unreadable(_)));
+    let foreign = outputs.chain(manifest.then_some(MANIFEST));
+    foreign
+        .map(|path| {
+            Refusal::of(
+                format!(
+                    "there is a file `{path}` in {} already, and boardpaper did not write it",
+                    out.root().display()
+                ),
+                "move it elsewhere if somebody needs it, or delete it; then merge again",
+            )
+        })
+        .collect()
+}
+
 /// Writes the parts, which fit, into a folder, and removes what earlier builds wrote there of other documents.
 fn put(parts: &[Part<'_>], out: &OutputFolder) -> Result<Merged, NotMerged> {
     let before = Records::read(out);
-    let ours = before.written();
+    let written_before = before.written();
+    let ours = before.outputs();
     let (manifest, records) = joined(parts);
     // Whoever comes after a merge that was killed knows what it wrote.
+    if !before.are_own && !before.documents.is_empty() {
+        before.put(out).map_err(|error| failed(out, RECORDS, error))?;
+    }
     let journal = Journal::open(out);
     records.documents.values().for_each(|record| journal.planned(&record.source, &record.outputs));
     let mut written = BTreeSet::new();
@@ -107,7 +144,7 @@ fn put(parts: &[Part<'_>], out: &OutputFolder) -> Result<Merged, NotMerged> {
                 let error = io::Error::other("it changed while the parts were merged");
                 return Err(part.failed(&output.path, error));
             }
-            let put = if ours.contains_key(&output.path) {
+            let put = if ours.contains(output.path.as_str()) {
                 out.put(&output.path, &bytes)
             } else {
                 out.put_new(&output.path, &bytes)
@@ -117,7 +154,7 @@ fn put(parts: &[Part<'_>], out: &OutputFolder) -> Result<Merged, NotMerged> {
         }
     }
     let mut merged = Merged::default();
-    for (path, known) in ours.iter().filter(|(path, _)| !written.contains(path)) {
+    for (path, known) in written_before.iter().filter(|(path, _)| !written.contains(path)) {
         match out.remove_if(path, known).map_err(|error| failed(out, path, error))? {
             Removal::Removed => merged.removed.push(path.clone()),
             Removal::NotThere => {}
@@ -136,7 +173,7 @@ fn put(parts: &[Part<'_>], out: &OutputFolder) -> Result<Merged, NotMerged> {
 /// The manifest and the records that one build of all parts would have left.
 fn joined(parts: &[Part<'_>]) -> (Manifest, Records) {
     let mut manifest: Manifest = Manifest { boardpaper: VERSION.to_owned(), ..Manifest::default() };
-    let mut records = Records::default();
+    let mut records = Records { has_manifest: true, ..Records::default() };
     for part in parts {
         for entry in &part.manifest.documents {
             let known = part.records.documents.get(&entry.source);

@@ -63,9 +63,16 @@ impl Over {
             kind @ io::ErrorKind::AlreadyExists => {
                 io::Error::new(kind, "a file of this name is there already, and boardpaper did not write it")
             }
-            _ => error.error,
+            _ => plain(error.error),
         })
     }
+}
+
+/// What the machine says, without the name of a file that nobody knows.
+fn plain(error: io::Error) -> io::Error {
+    let inner =
+        error.get_ref().and_then(|error| error.source()).and_then(|error| error.downcast_ref::<io::Error>());
+    inner.and_then(io::Error::raw_os_error).map_or(error, io::Error::from_raw_os_error)
 }
 
 impl OutputFolder {
@@ -187,7 +194,7 @@ impl OutputFolder {
     /// What the machine says.
     pub(crate) fn remove_own(&self) -> io::Result<()> {
         self.remove_unfinished();
-        self.forget_forced();
+        self.forget_made();
         for name in [RECORDS.to_owned(), format!("{OWN}/{LOCK}")] {
             self.remove(&name)?;
         }
@@ -239,6 +246,11 @@ impl OutputFolder {
             return Err(leaves());
         }
         File::options().create(true).append(true).open(place)
+    }
+
+    /// Whether a file has one of these SHA-256s.
+    pub(crate) fn is_one_of(&self, path: &str, known: &[&str]) -> bool {
+        self.read(path).is_ok_and(|bytes| known.contains(&sha256(&bytes).as_str()))
     }
 
     /// Removes a file that was put earlier if it is still what was put, by its SHA-256; there may be several that it
@@ -315,8 +327,8 @@ fn written(folder: &Path, beginning: &str, contents: &Contents<'_>) -> io::Resul
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    write_contents(file.as_file_mut(), contents)?;
+    let mut file = builder.tempfile_in(folder).map_err(plain)?;
+    write_contents(file.as_file_mut(), contents).map_err(plain)?;
     file.as_file().sync_all()?;
     Ok(file)
 }

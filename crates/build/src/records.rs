@@ -35,8 +35,10 @@ pub(crate) struct Records {
     /// Files that several documents are made of, by the names of the groups.
     pub(crate) groups: BTreeMap<String, Arc<[Input]>>,
     pub(crate) files: BTreeMap<String, Facts>,
-    /// Whether an earlier build left records or a manifest, so that what has their names is its.
-    pub(crate) were_there: bool,
+    /// Whether the records were read from their own file, to which more can be added.
+    pub(crate) are_own: bool,
+    /// Whether an earlier build wrote the manifest, so that the file is ours whatever it holds now.
+    pub(crate) has_manifest: bool,
 }
 
 /// A document as it was made last.
@@ -119,6 +121,8 @@ pub(crate) struct HouseRecord {
 #[serde(rename_all = "kebab-case")]
 enum Line<'a> {
     Form(u32),
+    /// There is a manifest of all that follows.
+    Manifest,
     Document(&'a Record),
     /// What a document is about to be made into.
     Planned {
@@ -145,6 +149,7 @@ enum Line<'a> {
 #[serde(rename_all = "kebab-case")]
 enum LineRead {
     Form(u32),
+    Manifest,
     Document(Record),
     Planned { source: String, outputs: Vec<Kept> },
     House(HouseRecord),
@@ -162,7 +167,7 @@ impl Records {
         if !matches!(form, Some(LineRead::Form(FORM))) {
             return Self::from_manifest(out);
         }
-        let mut records = Self { were_there: true, ..Self::default() };
+        let mut records = Self { are_own: true, ..Self::default() };
         let mut are_whole = true;
         for line in lines {
             match serde_json::from_slice(line) {
@@ -180,6 +185,7 @@ impl Records {
     fn take(&mut self, line: LineRead) {
         match line {
             LineRead::Form(_) => {}
+            LineRead::Manifest => self.has_manifest = true,
             LineRead::Document(mut record) => {
                 // An output outside the folder was written there by something else, and is left out.
                 record.outputs.retain(Kept::is_below);
@@ -193,7 +199,6 @@ impl Records {
                 outputs.retain(Kept::is_below);
                 let known = self.documents.remove(&source);
                 let mut record = known.map_or_else(|| Record::unknown(source.clone()), Arc::unwrap_or_clone);
-                record.state = Standing::Behind;
                 record.leftovers.extend(outputs);
                 self.documents.insert(source, Arc::new(record));
             }
@@ -214,13 +219,17 @@ impl Records {
 
     /// What another version built, or one whose records were lost: enough to remove it, and to build it anew.
     fn from_manifest(out: &OutputFolder) -> Self {
-        let were_there =
-            out.read(RECORDS).is_ok_and(|written| !written.is_empty()) || Manifest::open(out).is_ok();
-        let mut records = Self { were_there, ..Self::default() };
+        let mut records = Self { has_manifest: Manifest::open(out).is_ok(), ..Self::default() };
         for entry in Manifest::read(out).documents {
             records.documents.insert(entry.source.clone(), Arc::new(Record::from_entry(entry)));
         }
         records
+    }
+
+    /// The paths of what earlier builds wrote; what else is there is theirs only if it is what they would have written.
+    pub(crate) fn outputs(&self) -> BTreeSet<&str> {
+        let outputs = self.documents.values().flat_map(|record| &record.outputs);
+        outputs.map(|kept| kept.output.path.as_str()).collect()
     }
 
     /// All that earlier builds wrote, or may have written: by path, what a file can be by its SHA-256.
@@ -258,8 +267,10 @@ impl Records {
             let houses = self.houses.values().map(|house| Line::House(house));
             let files = self.files.iter().map(|(path, facts)| Line::File { path, facts });
             let documents = self.documents.values().map(|record| Line::Document(record));
+            let manifest = self.has_manifest.then_some(Line::Manifest);
             let mut lines = [Line::Form(FORM)]
                 .into_iter()
+                .chain(manifest)
                 .chain(groups)
                 .chain(uses)
                 .chain(houses)

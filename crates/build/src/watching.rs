@@ -2,6 +2,7 @@
 
 use crate::disk::{SETTINGS, Workspace};
 use crate::output::OutputFolder;
+use crate::records::Records;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -30,6 +31,8 @@ pub struct Watching {
     out: Option<PathBuf>,
     /// Files outside of the folders that documents use.
     others: BTreeSet<String>,
+    /// The folders of these.
+    folders: BTreeSet<PathBuf>,
     watcher: Box<dyn Watcher>,
     events: Receiver<notify::Result<Event>>,
 }
@@ -51,17 +54,17 @@ impl Watching {
         };
         let out = fs::canonicalize(out.root()).ok();
         let out = out.filter(|out| FOLDERS.iter().any(|folder| out.starts_with(root.join(folder))));
-        Ok(Self { root, out, others: BTreeSet::new(), watcher, events })
+        Ok(Self { root, out, others: BTreeSet::new(), folders: BTreeSet::new(), watcher, events })
     }
 
     /// Watches files of the workspace too that lie elsewhere in it.
     pub fn with_others<'p>(&mut self, paths: impl IntoIterator<Item = &'p str>) {
         for path in paths {
             let place = self.root.join(path);
-            let folder = place.parent().unwrap_or(&self.root);
-            let is_new = !self.others.iter().any(|other| self.root.join(other).parent() == Some(folder));
+            // Where a folder is not there, the nearest above it tells when it comes.
+            let folder = place.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(&self.root);
             // The root is watched anyway.
-            if is_new && folder != self.root {
+            if folder != self.root && self.folders.insert(folder.to_owned()) {
                 let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
             }
             self.others.insert(path.to_owned());
@@ -111,11 +114,42 @@ impl Watching {
                 });
                 let paths = below.filter_map(|path| path.strip_prefix(&self.root).ok()?.to_str());
                 let paths = paths.map(|path| path.replace('\\', "/"));
-                paths.filter(|path| is_watched(path) || self.others.contains(path)).collect()
+                paths.filter(|path| is_watched(path) || self.has_other(path)).collect()
             }
             _ => BTreeSet::new(),
         }
     }
+}
+
+impl Watching {
+    /// Whether a path is that of a file that documents use, or of a folder in which one would be.
+    fn has_other(&self, path: &str) -> bool {
+        self.others.iter().any(|other| {
+            other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+}
+
+/// The files that documents used, or looked for in vain, and that are not watched anyway; of a link in `data/`, what it
+/// leads to.
+pub fn used_elsewhere(workspace: &Workspace, out: &OutputFolder) -> BTreeSet<String> {
+    let root = workspace.real_root();
+    let mut used = BTreeSet::new();
+    for record in Records::read(out).documents.values() {
+        for read in &record.reads {
+            let place = root.join(&read.path);
+            match fs::canonicalize(&place) {
+                Ok(real) if real != place => {
+                    let below = real.strip_prefix(root).ok().and_then(Path::to_str);
+                    used.extend(below.map(|below| below.replace('\\', "/")));
+                }
+                _ => {}
+            }
+            used.insert(read.path.clone());
+        }
+    }
+    used.retain(|path| !is_watched(path));
+    used
 }
 
 /// A watcher of all that is there.

@@ -6,6 +6,7 @@ use crate::explain;
 use crate::house;
 use crate::manifest;
 use crate::messages::Printer;
+use crate::results;
 use crate::schema;
 use crate::session::{Asked, Session, output_folder};
 use crate::starter;
@@ -45,11 +46,18 @@ pub fn run(arguments: &Arguments) -> Exit {
         Command::Manifest { command } => manifest::run(arguments, command),
         Command::Clean { out } => run_clean(arguments, out.as_deref()),
     };
-    match result {
+    let exit = match result {
         Ok(exit) => exit,
         Err(failure) => {
             say(&format!("boardpaper: {}", failure.message));
             failure.exit
+        }
+    };
+    match results::lost() {
+        None => exit,
+        Some(why) => {
+            say(&format!("boardpaper: the results cannot be written: {why}"));
+            exit.max(Exit::Machine)
         }
     }
 }

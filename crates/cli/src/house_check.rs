@@ -12,7 +12,6 @@ use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::Settings;
 use boardpaper_render::{Engine, Fonts};
 use serde_json::json;
-use std::io::{self, Write};
 use std::sync::Arc;
 
 /// Runs it.
@@ -62,7 +61,7 @@ pub fn run(arguments: &Arguments, check: &HouseCheck) -> Result<Exit, Failure> {
                 "errors": errors(&trial),
                 "warnings": trial.problems.len() - errors(&trial),
             });
-            let _ = writeln!(io::stdout(), "{event}");
+            crate::results::line(event);
         }
         if !arguments.quiet {
             say(&summary(name, &trial));

@@ -11,6 +11,7 @@ mod house_check;
 mod manifest;
 mod messages;
 mod progress;
+mod results;
 mod schema;
 mod session;
 mod standing;

@@ -1,10 +1,12 @@
 //! What is shown while documents are made: a bar on a terminal, and events for programs.
 
 use crate::arguments::MessageFormat;
+use crate::results;
 use boardpaper_build::Progress;
+use boardpaper_build::in_flight::InFlight;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 /// Shows how far a run is.
 pub struct Shower<'b> {
@@ -13,6 +15,7 @@ pub struct Shower<'b> {
     has_events: bool,
     documents: usize,
     done: usize,
+    in_flight: &'b InFlight,
 }
 
 /// A bar that is not shown yet; nothing is ever shown in a pipe, or if the run is to be quiet.
@@ -31,8 +34,8 @@ pub fn bar(quiet: bool) -> ProgressBar {
 
 impl<'b> Shower<'b> {
     /// Shows it on a bar, and as events if messages are JSON.
-    pub fn on(bar: &'b ProgressBar, format: MessageFormat) -> Self {
-        Self { bar, has_events: format == MessageFormat::Json, documents: 0, done: 0 }
+    pub fn on(bar: &'b ProgressBar, format: MessageFormat, in_flight: &'b InFlight) -> Self {
+        Self { bar, has_events: format == MessageFormat::Json, documents: 0, done: 0, in_flight }
     }
 
     /// Shows what happens. Events count documents and do not name them, so that they come in the same order
@@ -41,13 +44,15 @@ impl<'b> Shower<'b> {
         match progress {
             Progress::Started(documents) => {
                 self.documents = documents;
-                self.bar.reset();
                 self.bar.set_length(documents as u64);
+                self.bar.reset();
                 self.event("started");
             }
             Progress::Done(source) => {
                 self.done += 1;
-                self.bar.set_message(source.to_owned());
+                // What is being built now; of the last it is the last.
+                let at_work = self.in_flight.at_work().into_iter().next();
+                self.bar.set_message(at_work.unwrap_or_else(|| source.to_owned()));
                 self.bar.inc(1);
                 self.event("progress");
             }
@@ -57,8 +62,7 @@ impl<'b> Shower<'b> {
     fn event(&self, what: &str) {
         if self.has_events {
             let event = json!({ "type": what, "done": self.done, "documents": self.documents });
-            // A reader that has gone away wants no more; the work is done all the same.
-            let _ = writeln!(io::stdout(), "{event}");
+            results::line(event);
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::commands::Failure;
 use crate::exit::Exit;
+use crate::results;
 use boardpaper_data::schema::SchemaKind;
 use clap::ValueEnum;
-use std::io::{self, Write};
 
 /// What a schema can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -43,6 +43,6 @@ pub fn run(asked: Asked) -> Result<Exit, Failure> {
 }
 
 fn print(schema: &str) -> Result<Exit, Failure> {
-    let _ = io::stdout().write_all(schema.as_bytes());
+    results::all(schema.as_bytes());
     Ok(Exit::Good)
 }

@@ -107,8 +107,8 @@ impl<'a> Session<'a> {
         let engine = Engine { fonts: self.fonts(settings.system_fonts)? };
         self.lock()?;
         let options = |paths, jobs| Options { mode: self.mode(&settings), paths, jobs };
-        if self.asked.force && !self.is_anew() {
-            self.out.iter().for_each(OutputFolder::forget_forced);
+        if !self.is_anew() {
+            self.out.iter().for_each(OutputFolder::forget_made);
         }
         let suspects = self.guard.suspects();
         let first = if suspects.is_empty() {
@@ -129,7 +129,7 @@ impl<'a> Session<'a> {
             self.go_over(&settings, &engine, sources, &options(self.paths.clone(), self.jobs()));
         summary.follow(first);
         self.guard.acquit();
-        self.out.iter().for_each(OutputFolder::forget_forced);
+        self.out.iter().for_each(OutputFolder::forget_made);
         let settled = self.out.as_ref().map_or(Ok(()), OutputFolder::settle);
         self.guard.let_go();
         settled
@@ -151,6 +151,7 @@ impl<'a> Session<'a> {
                 formats: writing.format.clone().unwrap_or_else(|| settings.formats.clone()),
                 out: out.clone(),
                 force: self.asked.force,
+                goes_on: self.is_anew(),
                 keep_faulty: self.asked.is_watching,
                 in_flight: Arc::clone(&self.guard.in_flight),
                 partition: self.asked.partition,
@@ -181,7 +182,7 @@ impl<'a> Session<'a> {
     }
 
     fn go_over(&self, settings: &Settings, engine: &Engine, sources: &Sources, options: &Options) -> Summary {
-        let mut shower = Shower::on(&self.bar, self.asked.check.shown.message_format);
+        let mut shower = Shower::on(&self.bar, self.asked.check.shown.message_format, &self.guard.in_flight);
         let show = &mut |now: boardpaper_build::Progress<'_>| shower.show(now);
         let summary = boardpaper_build::run(&self.workspace, settings, engine, sources, options, show);
         self.bar.finish_and_clear();

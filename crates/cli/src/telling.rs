@@ -4,11 +4,12 @@ use crate::arguments::MessageFormat;
 use crate::commands::{count, say};
 use crate::exit::Exit;
 use crate::messages::Printer;
+use crate::results;
 use crate::session::{Asked, Done, Ran, Session};
 use boardpaper_build::output::OutputFolder;
 use boardpaper_build::{Outcome, State, Summary};
 use serde_json::json;
-use std::io::{self, Write};
+use std::io;
 
 /// Says that another build has to end first.
 pub fn wait() {
@@ -77,7 +78,7 @@ pub fn tell_of_documents(asked: &Asked<'_>, summary: &Summary) {
                 "outputs": outputs,
                 "removed": outcome.removed,
             });
-            let _ = writeln!(io::stdout(), "{event}");
+            results::line(event);
         }
     }
     let removed = summary.documents.iter().flat_map(|outcome| &outcome.removed).chain(&summary.removed);

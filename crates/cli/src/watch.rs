@@ -8,7 +8,6 @@ use crate::session::{Asked, Done, Ran, Session};
 use crate::standing::Standing;
 use crate::telling::{self, was_built};
 use boardpaper_build::disk::SETTINGS;
-use boardpaper_build::manifest::Manifest;
 use boardpaper_build::output::OutputFolder;
 use boardpaper_build::watching::{self, Watching};
 use boardpaper_data::source::Sources;
@@ -32,7 +31,8 @@ pub fn run(arguments: &Arguments, watch: &Watch) -> Result<Exit, Failure> {
         watching.with_others(others.iter().map(String::as_str));
         waits = !round(&mut session, &mut standing, waits);
         forget_old_layouts();
-        let used = session.out.as_ref().map(used_elsewhere).unwrap_or_default();
+        let used = session.out.as_ref();
+        let used = used.map(|out| watching::used_elsewhere(&session.workspace, out)).unwrap_or_default();
         if used != others {
             // They were read before they were watched.
             others = used;
@@ -55,12 +55,6 @@ fn start(session: &Session<'_>) -> Result<Watching, Failure> {
         let root = session.workspace.root().display();
         Failure::machine(format!("{root} cannot be watched: {error}"))
     })
-}
-
-/// The files that documents were made of and that are not watched anyway.
-fn used_elsewhere(out: &OutputFolder) -> BTreeSet<String> {
-    let inputs = Manifest::read(out).documents.into_iter().flat_map(|entry| entry.inputs);
-    inputs.map(|input| input.path).filter(|path| !watching::is_watched(path)).collect()
 }
 
 /// Builds once, and says what came of it; nothing if nothing did, unless somebody waits for that. Whether it got as

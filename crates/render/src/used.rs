@@ -27,7 +27,7 @@ pub(crate) fn used_by(house: &PreparedHouse, first: &str) -> BTreeSet<String> {
                     Some(named) => names.extend(named),
                     // A name that is put together may be any.
                     None => {
-                        names.extend(all.iter().flat_map(|one| [one.name.clone(), one.file().to_owned()]))
+                        names.extend(all.iter().flat_map(|one| [one.name.clone(), one.file().to_owned()]));
                     }
                 }
             }

@@ -5,7 +5,7 @@ use crate::disk::SETTINGS;
 use crate::key::Key;
 use crate::manifest::{NoManifest, VERSION};
 use crate::partition::Partition;
-use crate::records::{Record, Standing};
+use crate::records::{HouseRecord, Record, Standing};
 use crate::verify::{OutputState, state_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -213,6 +213,8 @@ fn other_workspaces(parts: &[Part<'_>]) -> Vec<Refusal> {
             }
         }
     }
+    refusals.extend(other_houses(parts).into_iter().map(|message| Refusal::of(message, hint)));
+    refusals.extend(other_files(parts, &told).into_iter().map(|message| Refusal::of(message, hint)));
     if let Some((one, other)) = differing(parts, |part| part.made_with(|record| record.made_with.settings)) {
         refusals.push(Refusal::of(
             format!("`{one}` and `{other}` were built with different settings in `{SETTINGS}`"),
@@ -223,6 +225,50 @@ fn other_workspaces(parts: &[Part<'_>]) -> Vec<Refusal> {
         refusals.push(Refusal::of(format!("`{one}` and `{other}` were built with different fonts"), hint));
     }
     refusals
+}
+
+/// Houses of which one part had files that another had not.
+fn other_houses(parts: &[Part<'_>]) -> Vec<String> {
+    let mut first: BTreeMap<&str, (&Part<'_>, &HouseRecord)> = BTreeMap::new();
+    let mut differ = Vec::new();
+    for part in parts {
+        for (name, house) in &part.records.houses {
+            let (other, before) = *first.entry(name).or_insert((part, house));
+            let is_in = |files: &BTreeMap<String, Key>, path: &String| files.contains_key(path);
+            let more = house.files.keys().find(|path| !is_in(&before.files, path));
+            let less = before.files.keys().find(|path| !is_in(&house.files, path));
+            differ.extend(more.or(less).map(|path| {
+                format!(
+                    "`{}` and `{}` were built with other files in the house `{name}`: `{path}`",
+                    other.name, part.name
+                )
+            }));
+        }
+    }
+    differ
+}
+
+/// Files that a document of one part looked for in vain and one of another found, and documents that were there for one
+/// part alone.
+fn other_files(parts: &[Part<'_>], told: &BTreeSet<&str>) -> Vec<String> {
+    let mut found: BTreeMap<&str, (bool, &str)> = BTreeMap::new();
+    let mut differ = BTreeSet::new();
+    for part in parts {
+        let reads = part.records.documents.values().flat_map(|record| {
+            let reads = record.reads.iter().map(|read| (read.path.as_str(), read.found.is_there()));
+            reads.chain(record.links.iter().map(|(path, was_there)| (path.as_str(), *was_there)))
+        });
+        for (path, is_there) in reads.filter(|(path, _)| !told.contains(path)) {
+            let (before, other) = *found.entry(path).or_insert((is_there, &part.name));
+            if before != is_there {
+                differ.insert(format!(
+                    "`{path}` was there for one of `{other}` and `{}`, and not for the other",
+                    part.name
+                ));
+            }
+        }
+    }
+    differ.into_iter().collect()
 }
 
 /// The names of two parts of which something is known that is not the same.

@@ -13,6 +13,7 @@ pub use tally::Tally;
 
 use crate::arguments::{Arguments, MessageFormat, Shown};
 use crate::exit::Exit;
+use crate::results;
 use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
 use boardpaper_data::rules::Rule;
 use boardpaper_data::source::Sources;
@@ -157,9 +158,13 @@ impl<'a> Printer<'a> {
             MessageFormat::Short => writeln!(io::stderr(), "{}", self.short(problem)),
             MessageFormat::Json => {
                 let page = self.page_of(problem.rule);
-                writeln!(io::stdout(), "{}", self.json(problem, page))
+                results::line(self.json(problem, page));
+                Ok(())
             }
-            MessageFormat::Github => writeln!(io::stdout(), "{}", self.github(problem)),
+            MessageFormat::Github => {
+                results::line(self.github(problem));
+                Ok(())
+            }
             MessageFormat::Sarif => {
                 let result = self.sarif(problem);
                 self.log.add(problem.rule, result);
@@ -186,7 +191,7 @@ impl<'a> Printer<'a> {
             MessageFormat::Github => return,
             MessageFormat::Sarif => self.log.json(),
         };
-        let _ = writeln!(io::stdout(), "{ending}");
+        results::line(ending);
     }
 
     /// The message, behind the cell that it is about if that is in a sheet: `Plan!F12: …`.

@@ -83,8 +83,9 @@ fn a_build_by_force_that_begins_anew_goes_on_where_it_was() {
         let run = workspace.run("build --force --time-limit 3 --jobs 2");
         run.exits(1)
             .tells("starting anew")
-            .tells("4 documents were up to date")
-            .lacks("output/.boardpaper/forced");
+            .tells("built 4 documents")
+            .does_not_tell("up to date")
+            .lacks("output/.boardpaper/made");
     }
     workspace.remove("data/m.md");
     workspace.run("build --force").exits(0).tells("built 4 documents").does_not_tell("up to date");

@@ -1,9 +1,12 @@
 //! What builds write, keep and take away.
 
+use crate::running::Running;
 use crate::support::{Workspace, good_report, report};
 use serde_json::{Value, json};
-use std::fs;
+use std::fs::{self, File};
 use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
 
 fn faulty_report() -> String {
     report("# Purpose\n\n[](#nowhere)\n")
@@ -153,6 +156,8 @@ fn a_file_that_somebody_put_where_an_output_goes_stays_and_is_told() {
         "output/manifest.json error[output] there is a file `manifest.json` in the output folder already, and boardpaper did not write it",
         "    move it elsewhere if somebody needs it, or choose another folder with --out; then build again",
     ]);
+    // No more is it ours because the first build meant to write it.
+    workspace.build("").exits(3);
     assert_eq!(workspace.read("output/a.pdf"), b"mine");
     assert!(workspace.read("output/manifest.json").ends_with(b"\"mine\"}"));
     workspace.remove("output/a.pdf");
@@ -219,10 +224,97 @@ fn nothing_is_removed_where_the_papers_are_on_a_share_that_is_not_there() {
 }
 
 #[test]
+fn nothing_is_removed_where_the_houses_are_on_a_share_that_is_not_there() {
+    let workspace = Workspace::new()
+        .with("data/a.md", report("# Purpose\n\nTo tell.\n").replace("date =", "house = \"own\"\ndate ="))
+        .with("data/b.md", good_report())
+        .with("share/own/house.toml", "");
+    symlink("share", workspace.path("templates")).expect("a link can be made");
+    workspace.build("").exits(0);
+    fs::rename(workspace.path("share"), workspace.path("elsewhere")).expect("it can be moved");
+    let run = workspace.run("build");
+    run.exits(3)
+        .has("output/a.pdf")
+        .has("output/b.pdf")
+        .tells("`templates` is a link to a folder that is not there");
+    fs::rename(workspace.path("elsewhere"), workspace.path("share")).expect("it can be moved back");
+    workspace.build("").exits(0).does_not_tell("removed a.pdf");
+}
+
+#[test]
 fn an_output_folder_within_data_is_no_source() {
+    for out in ["data/out", "data"] {
+        let workspace = built();
+        for _ in 0..2 {
+            let run = workspace.build(&format!("--out {out} --deny warnings"));
+            run.exits(0).says(&[]).has(&format!("{out}/a.pdf")).has(&format!("{out}/manifest.json"));
+        }
+    }
+}
+
+#[test]
+fn what_only_the_manifest_knows_is_known_still_after_a_build_that_was_stopped() {
+    let workspace = Workspace::new();
+    for number in 0..8 {
+        workspace.write(&format!("data/{number}.md"), good_report());
+    }
+    workspace.build("").exits(0);
+    fs::remove_dir_all(workspace.path("output/.boardpaper")).expect("it is there");
+    for number in 0..8 {
+        workspace.write(&format!("data/{number}.md"), good_report().replace("buses", "trams"));
+    }
+    workspace.remove("data/7.md");
+    let build = Running::start(&workspace, "build --jobs 1");
+    build.waits("it has begun", || workspace.path("output/.boardpaper/records.jsonl").exists());
+    build.kill();
+    workspace.build("").exits(0).has("output/6.pdf").lacks("output/7.pdf");
+}
+
+#[test]
+fn of_equal_messages_the_same_one_is_told_whichever_document_was_made() {
+    let plan = |title: &str| {
+        format!(
+            "kind = \"plan\"\nstandalone = true\ntitle = \"{title}\"\nas_at = 2026-12-01\nsheet = \"plan.csv\"\n"
+        )
+    };
+    let workspace = Workspace::new()
+        .with("data/a.toml", plan("A"))
+        .with("data/b.toml", plan("B"))
+        .with("data/plan.csv", "No.,Area for development,Source,Action,Lead,Timescale,Progress,Status\n1,Roads,Survey,Mend the road.,A Manager,1 March 2026,Begun.,on-target\n");
+    let cold = workspace.build("");
+    assert!(cold.messages().iter().any(|said| said.contains("overdue")), "{:?}", cold.messages());
+    for path in ["data/a.toml", "data/b.toml"] {
+        let mut text = workspace.read(path);
+        text.extend(b"# ours\n");
+        workspace.write(path, text);
+        let warm = workspace.build("");
+        assert_eq!(
+            (warm.stdout.matches("overdue").count(), warm.messages()),
+            (cold.stdout.matches("overdue").count(), cold.messages()),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn results_that_no_disk_takes_are_a_failure_of_the_machine() {
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
     let workspace = built();
-    for _ in 0..2 {
-        workspace.build("--out data/out --deny warnings").exits(0).says(&[]).has("data/out/a.pdf");
+    for typed in
+        ["check --message-format json", "check --message-format sarif", "build --message-format json"]
+    {
+        let full = File::options().write(true).open("/dev/full").expect("it can be opened");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_boardpaper"));
+        let ended = command
+            .args(typed.split_whitespace())
+            .current_dir(workspace.root())
+            .stdout(full)
+            .output()
+            .expect("it runs");
+        assert_eq!(ended.status.code(), Some(3), "{typed}");
+        assert!(String::from_utf8_lossy(&ended.stderr).contains("the results cannot be written"), "{typed}");
     }
 }
 

@@ -335,3 +335,49 @@ fn what_is_typed_has_to_name_a_part() {
     workspace.run("check --partition 1/2").exits(2);
     workspace.run("manifest merge").exits(2).tells("<PART>...").lacks("output");
 }
+
+#[test]
+fn parts_of_a_house_with_other_files_are_refused() {
+    let workspace = in_parts();
+    let part = part_of(&workspace, "data/board/c.md");
+    assert_ne!(part, part_of(&workspace, "data/board/h.md"), "both parts use the house");
+    workspace.write("templates/own/section.typ.j2", "{% include \"base/section.typ.j2\" %}");
+    build_part(&workspace, part);
+    workspace
+        .run("manifest merge part-1 part-2 part-3")
+        .exits(2)
+        .tells("built with other files in the house `own`: `templates/own/section.typ.j2`");
+}
+
+#[test]
+fn parts_for_which_another_document_was_there_are_refused() {
+    let workspace = in_parts();
+    workspace.write("data/f.md", report("# Purpose\n\nSee [the first](a.md).\n"));
+    build_part(&workspace, 1);
+    build_part(&workspace, 2);
+    build_part(&workspace, 3);
+    workspace.run("manifest merge part-1 part-2 part-3").tells("merged 3 parts");
+    let part = part_of(&workspace, "data/f.md");
+    let with_link = part_of(&workspace, "data/a.md");
+    assert_ne!(part, with_link, "each is in a part of its own");
+    workspace.write("data/f.md", report("# Purpose\n\nSee [the second](board/c.md).\n"));
+    workspace.remove("data/board/c.md");
+    workspace.write("data/board/c.toml", "kind = \"report\"");
+    workspace.build(&format!("--partition {part}/3 --out part-{part}")).exits(1);
+    workspace.run("manifest merge part-1 part-2 part-3").exits(2).tells("`data/board/c.md`");
+}
+
+#[test]
+fn a_file_of_somebody_else_in_the_way_of_a_merge_stays_and_nothing_is_merged() {
+    let workspace = in_parts();
+    workspace.write("output/a.pdf", "mine");
+    workspace.write("output/manifest.json", "mine");
+    for _ in 0..2 {
+        let run = workspace.run("manifest merge part-1 part-2 part-3");
+        run.exits(2).tells("a file `a.pdf`").tells("a file `manifest.json`").lacks("output/b.pdf");
+    }
+    assert_eq!(workspace.read("output/a.pdf"), b"mine");
+    workspace.remove("output/a.pdf");
+    workspace.remove("output/manifest.json");
+    workspace.run("manifest merge part-1 part-2 part-3").tells("merged 3 parts").has("output/a.pdf");
+}

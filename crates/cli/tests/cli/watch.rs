@@ -1,7 +1,7 @@
 //! `watch`: what it builds again, what it survives, and what it says.
 
 use crate::running::Running;
-use crate::support::{Workspace, good_report, report};
+use crate::support::{Workspace, good_report, picture, report};
 use std::fs;
 
 /// A workspace that is watched, and was built once.
@@ -200,12 +200,10 @@ fn the_problems_that_stand_are_shown_and_those_mended_are_counted() {
 #[test]
 fn a_picture_elsewhere_in_the_workspace_is_watched_too() {
     let text = "# Purpose of the report\n\n![A map of the bus routes in the town centre](/shared/map.png)\n";
-    let workspace = Workspace::new()
-        .with("data/a.md", report(text))
-        .with("shared/map.png", crate::support::picture(40, 40));
+    let workspace = Workspace::new().with("data/a.md", report(text)).with("shared/map.png", picture(40, 40));
     let watched = Watched::new(workspace);
     let before = watched.workspace.read("output/a.pdf");
-    watched.workspace.write("shared/map.png", crate::support::picture(80, 40));
+    watched.workspace.write("shared/map.png", picture(80, 40));
     let pdf = watched.workspace.path("output/a.pdf");
     watched.watch.waits("it was built anew", || fs::read(&pdf).is_ok_and(|now| now != before));
     watched.ends();
@@ -235,4 +233,29 @@ fn sarif_is_of_one_run() {
         .run("watch --message-format sarif")
         .exits(2)
         .tells("check");
+}
+
+#[test]
+fn a_file_elsewhere_that_a_document_waits_for_is_noticed_when_it_comes() {
+    let workspace = Workspace::new().with("data/a.md", report("# Purpose\n\n![A map](../shared/map.png)\n"));
+    let watch = Running::start(&workspace, "watch");
+    watch.says("; watching…", 1);
+    workspace.write("shared/map.png", picture(900, 900));
+    watch.says("mended: 1 problem in data/a.md", 1);
+    watch.signal("INT");
+    watch.ends(0);
+}
+
+#[test]
+fn what_a_link_in_data_leads_to_is_watched() {
+    let workspace = Workspace::new().with("store/n.md", good_report());
+    fs::create_dir(workspace.path("data")).expect("a folder can be made");
+    std::os::unix::fs::symlink("../store/n.md", workspace.path("data/n.md")).expect("a link can be made");
+    let watch = Running::start(&workspace, "watch");
+    watch.says("built 1 document", 1);
+    watch.says("; watching…", 1);
+    workspace.write("store/n.md", good_report().replace("buses", "trams"));
+    watch.says("built 1 document", 2);
+    watch.signal("INT");
+    watch.ends(0);
 }
