@@ -27,8 +27,9 @@ use boardpaper_render::{Engine, forget_old_layouts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How many documents are laid out between two times of giving back memory.
-const DOCUMENTS_BETWEEN_FORGETTING: usize = 16;
+/// How many pages are laid out between two times of giving back memory: as many as sixteen short reports have. What
+/// is remembered grows with the pages.
+const PAGES_BETWEEN_FORGETTING: usize = 48;
 
 /// What a run does.
 #[derive(Debug)]
@@ -358,15 +359,16 @@ impl Run<'_> {
         }
         let mut noting = build.map(|build| Noting::start(&build.out));
         progress(Progress::Started(made.len()));
-        let mut done_so_far = 0;
+        let mut pages = 0;
         in_two_stages(
             made,
             self.options.jobs,
             |(file, why)| done::make(&file.path, &why.formats, shared),
             |(file, why), made| done::put_made(&file.path, &why.why, made, shared, putting.as_ref()),
             |index, done: &Done| {
-                done_so_far += 1;
-                if done_so_far % DOCUMENTS_BETWEEN_FORGETTING == 0 {
+                pages += done.pages();
+                if pages >= PAGES_BETWEEN_FORGETTING {
+                    pages = 0;
                     forget_old_layouts();
                 }
                 let built = done.record.as_ref().filter(|record| record.state == Standing::Built);

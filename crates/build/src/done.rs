@@ -40,6 +40,11 @@ impl Done {
         let used = record.reads.iter().map(|read| read.path.clone()).collect();
         Self { outcome, record: Some(record), problems, used }
     }
+
+    /// How many pages were laid out. One without an output, for an error, may have been laid out all the same.
+    pub(crate) fn pages(&self) -> usize {
+        self.outcome.outputs.iter().filter_map(|output| output.pages).sum::<usize>().max(1)
+    }
 }
 
 /// A document that was made and is not put yet, with the sources that its messages point into.

@@ -14,6 +14,9 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+/// How many pages are laid out between two times of giving back memory, as in `boardpaper_build`.
+const PAGES_BETWEEN_FORGETTING: usize = 48;
+
 /// What all documents share.
 pub struct Shared {
     library: LazyHash<Library>,
@@ -110,11 +113,13 @@ pub fn build(texts: &[String], shared: &Shared, folder: &Path, threads: usize) -
                         ..PdfOptions::default()
                     };
                     let pages = document.output.expect("what boardpaper generated compiles");
-                    made.fetch_add(pages.pages().len(), Ordering::Relaxed);
+                    let before = made.fetch_add(pages.pages().len(), Ordering::Relaxed);
                     let pdf = typst_pdf::pdf(&pages, &options).expect("and exports");
                     let pdf = boardpaper_render::repack(&pdf).expect("and can be repacked");
                     put(&folder.join(format!("{index}.pdf")), &pdf).expect("a temporary folder takes it");
-                    if (index + 1).is_multiple_of(16) {
+                    if before / PAGES_BETWEEN_FORGETTING
+                        != (before + pages.pages().len()) / PAGES_BETWEEN_FORGETTING
+                    {
                         typst::comemo::evict(4);
                     }
                 }
