@@ -112,6 +112,19 @@ pub fn build(root: &Path, jobs: usize) -> Run {
     build_into(root, out.path(), jobs)
 }
 
+/// Builds PDFs and HTML of all documents of the workspace at a folder, into another.
+pub fn build_both(root: &Path, jobs: usize) -> Run {
+    build_formats(root, vec![Format::Pdf, Format::Html], jobs)
+}
+
+/// Builds all documents of the workspace at a folder in some formats, into another.
+pub fn build_formats(root: &Path, formats: Vec<Format>, jobs: usize) -> Run {
+    let out = TempDir::new().expect("a temporary folder can be made");
+    let mut run = run(root, Mode::Build(Build::new(formats, OutputFolder::new(out.path()))), jobs);
+    run.written = files_below(out.path());
+    run
+}
+
 /// Builds PDFs of the documents of the workspace at a folder into another, where an earlier build may have been.
 pub fn build_into(root: &Path, out: &Path, jobs: usize) -> Run {
     let mode = Mode::Build(Build::new(vec![Format::Pdf], OutputFolder::new(out)));
@@ -181,6 +194,21 @@ impl Run {
     /// The PDF of a document, by the path of its source, if it was built.
     pub fn pdf_if_built(&self, source: &str) -> Option<&[u8]> {
         let output = self.outcome(source).outputs.first()?;
+        self.written.get(&output.path).map(Vec::as_slice)
+    }
+
+    /// The HTML of a document, by the path of its source.
+    pub fn html(&self, source: &str) -> &[u8] {
+        match self.html_if_built(source) {
+            Some(bytes) => bytes,
+            None => panic!("there is no HTML of {source}:\n{}", self.messages().join("\n")),
+        }
+    }
+
+    /// The HTML of a document, by the path of its source, if it was built.
+    pub fn html_if_built(&self, source: &str) -> Option<&[u8]> {
+        let outputs = &self.outcome(source).outputs;
+        let output = outputs.iter().find(|output| output.format == Format::Html.name())?;
         self.written.get(&output.path).map(Vec::as_slice)
     }
 

@@ -272,7 +272,7 @@ impl Run<'_> {
         let verdict = |file: &&File| {
             let fault = |_| {
                 let why = "what is known of it cannot be used".to_owned();
-                Verdict::Made(Why { why, formats: build.formats.clone() })
+                Verdict::Made(Why::all(why, &build.formats))
             };
             task::caught(&file.path, || judge.judge(file)).unwrap_or_else(fault)
         };
@@ -363,7 +363,7 @@ impl Run<'_> {
         in_two_stages(
             made,
             self.options.jobs,
-            |(file, why)| done::make(&file.path, &why.formats, shared),
+            |(file, why)| done::make(&file.path, why, shared),
             |(file, why), made| done::put_made(&file.path, &why.why, made, shared, putting.as_ref()),
             |index, done: &Done| {
                 pages += done.pages();

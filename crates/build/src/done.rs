@@ -2,6 +2,7 @@
 
 use crate::batch::{Build, Outcome, State};
 use crate::documents::output_stem;
+use crate::fresh::Why;
 use crate::houses::group_of;
 use crate::key::Key;
 use crate::manifest::{Output, sha256};
@@ -54,9 +55,9 @@ pub(crate) struct MadeDocument {
 }
 
 /// Makes one document.
-pub(crate) fn make(path: &str, formats: &[Format], shared: &Shared<'_>) -> MadeDocument {
+pub(crate) fn make(path: &str, why: &Why, shared: &Shared<'_>) -> MadeDocument {
     let sources = Sources::above(shared.ground);
-    MadeDocument { result: task::run(path, formats, shared, &sources), sources }
+    MadeDocument { result: task::run(path, &why.formats, &why.beside, shared, &sources), sources }
 }
 
 /// Where documents are put, and what is known of what is there.
@@ -197,7 +198,7 @@ impl Kept {
             standards,
             sha256: sha256(&made.bytes),
         };
-        Self { output, key: Key::of(&made.bytes) }
+        Self { output, leads_to_pdf: made.leads_to_pdf, key: Key::of(&made.bytes) }
     }
 }
 

@@ -51,6 +51,15 @@ pub(crate) struct Why {
     pub(crate) why: String,
     /// What was asked for, and formats of an earlier build whose files are not as they were.
     pub(crate) formats: Vec<Format>,
+    /// All formats that it stands in afterwards, which its HTML leads to.
+    pub(crate) beside: Vec<Format>,
+}
+
+impl Why {
+    /// A document that is made in all formats that were asked for, and stands in no others.
+    pub(crate) fn all(why: String, formats: &[Format]) -> Self {
+        Self { why, formats: formats.to_vec(), beside: formats.to_vec() }
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -76,7 +85,7 @@ impl<'a> Judge<'a> {
 
     /// Judges one document.
     pub(crate) fn judge(&self, file: &File) -> Verdict {
-        let made = |why| Verdict::Made(Why { why, formats: self.build.formats.clone() });
+        let made = |why| Verdict::Made(Why::all(why, &self.build.formats));
         let record = match self.standing(file) {
             Ok(record) => record,
             Err(why) => return made(why),
@@ -90,6 +99,7 @@ impl<'a> Judge<'a> {
             return Verdict::Made(Why {
                 why,
                 formats: self.build.formats.iter().copied().chain(others).collect(),
+                beside: self.formats(record).collect(),
             });
         }
         match record.told.again(self.sources, self.workspace) {
@@ -175,7 +185,12 @@ impl<'a> Judge<'a> {
         };
         let path = &kept.output.path;
         match self.build.out.read(path) {
-            Ok(bytes) if bytes.len() == kept.output.bytes && Key::of(&bytes) == kept.key => None,
+            Ok(bytes) if bytes.len() == kept.output.bytes && Key::of(&bytes) == kept.key => {
+                let has_pdf = self.formats(record).any(|beside| beside == Format::Pdf);
+                let is_right = format != Format::Html || kept.leads_to_pdf == has_pdf;
+                (!is_right)
+                    .then(|| format!("`{path}` leads to a PDF that was not there, or that is there no more"))
+            }
             Ok(_) => Some(format!("the output `{path}` was changed since")),
             Err(_) => Some(format!("the output `{path}` is not there")),
         }

@@ -92,7 +92,7 @@ pub struct Input {
 pub struct Output {
     /// Its path below the output folder.
     pub path: String,
-    /// `pdf` or `typst`.
+    /// `pdf`, `html` or `typst`.
     pub format: String,
     /// Its size in bytes.
     pub bytes: usize,

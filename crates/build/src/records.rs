@@ -100,6 +100,9 @@ pub(crate) struct MadeWith {
 pub(crate) struct Kept {
     #[serde(flatten)]
     pub(crate) output: Output,
+    /// Whether it is HTML that leads to the PDF beside it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) leads_to_pdf: bool,
     pub(crate) key: Key,
 }
 
@@ -302,7 +305,8 @@ impl Record {
     /// A document of which nothing is known but its entry in a manifest.
     pub(crate) fn from_entry(entry: Entry) -> Self {
         let key = Key::of(b"");
-        let outputs = entry.outputs.into_iter().map(|output| Kept { output, key }).collect();
+        let outputs =
+            entry.outputs.into_iter().map(|output| Kept { output, leads_to_pdf: false, key }).collect();
         Self { outputs, ..Self::unknown(entry.source) }
     }
 

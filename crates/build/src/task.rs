@@ -1,7 +1,7 @@
 //! One document from what was written to its outputs: read, resolve, check, write, lay out, export.
 
 use crate::disk::Workspace;
-use crate::documents::Opened;
+use crate::documents::{Opened, output_stem};
 use crate::houses::Houses;
 use crate::in_flight::InFlight;
 use crate::manifest::Input;
@@ -14,7 +14,7 @@ use boardpaper_data::report::{Kind, Report, Surroundings, read_report};
 use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::{Ground, Sources};
 use boardpaper_data::workspace::{Format, Settings};
-use boardpaper_render::{Engine, PreparedHouse};
+use boardpaper_render::{Beside, Engine, PreparedHouse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -59,6 +59,8 @@ pub(crate) struct Made {
     pub(crate) format: Format,
     pub(crate) bytes: Vec<u8>,
     pub(crate) pages: Option<usize>,
+    /// Whether it is HTML that leads to the PDF beside it.
+    pub(crate) leads_to_pdf: bool,
 }
 
 /// What came of a task.
@@ -80,9 +82,15 @@ pub(crate) struct Result {
     pub(crate) is_shut: bool,
 }
 
-/// Does one document, in these formats; a check makes none.
-pub(crate) fn run(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources) -> Result {
-    caught(path, || build(path, formats, shared, sources))
+/// Does one document, in these formats, where it stands in those `beside`; a check makes none.
+pub(crate) fn run(
+    path: &str,
+    formats: &[Format],
+    beside: &[Format],
+    shared: &Shared<'_>,
+    sources: &Sources,
+) -> Result {
+    caught(path, || build(path, formats, beside, shared, sources))
         .unwrap_or_else(|problem| Result { problems: vec![problem], ..Result::default() })
 }
 
@@ -99,7 +107,13 @@ pub(crate) fn caught<T>(path: &str, work: impl FnOnce() -> T) -> std::result::Re
     })
 }
 
-fn build(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources) -> Result {
+fn build(
+    path: &str,
+    formats: &[Format],
+    beside: &[Format],
+    shared: &Shared<'_>,
+    sources: &Sources,
+) -> Result {
     let files = Recorded::new(shared.workspace, shared.documents);
     let mut result = Result::default();
     let opened = Opened::at(path, &files, &shared.settings.rules, sources);
@@ -134,7 +148,7 @@ fn build(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources)
                 };
                 let mut found = Problems::under(problems.rules().clone());
                 (result.made, result.used) =
-                    make(written, &ready.house, formats, around, shared.engine, &mut found);
+                    make(written, &ready.house, (formats, beside), around, shared.engine, &mut found);
                 problems.extend(found.into_vec());
             }
             None => problems.push(shared.houses.unusable(house, written)),
@@ -151,7 +165,7 @@ fn build(path: &str, formats: &[Format], shared: &Shared<'_>, sources: &Sources)
 fn make(
     written: &Written,
     house: &PreparedHouse,
-    formats: &[Format],
+    (formats, beside): (&[Format], &[Format]),
     around: Surroundings<'_>,
     engine: &Engine,
     problems: &mut Problems,
@@ -163,23 +177,45 @@ fn make(
     if problems.has_errors() || formats.is_empty() {
         return nothing;
     }
-    let sheet = match engine.write(&report, house, sources) {
+    let has_pdf = beside.contains(&Format::Pdf);
+    let beside = Beside { stem: output_stem(&report.path), has_pdf };
+    // Pages are laid out for those who want them alone.
+    let wants_typst = formats.iter().any(|format| *format != Format::Html);
+    let sheet = match wants_typst.then(|| engine.write(&report, house, sources)).transpose() {
         Ok(sheet) => sheet,
         Err(fault) => {
             problems.push(fault);
             return nothing;
         }
     };
-    let (mut made, mut used) = (Vec::new(), sheet.used.clone());
+    let mut made = Vec::new();
+    let mut used = sheet.as_ref().map(|sheet| sheet.used.clone()).unwrap_or_default();
     for &format in formats {
-        match format {
-            Format::Typst => {
-                made.push(Made { format, bytes: sheet.text().as_bytes().to_vec(), pages: None });
+        match (format, &sheet) {
+            (Format::Html, _) => match engine.write_html(&report, house, sources, beside) {
+                Ok(page) => {
+                    let bytes = page.html.into_bytes();
+                    made.push(Made { format, bytes, pages: None, leads_to_pdf: has_pdf });
+                    used.extend(page.used);
+                }
+                Err(fault) => {
+                    problems.push(fault);
+                    return nothing;
+                }
+            },
+            (Format::Typst, Some(sheet)) => {
+                made.push(Made {
+                    format,
+                    bytes: sheet.text().as_bytes().to_vec(),
+                    pages: None,
+                    leads_to_pdf: false,
+                });
             }
-            Format::Pdf => match engine.render(&sheet, &report, house, sources, problems) {
+            (Format::Pdf, Some(sheet)) => match engine.render(sheet, &report, house, sources, problems) {
                 Ok(rendered) => {
                     check_pages(rendered.pages, &report, house.house(), problems);
-                    made.push(Made { format, bytes: rendered.pdf, pages: Some(rendered.pages) });
+                    let pages = Some(rendered.pages);
+                    made.push(Made { format, bytes: rendered.pdf, pages, leads_to_pdf: false });
                     used.extend(rendered.used);
                 }
                 Err(faults) => {
@@ -187,8 +223,7 @@ fn make(
                     return nothing;
                 }
             },
-            // Refused where formats are chosen.
-            Format::Html => {}
+            (_, None) => {}
         }
     }
     (made, used)
@@ -210,7 +245,7 @@ fn check_pages(pages: usize, report: &Report, house: &House, problems: &mut Prob
 
 /// Two documents that would write the same file are both at fault.
 fn clash(path: &str, other: &str) -> Diagnostic {
-    let stem = crate::documents::output_stem(path);
+    let stem = output_stem(path);
     Diagnostic::of_file(
         &rules::SAME_OUTPUT,
         path,

@@ -260,8 +260,7 @@ pub enum Deny {
 
 fn format(written: &str) -> Result<Format, String> {
     match Format::NAMES.iter().find(|(name, _)| *name == written.trim()) {
-        Some((_, Format::Html)) => Err("this version does not write html; use pdf or typst".to_owned()),
         Some((_, format)) => Ok(*format),
-        None => Err("use pdf or typst".to_owned()),
+        None => Err("use pdf, html or typst".to_owned()),
     }
 }

@@ -150,12 +150,6 @@ fn read_formats(written: &[&Text], problems: &mut Problems) -> Vec<Format> {
     let mut formats = Vec::new();
     for text in written {
         match Format::NAMES.iter().find(|(name, _)| *name == text.as_str()) {
-            Some((_, Format::Html)) => {
-                problems.push(
-                    Diagnostic::new(&rules::NOT_YET, text.span(), "this version does not write HTML")
-                        .hint("take \"html\" out of `formats`; everything else is built"),
-                );
-            }
             Some((_, format)) => formats.push(*format),
             None => problems.push(
                 Diagnostic::new(
@@ -163,7 +157,7 @@ fn read_formats(written: &[&Text], problems: &mut Problems) -> Vec<Format> {
                     text.span(),
                     format!("there is no format `{}`", text.as_str()),
                 )
-                .hint("use \"pdf\""),
+                .hint("use \"pdf\", \"html\" or both"),
             ),
         }
     }

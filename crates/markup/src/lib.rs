@@ -1,5 +1,7 @@
-//! Typst markup that is safe by construction, and the marks in it that lead back to the writer's file. Knows
+//! Markup that is safe by construction: HTML, and Typst with marks in it that lead back to the writer’s file. Knows
 //! nothing of Typst itself, so that whatever tries the escaping compiles in seconds.
+
+pub mod html;
 
 use boardpaper_data::characters::fold_white_space;
 use boardpaper_data::source::Span;

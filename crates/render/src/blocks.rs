@@ -7,6 +7,7 @@ use crate::notes::{FIRST_LINES, words_and_marks};
 use crate::pictures::Pictures;
 use crate::plan::PlanPlace;
 use crate::whole::is_short_text;
+use crate::wording::Wording;
 use boardpaper_data::house::House;
 use boardpaper_data::numbering::{Numbers, Part};
 use boardpaper_data::prose::{
@@ -82,6 +83,11 @@ pub(crate) struct Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
+    /// What the report says in the words of its house.
+    pub(crate) fn wording(&self) -> Wording<'a> {
+        Wording { report: self.report, house: self.house, numbers: self.numbers }
+    }
+
     /// Writes blocks one below the other.
     pub(crate) fn blocks(&mut self, out: &mut Writer<'_>, blocks: &[Block]) {
         for block in blocks {
@@ -468,7 +474,7 @@ impl<'a> Scribe<'a> {
 }
 
 /// The part that a block is, for its label and its place.
-fn part(block: &Block) -> Part {
+pub(crate) fn part(block: &Block) -> Part {
     match block.kind {
         BlockKind::Heading { .. } => Part::Heading,
         BlockKind::Paragraph(_) => Part::Paragraph,

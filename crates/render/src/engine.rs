@@ -9,8 +9,8 @@ use crate::origins::Origins;
 use crate::pictures::{Pictures, check_pictures, with_pictures_for_print};
 use crate::prepared::{PreparedHouse, file_id};
 use crate::repack::NotRepacked;
-use crate::templates::of_kind;
-use crate::view::view;
+use crate::templates::Markup;
+use crate::typst_hand::typst_view;
 use crate::world::Paper;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::report::Report;
@@ -72,14 +72,14 @@ impl Engine {
         sources: &Sources,
     ) -> Result<Sheet, Diagnostic> {
         let pictures = Pictures::new(report);
-        let view = view(report, house.house(), &pictures, &self.fonts);
+        let view = typst_view(report, house.house(), &pictures, &self.fonts);
         let marked = house
-            .environment
-            .get_template(of_kind(report.kind))
+            .typst
+            .get_template(Markup::Typst.template_of(report.kind))
             .and_then(|template| template.render(&view.values))
-            .map_err(|error| template_fault(&error, report, house, sources))?;
+            .map_err(|error| template_fault(&error, Markup::Typst, report, house, sources))?;
         let (text, origins) = Origins::strip(&marked, &view.spans);
-        let used = house.used.get(of_kind(report.kind)).cloned().unwrap_or_default();
+        let used = house.used.get(Markup::Typst.template_of(report.kind)).cloned().unwrap_or_default();
         Ok(Sheet { text, origins, pictures, used })
     }
 

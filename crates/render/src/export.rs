@@ -2,9 +2,12 @@
 
 use crate::repack::{NotRepacked, repack};
 use std::sync::LazyLock;
+use typst::comemo::Track;
 use typst::diag::{SourceDiagnostic, SourceResult};
-use typst::ecow::EcoVec;
+use typst::ecow::{EcoString, EcoVec};
 use typst::foundations::Smart;
+use typst::introspection::{Introspector, Location};
+use typst::model::LateLinkResolver;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -37,5 +40,20 @@ pub(crate) fn plain_pdf(pages: &PagedDocument, ident: String) -> SourceResult<Ve
         standards: STANDARDS.clone(),
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(pages, &options)
+    let links = LateLinkResolver::new(None, pages.introspector().as_ref());
+    typst_pdf::pdf_in_bundle(pages, &options, &places(pages), links.track())
+}
+
+/// Labels of templates, which are no places to link to; `head-1` and so on tell where the head of a table stands.
+const NO_PLACES: [&str; 2] = ["running-head", "plan-cell-end"];
+
+/// The places that have a name, so that `paper.pdf#paragraph-3-4` leads to where `paper.html#paragraph-3-4` does. Typst
+/// by itself names those of headings alone; it takes others where it exports documents side by side.
+fn places(pages: &PagedDocument) -> Vec<(Location, EcoString)> {
+    let labelled = pages.introspector().query_labelled();
+    let named = labelled.iter().filter_map(|element| Some((element.location()?, element.label()?.resolve())));
+    named
+        .filter(|(_, name)| !NO_PLACES.contains(&name.as_str()) && !name.as_str().starts_with("head-"))
+        .map(|(place, name)| (place, name.as_str().into()))
+        .collect()
 }

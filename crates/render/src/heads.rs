@@ -60,14 +60,14 @@ impl Scribe<'_> {
                 out.code("]");
             }
             InlineKind::Citation(keys) => {
-                let numbers = self.citation_numbers(keys);
+                let numbers = self.wording().citation_numbers(keys);
                 out.code("#draw(\"citation\", linked: false, ");
                 out.code(&numbers_literal(&numbers));
                 out.code(")");
             }
             InlineKind::Link { content, .. }
             | InlineKind::Reference { form: ReferenceForm::Words(content), .. } => {
-                self.inlines(out, &self.without_leads(content));
+                self.inlines(out, &self.wording().without_leads(content));
             }
             InlineKind::Reference { id, form } => {
                 let Some(target) = self.numbers.target(&id.value) else { return };
@@ -78,7 +78,9 @@ impl Scribe<'_> {
                         out.code(")");
                     }
                     ReferenceForm::Count(name) => {
-                        out.text(&self.count_words(&id.value, name, begins_sentence).unwrap_or_default());
+                        out.text(
+                            &self.wording().count_words(&id.value, name, begins_sentence).unwrap_or_default(),
+                        );
                     }
                     ReferenceForm::Number => out.text(target.number.as_deref().unwrap_or_default()),
                     _ => out.text(target.words.as_deref().unwrap_or_default()),

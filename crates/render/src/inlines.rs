@@ -3,9 +3,8 @@
 use crate::blocks::Scribe;
 use crate::heads::{is_lead, numbers_literal};
 use crate::markup::{Joins, Writer};
-use boardpaper_data::plan::Counts;
 use boardpaper_data::prose::{Image, Inline, InlineKind, ReferenceForm};
-use boardpaper_data::report::{Kind, LinkTarget};
+use boardpaper_data::report::Kind;
 use boardpaper_data::source::{Span, Spanned};
 use boardpaper_data::workspace::Format;
 
@@ -13,24 +12,14 @@ impl Scribe<'_> {
     /// Writes running text.
     pub(crate) fn inlines(&mut self, out: &mut Writer<'_>, inlines: &[Inline]) {
         for (index, inline) in inlines.iter().enumerate() {
-            let before = index.checked_sub(1).and_then(|before| inlines.get(before));
-            // A space typed between two raised marks is the comma between them.
-            let is_space = |inline: Option<&Inline>| matches!(inline.map(|inline| &inline.kind), Some(InlineKind::Text(text)) if text.trim().is_empty());
-            let before_space = index.checked_sub(2).and_then(|before| inlines.get(before));
-            if is_space(Some(inline))
-                && self.ends_raised(before)
-                && self.is_raised_mark(inlines.get(index + 1))
-            {
+            let meeting = self.wording().meeting(inlines, index);
+            if meeting.is_left_out {
                 continue;
             }
-            let follows_mark = self.ends_raised(before)
-                || (is_space(before) && self.ends_raised(before_space) && self.is_raised_mark(Some(inline)));
-            if self.is_raised_mark(Some(inline)) && follows_mark {
+            if meeting.needs_comma {
                 out.code("#super[\\,]");
             }
-            let before_citation = self.is_raised_mark(inlines.get(index + 1))
-                && matches!(inlines.get(index + 1), Some(Inline { kind: InlineKind::Citation(_), .. }));
-            let begins = std::mem::take(&mut self.begins_sentence) || before.is_some_and(ends_sentence);
+            let begins = std::mem::take(&mut self.begins_sentence) || meeting.begins_sentence;
             out.marked(inline.span, |out| match &inline.kind {
                 InlineKind::Emphasis(_) | InlineKind::Strong(_) => {
                     self.begins_sentence = begins;
@@ -39,27 +28,10 @@ impl Scribe<'_> {
                 _ if is_lead(inline) && self.in_head => self.lead_in_head(out, inline, begins),
                 _ if is_lead(inline) => self.lead(out, inline, begins),
                 // A raised mark stands close to the word before it, whether or not a space was typed.
-                InlineKind::Text(text) if before_citation => out.text(text.trim_end()),
+                InlineKind::Text(text) if meeting.before_citation => out.text(text.trim_end()),
                 InlineKind::Text(text) => out.piece(text, joins(inlines, index)),
                 _ => self.inline(out, inline),
             });
-        }
-    }
-
-    /// Whether it ends in a mark above the line, so that the next such mark needs a comma before it.
-    fn ends_raised(&self, inline: Option<&Inline>) -> bool {
-        match inline.map(|inline| &inline.kind) {
-            Some(InlineKind::Emphasis(inner) | InlineKind::Strong(inner)) => self.ends_raised(inner.last()),
-            _ => self.is_raised_mark(inline),
-        }
-    }
-
-    /// Whether it prints above the line.
-    fn is_raised_mark(&self, inline: Option<&Inline>) -> bool {
-        match inline.map(|inline| &inline.kind) {
-            Some(InlineKind::FootnoteMark(_)) => true,
-            Some(InlineKind::Citation(_)) => self.house.numbering.citation_superscript,
-            _ => false,
         }
     }
 
@@ -119,10 +91,7 @@ impl Scribe<'_> {
 
     /// The address that a link leads to from this output.
     pub(crate) fn address(&self, span: Span, written: &str) -> Option<String> {
-        Some(match self.report.links.get(&(span.source, written.to_owned()))? {
-            LinkTarget::Address(address) => address.clone(),
-            LinkTarget::Document(stem) => format!("{stem}.{}", Format::Pdf.ending()),
-        })
+        self.wording().address(span, written, Format::Pdf)
     }
 
     fn reference(&mut self, out: &mut Writer<'_>, id: &str, form: &ReferenceForm) {
@@ -146,7 +115,7 @@ impl Scribe<'_> {
 
     /// A count of a plan in the house's number words, which leads to the plan.
     fn count(&mut self, out: &mut Writer<'_>, id: &str, name: &str, begins_sentence: bool) {
-        let words = self.count_words(id, name, begins_sentence);
+        let words = self.wording().count_words(id, name, begins_sentence);
         let (Some(words), Some(target)) = (words, self.numbers.target(id).cloned()) else { return };
         out.code("#link(label(");
         out.literal(&target.anchor);
@@ -155,27 +124,9 @@ impl Scribe<'_> {
         out.code("]");
     }
 
-    /// The words of a count.
-    pub(crate) fn count_words(&self, id: &str, name: &str, begins_sentence: bool) -> Option<String> {
-        let style = &self.house.plan;
-        let count = self.report.plan(id).and_then(|plan| Counts::of(plan, style).named(name, style))?;
-        let words = self.house.words(&self.report.language);
-        let words = words.map_or_else(|| count.to_string(), |words| words.count(count));
-        Some(if begins_sentence { with_capital(&words) } else { words })
-    }
-
-    /// The numbers of the works cited, in rising order, each once.
-    pub(crate) fn citation_numbers(&self, keys: &[Spanned<String>]) -> Vec<usize> {
-        let mut numbers: Vec<usize> =
-            keys.iter().filter_map(|key| self.numbers.citation(&key.value)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
-    }
-
     /// The numbers of the works cited, each leading to its entry.
     fn citation(&mut self, out: &mut Writer<'_>, keys: &[Spanned<String>]) {
-        let numbers = self.citation_numbers(keys);
+        let numbers = self.wording().citation_numbers(keys);
         out.code(&format!("#draw(\"citation\", {}", numbers_literal(&numbers)));
         if self.tells_citations() {
             self.citations += 1;
@@ -223,22 +174,4 @@ fn joins(inlines: &[Inline], index: usize) -> Joins {
     let next = inlines[index + 1..].iter().map_while(words).find_map(|text| text.chars().find(is_letter));
     let goes_on = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     Joins { before: goes_on(last), after: goes_on(next) }
-}
-
-/// Whether running text ends a sentence, so that what follows begins one.
-fn ends_sentence(inline: &Inline) -> bool {
-    let InlineKind::Text(text) = &inline.kind else { return false };
-    let last = text.split_whitespace().next_back().unwrap_or_default();
-    let word = last.trim_end_matches(['.', '!', '?', '"', '”', '’', ')']);
-    // "i.e.", "e.g.", "No." and initials end no sentence.
-    let is_short = last.ends_with('.') && (word.contains('.') || word.chars().count() < 3);
-    text.ends_with(char::is_whitespace)
-        && word.len() < last.len()
-        && last.contains(['.', '!', '?'])
-        && !is_short
-}
-
-fn with_capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -10,7 +10,9 @@ mod characters;
 mod columns;
 pub mod export;
 mod functions;
+mod hand;
 mod heads;
+pub mod html;
 mod inlines;
 pub mod inspect;
 mod logos;
@@ -29,15 +31,18 @@ mod settings;
 mod templates;
 #[cfg(test)]
 mod trial;
+mod typst_hand;
 mod used;
 pub mod values;
 mod view;
 mod whole;
+mod wording;
 mod world;
 
 use boardpaper_markup as markup;
 
 pub use engine::{Engine, Rendered, Sheet, forget_old_layouts};
 pub use fonts::{Fonts, NamedFile};
+pub use html::{Beside, Page};
 pub use prepared::{NamedHouseFile, PreparedHouse};
 pub use repack::repack;

@@ -19,7 +19,7 @@ const SHORT_BLOCK: usize = 150;
 impl Scribe<'_> {
     /// A footnote at its first mark; later marks lead to it.
     pub(crate) fn footnote(&mut self, out: &mut Writer<'_>, key: &str) {
-        let Some((index, mark)) = self.note(key) else { return };
+        let Some((index, mark)) = self.wording().note(key) else { return };
         if self.gathering {
             // Its words stand where the recommendation was written, and where marks begin anew in each chapter
             // the same mark here is another note's.
@@ -139,7 +139,7 @@ impl Scribe<'_> {
         // A note may mention another.
         while let Some(key) = self.to_list.get(next).cloned() {
             next += 1;
-            let Some((index, mark)) = self.note(&key) else { continue };
+            let Some((index, mark)) = self.wording().note(&key) else { continue };
             out.code(&format!("(anchor: \"note-{index}\", back: \"note-mark-{index}\", mark: "));
             out.literal(&mark);
             out.code(", body: [");
@@ -153,7 +153,7 @@ impl Scribe<'_> {
     }
 
     fn note_words(&mut self, out: &mut Writer<'_>, key: &str) {
-        let Some((index, mark)) = self.note(key) else { return };
+        let Some((index, mark)) = self.wording().note(key) else { return };
         let within = std::mem::replace(&mut self.in_note, true);
         out.code("#[#footnote(numbering: (..) => ");
         out.literal(&mark);
@@ -186,13 +186,6 @@ impl Scribe<'_> {
             }
             _ => self.texts(out, blocks),
         }
-    }
-
-    /// The place of a note in the order of notes, from 1, and its mark.
-    fn note(&self, key: &str) -> Option<(usize, String)> {
-        let notes = self.numbers.footnotes();
-        let index = notes.iter().position(|(known, _)| known == key)?;
-        Some((index + 1, notes[index].1.clone()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod for_print;
+pub(crate) mod for_screen;
 mod page;
 mod remembered;
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! Action plans, written for Typst: what their summary, changes, table and key hold. Typst draws them.
 
 mod cells;
+pub(crate) mod columns;
 mod heights;
 mod parts;
+pub(crate) mod said;
 mod table;
 
 use crate::blocks::Scribe;
 use crate::markup::Writer;
-use boardpaper_data::plan::{Counts, Plan};
-use boardpaper_data::prose::{Inline, plain_text};
+use boardpaper_data::plan::Plan;
+use boardpaper_data::prose::Inline;
 
 /// Where a plan stands.
 #[derive(Debug, Clone, Copy)]
@@ -25,15 +27,13 @@ impl Scribe<'_> {
     /// Writes a plan: its title, its summary, what changed, its table, the key and the note.
     pub(crate) fn plan(&mut self, out: &mut Writer<'_>, plan: &Plan, place: PlanPlace<'_>) {
         self.pending_notes_apart(out);
-        let counts = Counts::of(plan, &self.house.plan);
-        let as_at = self.house.date_words(plan.as_at.value, &self.report.language);
         let key = self.report.plans.values().position(|other| std::ptr::eq(other, plan)).unwrap_or_default();
         out.code(&format!("#draw(\"plan\", key: {key}, level: {}", place.level));
         self.optional_literal(out, "anchor", place.anchor);
         self.plan_title(out, &plan.title, place.heading);
         out.code(", as-at: ");
-        out.literal(&self.word("as_at").replace("{date}", &as_at));
-        self.plan_summary(out, plan, &counts, &as_at);
+        out.literal(&self.wording().as_at(plan));
+        self.plan_summary(out, plan);
         self.plan_changes(out, plan);
         self.lists_notes = true;
         self.plan_table(out, plan);
@@ -50,19 +50,11 @@ impl Scribe<'_> {
     }
 
     fn plan_title(&mut self, out: &mut Writer<'_>, title: &[Inline], heading: Option<&str>) {
-        let folded = |text: &str| boardpaper_data::characters::fold_white_space(text).trim().to_lowercase();
-        if heading.is_some_and(|heading| folded(heading) == folded(&plain_text(title))) {
+        if !self.wording().prints_plan_title(title, heading) {
             return;
         }
         out.code(", title: [");
         self.heading(out, title);
         out.code("]");
-    }
-
-    /// A word of the house in the language of the document.
-    pub(crate) fn word(&self, key: &str) -> String {
-        self.house
-            .words(&self.report.language)
-            .map_or_else(|| key.to_owned(), |words| words.get(key).to_owned())
     }
 }

@@ -3,7 +3,7 @@
 use crate::fonts::{Fonts, NamedFile};
 use crate::logos::has_logos;
 use crate::settings::{settings_json, settings_path};
-use crate::templates;
+use crate::templates::{self, ALL, Markup};
 use crate::used::used_by;
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::{HouseFile, HouseFiles};
@@ -18,7 +18,10 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 /// Everything of a house that rendering needs; shared by all its documents.
 pub struct PreparedHouse {
     pub(crate) house: Arc<House>,
-    pub(crate) environment: Environment<'static>,
+    /// Its templates of Typst.
+    pub(crate) typst: Environment<'static>,
+    /// Its templates of HTML.
+    pub(crate) html: Environment<'static>,
     pub(crate) sources: HashMap<FileId, Source>,
     pub(crate) files: HashMap<FileId, Bytes>,
     /// Where each Typst file is shown to lie, for messages.
@@ -94,9 +97,11 @@ impl PreparedHouse {
                 found.insert(format!("/templates/{layer}/{file}"), (path, bytes));
             }
         }
-        let environment = templates::environment(&found, Arc::clone(fonts));
+        let environment = |markup| templates::environment(markup, &found, Arc::clone(fonts));
+        let (typst, html) = (environment(Markup::Typst), environment(Markup::Html));
         let mut prepared = Self {
-            environment,
+            typst,
+            html,
             sources: HashMap::new(),
             files: HashMap::new(),
             paths: HashMap::new(),
@@ -118,8 +123,8 @@ impl PreparedHouse {
             let path = settings_path(language);
             prepared.files.insert(file_id(&path), Bytes::from_string(settings_json(language)));
         }
-        prepared.used =
-            templates::ALL.iter().map(|template| (*template, used_by(&prepared, template))).collect();
+        let used = ALL.iter().map(|(markup, template)| (*template, used_by(&prepared, *markup, template)));
+        prepared.used = used.collect();
         if has_logos(&prepared, fonts, problems) { Some(prepared) } else { None }
     }
 
@@ -145,7 +150,7 @@ impl PreparedHouse {
 
 /// Whether a file of a house is one that people write.
 fn is_text(file: &str) -> bool {
-    file.ends_with(".j2") || file.ends_with(".typ") || file.ends_with(".toml")
+    [".j2", ".typ", ".toml", ".css"].iter().any(|ending| file.ends_with(ending))
 }
 
 /// The id of a path that Typst sees. The set of such paths is small and fixed, since ids are never given back.

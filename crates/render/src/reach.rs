@@ -184,7 +184,7 @@ pub(crate) fn unknowns(house: &PreparedHouse) -> Vec<(Template, Vec<Unknown>)> {
     let templates = templates(house);
     let files: BTreeSet<&str> =
         templates.iter().flat_map(|template| [template.name.as_str(), template.file()]).collect();
-    let functions: Vec<String> = house.environment.globals().map(|(name, _)| name.to_owned()).collect();
+    let functions: Vec<String> = house.typst.globals().map(|(name, _)| name.to_owned()).collect();
     let mut handed = Handed::default();
     for _ in 0..ROUNDS {
         for template in &templates {

@@ -4,19 +4,16 @@
 use crate::blocks::Scribe;
 use crate::markup::Writer;
 use boardpaper_data::numbering::Part;
-use boardpaper_data::prose::{Block, BlockKind, Inline, InlineKind, ListItem, ReferenceForm, Visit, walk};
+use boardpaper_data::prose::{Block, BlockKind, Inline, ListItem, Visit, walk};
 use boardpaper_data::report::{Piece, Recommended};
 
 /// The deepest level of heading that Typst exports.
-const DEEPEST: u8 = 6;
+pub(crate) const DEEPEST: u8 = 6;
 
 impl Scribe<'_> {
     /// The level at which a heading prints here.
     pub(crate) fn shifted(&self, level: u8) -> u8 {
-        let shifted = level.saturating_add_signed(self.heading_shift);
-        // What is gathered begins one level below the heading above it, whatever it was part of.
-        let deepest = if self.gathering { self.heading_level.saturating_add(1) } else { u8::MAX };
-        shifted.min(deepest).clamp(1, DEEPEST)
+        shifted(level, self.heading_shift, self.gathering.then_some(self.heading_level))
     }
 
     /// A blank form: its lists are labels with room to write, its other blocks print as they are.
@@ -47,10 +44,7 @@ impl Scribe<'_> {
 
     fn field(&mut self, out: &mut Writer<'_>, item: &ListItem) {
         let lines = item.lines.unwrap_or(1);
-        let room = match lines {
-            1 => self.word("room"),
-            lines => self.word("room_lines").replace("{lines}", &lines.to_string()),
-        };
+        let room = self.wording().room_to_write(lines);
         out.marked(item.span, |out| {
             out.code(&format!("#draw(\"form-field\", lines: {lines}"));
             self.optional_literal(out, "room", Some(&room));
@@ -91,7 +85,7 @@ impl Scribe<'_> {
             self.optional_literal(out, "number", self.numbers.heading(at));
             self.optional_literal(out, "anchor", self.numbers.anchor(Part::Heading, at));
             out.code(", title: [");
-            self.inlines(out, &self.without_leads(heading));
+            self.inlines(out, &self.wording().without_leads(heading));
             out.code("], body: [");
             self.heading_level = level + 1;
             self.recommended(out, &chapter);
@@ -120,8 +114,15 @@ impl Scribe<'_> {
     }
 }
 
+/// The level at which a heading prints that moves by some levels; what is gathered `below` a heading begins one level
+/// below it, whatever it was part of.
+pub(crate) fn shifted(level: u8, shift: i8, below: Option<u8>) -> u8 {
+    let deepest = below.map_or(u8::MAX, |above| above.saturating_add(1));
+    level.saturating_add_signed(shift).min(deepest).clamp(1, DEEPEST)
+}
+
 /// The level of the first heading among blocks.
-fn first_level(blocks: &[Block]) -> Option<u8> {
+pub(crate) fn first_level(blocks: &[Block]) -> Option<u8> {
     let mut first = None;
     walk(blocks, &mut |visit| {
         if let Visit::Block(Block { kind: BlockKind::Heading { level, .. }, .. }) = visit {
@@ -129,41 +130,4 @@ fn first_level(blocks: &[Block]) -> Option<u8> {
         }
     });
     first
-}
-
-impl Scribe<'_> {
-    /// Running text as it stands in contents and heads: without marks of notes and works, with the words that
-    /// references print, and leading nowhere of its own.
-    pub(crate) fn without_leads(&self, inlines: &[Inline]) -> Vec<Inline> {
-        inlines.iter().flat_map(|inline| self.without_lead(inline)).collect()
-    }
-
-    fn without_lead(&self, inline: &Inline) -> Vec<Inline> {
-        let kind = match &inline.kind {
-            InlineKind::FootnoteMark(_) | InlineKind::Citation(_) => return Vec::new(),
-            InlineKind::Link { content, .. }
-            | InlineKind::Reference { form: ReferenceForm::Words(content), .. } => {
-                return self.without_leads(content);
-            }
-            InlineKind::Reference { id, form } => {
-                let target = self.numbers.target(&id.value);
-                InlineKind::Text(
-                    match form {
-                        ReferenceForm::Count(name) => self.count_words(&id.value, name, false),
-                        ReferenceForm::Number => target.and_then(|target| target.number.clone()),
-                        _ => target.and_then(|target| target.words.clone()),
-                    }
-                    .unwrap_or_default(),
-                )
-            }
-            InlineKind::Image(image) => InlineKind::Text(image.alt.clone()),
-            InlineKind::Break => InlineKind::Text(" ".to_owned()),
-            InlineKind::Emphasis(content) => InlineKind::Emphasis(self.without_leads(content)),
-            InlineKind::Strong(content) => InlineKind::Strong(self.without_leads(content)),
-            InlineKind::Superscript(content) => InlineKind::Superscript(self.without_leads(content)),
-            InlineKind::Subscript(content) => InlineKind::Subscript(self.without_leads(content)),
-            kind => kind.clone(),
-        };
-        vec![Inline { kind, span: inline.span }]
-    }
 }

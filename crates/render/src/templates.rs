@@ -1,6 +1,7 @@
-//! minijinja, set up so that no value reaches Typst but escaped, and an unknown value is a fault.
+//! minijinja, set up so that no value reaches Typst or HTML but escaped, and an unknown value is a fault.
 
 use crate::fonts::Fonts;
+use crate::markup::html::{Address, escape_html};
 use crate::markup::{escape_literal, escape_markup};
 use boardpaper_data::report::Kind;
 use minijinja::value::{Value, ValueKind};
@@ -8,36 +9,68 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The template that arranges a report.
-pub(crate) const REPORT: &str = "report.typ.j2";
+/// The markup that templates of a name write: each has an environment of its own, which knows no others, so that no
+/// template of one markup can be put into another's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Markup {
+    Typst,
+    Html,
+}
 
-/// The template that arranges an action plan which stands on its own.
-const PLAN: &str = "plan.typ.j2";
+impl Markup {
+    /// The markup of a template by its name; none of a name that says none.
+    pub(crate) fn of(template: &str) -> Option<Self> {
+        [Self::Typst, Self::Html].into_iter().find(|markup| template.ends_with(markup.ending()))
+    }
 
-/// The template that arranges a review.
-const REVIEW: &str = "review.typ.j2";
+    /// How the names of its templates end.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Typst => ".typ.j2",
+            Self::Html => ".html.j2",
+        }
+    }
 
-/// The templates that arrange documents.
-pub(crate) const ALL: [&str; 3] = [REPORT, PLAN, REVIEW];
+    fn name(self) -> &'static str {
+        match self {
+            Self::Typst => "typst",
+            Self::Html => "html",
+        }
+    }
 
-/// The template that arranges a document of a kind.
-pub(crate) fn of_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Report => REPORT,
-        Kind::Plan => PLAN,
-        Kind::Review => REVIEW,
+    /// The template that arranges a document of a kind.
+    pub(crate) fn template_of(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Self::Typst, Kind::Report) => "report.typ.j2",
+            (Self::Typst, Kind::Plan) => "plan.typ.j2",
+            (Self::Typst, Kind::Review) => "review.typ.j2",
+            (Self::Html, Kind::Report) => "report.html.j2",
+            (Self::Html, Kind::Plan) => "plan.html.j2",
+            (Self::Html, Kind::Review) => "review.html.j2",
+        }
     }
 }
 
-/// The escaping of Typst markup.
-const TYPST: &str = "typst";
+/// The templates that arrange documents.
+pub(crate) const ALL: [(Markup, &str); 6] = [
+    (Markup::Typst, "report.typ.j2"),
+    (Markup::Typst, "plan.typ.j2"),
+    (Markup::Typst, "review.typ.j2"),
+    (Markup::Html, "report.html.j2"),
+    (Markup::Html, "plan.html.j2"),
+    (Markup::Html, "review.html.j2"),
+];
+
+/// The templates that draw parts within the text of an HTML file, which none of those names.
+pub(crate) const PARTS: [&str; 1] = ["box.html.j2"];
 
 /// Instructions that one document may take: a loop without end stops here.
 const FUEL: u64 = 20_000_000;
 
-/// An environment with a house's templates, each under its own name for the nearest layer that has it
+/// An environment with a house's templates of one markup, each under its own name for the nearest layer that has it
 /// and under `layer/name` for one layer's.
 pub(crate) fn environment(
+    markup: Markup,
     files: &BTreeMap<String, (String, Arc<[u8]>)>,
     fonts: Arc<Fonts>,
 ) -> Environment<'static> {
@@ -45,18 +78,24 @@ pub(crate) fn environment(
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_debug(true);
     environment.set_fuel(Some(FUEL));
-    // Whatever its name, a template writes Typst: one that is not known fails closed.
-    environment.set_auto_escape_callback(|_| AutoEscape::Custom(TYPST.into()));
+    // A template whose name says no markup fails closed: its values are not printed.
+    environment.set_auto_escape_callback(move |name| match Markup::of(name) {
+        Some(known) if known == markup => AutoEscape::Custom(markup.name().into()),
+        _ => AutoEscape::None,
+    });
     // Nothing makes a text safe but the writer of markup.
     environment.remove_filter("safe");
     let for_literals = Arc::clone(&fonts);
-    environment.set_formatter(move |out, state, value| format_value(out, state, value, &fonts));
-    environment.add_filter("literal", move |value: &Value| -> Result<Value, Error> {
-        literal(value, &for_literals)
-    });
+    environment.set_formatter(move |out, state, value| format_value(out, state, value, markup, &fonts));
+    match markup {
+        Markup::Typst => environment.add_filter("literal", move |value: &Value| -> Result<Value, Error> {
+            literal(value, &for_literals)
+        }),
+        Markup::Html => environment.add_filter("address", address),
+    }
     let templates: BTreeMap<String, String> = files
         .iter()
-        .filter(|(name, _)| name.ends_with(".j2"))
+        .filter(|(name, _)| Markup::of(name) == Some(markup))
         .filter_map(|(name, (_, bytes))| {
             let name = name.strip_prefix("/house/").or_else(|| name.strip_prefix("/templates/"))?;
             Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
@@ -71,9 +110,10 @@ fn format_value(
     out: &mut Output<'_>,
     state: &mut State<'_, '_>,
     value: &Value,
+    markup: Markup,
     fonts: &Fonts,
 ) -> Result<(), Error> {
-    if !matches!(state.auto_escape(), AutoEscape::Custom(name) if name == TYPST) {
+    if !matches!(state.auto_escape(), AutoEscape::Custom(name) if name == markup.name()) {
         return Err(Error::new(ErrorKind::InvalidOperation, "escaping cannot be switched off"));
     }
     let mut escaped = String::new();
@@ -85,7 +125,10 @@ fn format_value(
         ValueKind::Number => escaped = value.to_string(),
         ValueKind::Bool => escaped.push_str(if value.is_true() { "true" } else { "false" }),
         ValueKind::String if value.is_safe() => escaped.push_str(value.as_str().unwrap_or_default()),
-        ValueKind::String => escape_markup(value.as_str().unwrap_or_default(), fonts, &mut escaped),
+        ValueKind::String => match markup {
+            Markup::Typst => escape_markup(value.as_str().unwrap_or_default(), fonts, &mut escaped),
+            Markup::Html => escape_html(value.as_str().unwrap_or_default(), fonts, &mut escaped),
+        },
         kind => {
             return Err(Error::new(ErrorKind::InvalidOperation, format!("a {kind} cannot be printed")));
         }
@@ -117,35 +160,81 @@ fn literal(value: &Value, fonts: &Fonts) -> Result<Value, Error> {
     Ok(Value::from_safe_string(code))
 }
 
+/// An address as the value of `href`, if it leads where links may lead.
+fn address(value: &str) -> Result<Value, Error> {
+    let Some(address) = Address::out(value).or_else(|| Address::beside(value)) else {
+        return Err(Error::new(ErrorKind::InvalidOperation, "no link may lead to this address"));
+    };
+    Ok(Value::from_safe_string(address.escaped()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use minijinja::context;
 
-    /// What a template gives for the value `x`, or the kind of its fault.
-    fn rendered(template: &str, x: Value) -> Result<String, ErrorKind> {
+    /// What a template of that name gives for the value `x`, or the kind of its fault.
+    fn of_name(markup: Markup, name: &str, template: &str, x: Value) -> Result<String, ErrorKind> {
         let fonts = Arc::new(Fonts::new(Vec::new()));
         let bytes: Arc<[u8]> = template.as_bytes().into();
-        let files = BTreeMap::from([("/house/any-name.j2".to_owned(), ("any-name.j2".to_owned(), bytes))]);
-        let environment = environment(&files, fonts);
-        let template = environment.get_template("any-name.j2").map_err(|error| error.kind())?;
+        let files = BTreeMap::from([(format!("/house/{name}"), (name.to_owned(), bytes))]);
+        let environment = environment(markup, &files, fonts);
+        let template = environment.get_template(name).map_err(|error| error.kind())?;
         template.render(context! { x }).map_err(|error| error.kind())
     }
 
+    fn rendered(template: &str, x: Value) -> Result<String, ErrorKind> {
+        of_name(Markup::Typst, "any-name.typ.j2", template, x)
+    }
+
+    fn in_html(template: &str, x: Value) -> Result<String, ErrorKind> {
+        of_name(Markup::Html, "any-name.html.j2", template, x)
+    }
+
     #[test]
-    fn values_are_escaped_whatever_the_template_is_called() {
+    fn values_are_escaped_for_typst() {
         assert_eq!(rendered("{{ x }}", "#a[b]".into()), Ok(r"\#a\[b\]".to_owned()));
         assert_eq!(rendered("#f({{ x|literal }})", "\"#a".into()), Ok("#f(\"\\\"#a\")".to_owned()));
         assert_eq!(rendered("{{ x }}", Value::from_safe_string("#a[b]".to_owned())), Ok("#a[b]".to_owned()));
     }
 
     #[test]
+    fn values_are_escaped_for_html() {
+        assert_eq!(in_html("<p>{{ x }}</p>", "<b>&".into()), Ok("<p>&lt;b&gt;&amp;</p>".to_owned()));
+        assert_eq!(in_html("{{ x }}", Value::from_safe_string("<b>".to_owned())), Ok("<b>".to_owned()));
+        let link = "<a href=\"{{ x|address }}\">";
+        assert_eq!(
+            in_html(link, "https://a.example/\"b".into()),
+            Ok("<a href=\"https://a.example/&quot;b\">".to_owned())
+        );
+        assert_eq!(in_html(link, "//a.example".into()), Err(ErrorKind::InvalidOperation));
+        assert_eq!(in_html(link, "javascript:a".into()), Ok("<a href=\"./javascript:a\">".to_owned()));
+    }
+
+    #[test]
+    fn a_template_whose_name_says_no_markup_is_not_there() {
+        for name in ["any-name.j2", "any-name.xml.j2", "any-name", "any-name.html", "html.j2"] {
+            assert_eq!(of_name(Markup::Typst, name, "{{ x }}", "a".into()), Err(ErrorKind::TemplateNotFound));
+            assert_eq!(of_name(Markup::Html, name, "{{ x }}", "a".into()), Err(ErrorKind::TemplateNotFound));
+        }
+    }
+
+    #[test]
+    fn no_template_of_one_markup_is_put_into_another() {
+        let html = of_name(Markup::Typst, "any-name.html.j2", "{{ x }}", "a".into());
+        assert_eq!(html, Err(ErrorKind::TemplateNotFound));
+        assert_eq!(in_html("{% include \"other.typ.j2\" %}", "a".into()), Err(ErrorKind::TemplateNotFound));
+    }
+
+    #[test]
     fn escaping_cannot_be_switched_off() {
-        assert_eq!(rendered("{{ x|safe }}", "#a".into()), Err(ErrorKind::UnknownFilter));
-        let off = "{% autoescape false %}{{ x }}{% endautoescape %}";
-        assert_eq!(rendered(off, "#a".into()), Err(ErrorKind::InvalidOperation));
-        let html = "{% autoescape 'html' %}{{ x }}{% endautoescape %}";
-        assert_eq!(rendered(html, "#a".into()), Err(ErrorKind::InvalidOperation));
+        for rendered in [rendered, in_html] {
+            assert_eq!(rendered("{{ x|safe }}", "#a".into()), Err(ErrorKind::UnknownFilter));
+            let off = "{% autoescape false %}{{ x }}{% endautoescape %}";
+            assert_eq!(rendered(off, "#a".into()), Err(ErrorKind::InvalidOperation));
+            let json = "{% autoescape 'json' %}{{ x }}{% endautoescape %}";
+            assert_eq!(rendered(json, "#a".into()), Err(ErrorKind::InvalidOperation));
+        }
     }
 
     #[test]

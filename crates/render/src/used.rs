@@ -3,8 +3,10 @@
 //! Files go by the names by which templates and Typst ask for them: `/house/NAME` is the nearest layer's,
 //! `/templates/LAYER/NAME` that of one layer. A name that leads to no file counts too: one may come.
 
+use crate::html::STYLE_SHEET;
 use crate::prepared::PreparedHouse;
 use crate::reach::{Template, constants, templates};
+use crate::templates::{Markup, PARTS};
 use minijinja::machinery::ast::{Expr, Stmt};
 use std::collections::BTreeSet;
 
@@ -14,10 +16,17 @@ fn settings(house: &PreparedHouse) -> impl Iterator<Item = String> {
 }
 
 /// The files that writing with a template uses: the settings, and all templates that it can include, extend or
-/// import, whatever the document.
-pub(crate) fn used_by(house: &PreparedHouse, first: &str) -> BTreeSet<String> {
+/// import, whatever the document. HTML holds its parts, style sheets and crests too, which Typst reads itself.
+pub(crate) fn used_by(house: &PreparedHouse, markup: Markup, first: &str) -> BTreeSet<String> {
     let all = templates(house);
     let mut names = BTreeSet::from([first.to_owned()]);
+    if markup == Markup::Html {
+        let own = house.house();
+        names.extend(PARTS.map(str::to_owned));
+        names.extend(own.chain.iter().map(|layer| format!("{layer}/{STYLE_SHEET}")));
+        let logos = own.languages.values().flat_map(|house| &house.logos).chain(&own.logos);
+        names.extend(logos.map(|logo| logo.file.value.clone()));
+    }
     let mut before = 0;
     while names.len() > before {
         before = names.len();

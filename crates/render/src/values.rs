@@ -28,6 +28,8 @@ pub enum Documents {
     Plans,
     /// Reviews.
     Reviews,
+    /// Every document, in HTML alone.
+    Pages,
 }
 
 macro_rules! values {
@@ -64,12 +66,14 @@ values! {
     "new_page" All "those of them that begin on a new page"
     "logos" All "the crests above a report"
     "logos[].file" All "a picture of the house"
+    "logos[].picture" All "in HTML, the picture as markup"
     "logos[].alt" All "its words for those who cannot see it"
     "logos[].height" All "its height in points"
     "words" All "the house's words in the document's language, by key"
     "words.*" All "a word"
     "header" Reports "the lines at the head"
     "header[].label" Reports "what stands before the values, without its colon"
+    "header[].is_title" Reports "whether it says the title"
     "header[].kind" Reports "`\"text\"`, `\"list\"`, `\"yes-no\"`, `\"ticks\"` or `\"table\"`"
     "header[].values" Reports "the words of the value, each as markup"
     "header[].answer" Reports "of a yes or no: which of the two"
@@ -87,6 +91,7 @@ values! {
     "sections[].marks" All "the marks of notes and citations at the end of its words, which stay out of bookmarks, else none"
     "sections[].lead_in" All "the first paragraph of a recommendation that runs on, else none"
     "sections[].blocks" All "its text: markup, each a call of a drawing function"
+    "sections[].notes" All "in HTML, the list of the footnotes in it, where the house counts them anew in each; else none"
     "sections[].running" All "the words of its heading as text, cut at 90 characters, for the head of a page"
     "plan" Plans "the plan as markup, a call of the drawing function `plan`. A plan in a report is one of the `blocks` of its section or appendix"
     "background_papers" Reports "the papers that the background papers list"
@@ -114,6 +119,9 @@ values! {
     "references[].address" All "where it leads, or none"
     "references[].text" All "its words, as markup"
     "references[].cited" All "the anchors of its citations; empty unless the house tells them"
+    "references[].cited_in" All "the chapters in which it is cited, each once; empty unless the house tells its citations"
+    "references[].cited_in[].words" All "what the chapter is called: “chapter 3”, or its title"
+    "references[].cited_in[].anchor" All "the anchor of the first citation in it"
     "lists_appendices" All "whether a list of the appendices stands before the first"
     "appendices" All "the appendices"
     "appendices[].label" All "“Appendix A”"
@@ -122,11 +130,13 @@ values! {
     "appendices[].title" All "its title, as markup"
     "appendices[].marks" All "the marks of notes and citations at the end of its title, else none"
     "appendices[].blocks" All "its text: markup, each a call of a drawing function"
+    "appendices[].words" All "its title, as markup without marks and links"
+    "appendices[].notes" All "in HTML, the list of the footnotes in it, where the house counts them anew in each; else none"
     "appendices[].running" All "the words of its title as text, cut at 90 characters"
     "cover" Reviews "what stands on the cover besides title and date"
     "cover.subtitle" Reviews "the subtitle as markup, or none"
     "cover.date" Reviews "the date in the house's wording, as text"
-    "cover.picture" Reviews "the picture, or none"
+    "cover.picture" Reviews "the picture, or none; in HTML it is markup"
     "cover.picture.path" Reviews "where a template finds it"
     "cover.picture.width" Reviews "its width in pixels"
     "cover.picture.height" Reviews "its height in pixels"
@@ -145,6 +155,30 @@ values! {
     "lists[].entries[].anchor" Reviews "the name of the place that it leads to"
     "lists[].entries[].label" Reviews "“Table 2”, or none"
     "lists[].entries[].words" Reviews "its words as markup, without marks and links"
+    "notes" All "in HTML, the list of the footnotes that no section has; else none"
+    "page" Pages "what an HTML file says of itself"
+    "page.kind" Pages "`\"report\"`, `\"plan\"` or `\"review\"`"
+    "page.language" Pages "the language, `en-GB`"
+    "page.date" Pages "the date in the house's wording"
+    "page.description" Pages "in a sentence or two what the document is about: how its text begins"
+    "page.pdf" Pages "where its PDF is; none if there is none beside it"
+    "page.data" Pages "the document as search engines and archives read it, to stand in a `script` of the type `application/ld+json`"
+    "page.data_hash" Pages "its SHA-256 in Base64, by which the page allows this script and no other"
+    "page.style" Pages "the house's colours and fonts as variables of CSS, and then the `style.css` of each of its layers"
+    "settings" Pages "the settings of the house, which Typst functions have as `house.settings`"
+    "settings.*" Pages "a setting, such as `settings.recommendation.look`"
+    "box" Pages "in `box.html.j2` alone: the box"
+    "box.kind" Pages "the word after `:::`"
+    "box.class" Pages "the same, fit to be a class"
+    "box.tone" Pages "the number of its colour, or none"
+    "box.word" Pages "the house's word for its kind, or none"
+    "box.mark" Pages "the sign of its kind, or none"
+    "box.label" Pages "“Box 3” where the house numbers boxes, else none"
+    "box.anchor" Pages "the name of its place, or none"
+    "box.language" Pages "its language if it is not that of the text around, else none"
+    "box.name" Pages "a name for what it is called by, to be the `id` of its title"
+    "box.title" Pages "its title as markup, or none"
+    "box.body" Pages "what stands in it, as markup"
 }
 
 /// A value with what can be found in it.

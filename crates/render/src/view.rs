@@ -3,86 +3,38 @@
 mod front;
 mod review;
 
-use crate::blocks::Scribe;
-use crate::fonts::Fonts;
-use crate::markup::Writer;
+use crate::hand::{Beginning, End, Hand, ReportPart};
 use crate::notes::words_and_marks;
-use crate::pictures::Pictures;
 use crate::plan::PlanPlace;
 use crate::settings::settings_path;
+use crate::wording::Wording;
 use boardpaper_data::house::House;
-use boardpaper_data::numbering::{Numbers, Part, number};
+use boardpaper_data::numbering::Part;
 use boardpaper_data::prose::{Block, BlockKind, Inline, plain_text};
 use boardpaper_data::report::{Appendix, Kind, Report, Role, Section};
-use boardpaper_data::source::{Span, Spanned};
+use boardpaper_data::source::Spanned;
 use chrono::Datelike;
 use minijinja::{Value, context};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-/// A report as its templates see it, and the places that its marks stand for.
-pub(crate) struct ReportView {
-    pub(crate) values: Value,
-    pub(crate) spans: Vec<Span>,
-}
-
-/// Makes the view of a report; docs/house-drawing.md lists its values.
-pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &Fonts) -> ReportView {
-    let house = house.in_language(&report.language);
-    let numbers = number(report, house);
-    let scribe = Scribe {
-        report,
-        house,
-        numbers: &numbers,
-        pictures,
-        noted: HashSet::new(),
-        pending: Vec::new(),
-        since_heading: 0,
-        in_note: false,
-        inner_notes: Vec::new(),
-        lists_notes: false,
-        listed: HashSet::new(),
-        to_list: Vec::new(),
-        in_head: false,
-        heads: 0,
-        in_heading: false,
-        unlisted: false,
-        gathering: false,
-        heading_shift: 0,
-        cited: BTreeMap::new(),
-        citations: 0,
-        room: house.text_width(),
-        whole_width: None,
-        nesting: 0,
-        in_columns: false,
-        heading_level: 1,
-        appendix_title: None,
-        begins_sentence: false,
-        repeats: false,
-    };
-    let mut viewer = Viewer { scribe, fonts, spans: Vec::new() };
+/// Makes the view of a report by one hand; docs/house-drawing.md lists its values.
+pub(crate) fn view<'a>(report: &'a Report, hand: &mut impl Hand<'a>) -> Value {
+    let wording = hand.wording();
+    let house = wording.house;
+    let mut viewer = Viewer { wording, hand, pieces: Vec::new() };
     let mut language = report.language.splitn(2, '-');
     let date = report.date.value.date;
     let header = viewer.header();
     // In the order in which they print, so that a footnote's words stand at its first mark.
     let about = viewer.cover_page(report.covers.as_ref().map(|covers| covers.about.as_slice()));
-    if report.kind == Kind::Review {
-        viewer.scribe.room = house.review_column();
-        viewer.scribe.whole_width = (house.review.columns > 1).then(|| house.review_width());
-        viewer.scribe.in_columns = house.review.columns > 1;
-    }
     let sections: Vec<Value> = report.sections.iter().map(|section| viewer.section(section)).collect();
-    if report.kind == Kind::Review {
-        viewer.scribe.room = house.review_width();
-        viewer.scribe.whole_width = None;
-        viewer.scribe.in_columns = false;
-    }
     let appendices: Vec<Value> = report.appendices.iter().map(|appendix| viewer.appendix(appendix)).collect();
     // Works say where they are cited, so they are written when all citations are.
     let imprint = viewer.cover_page(report.covers.as_ref().map(|covers| covers.imprint.as_slice()));
     let references = viewer.references();
-    let values = context! {
+    context! {
         title => match report.own_plan() {
-            Some(plan) => viewer.markup(|scribe, out| scribe.heading(out, &plan.title)),
+            Some(plan) => viewer.hand.heading(&plan.title),
             None => viewer.words(&report.title),
         },
         settings_file => settings_path(house),
@@ -114,8 +66,9 @@ pub(crate) fn view(report: &Report, house: &House, pictures: &Pictures, fonts: &
         contents => viewer.contents(),
         lists => viewer.lists(),
         words => words(report, house),
-    };
-    ReportView { values, spans: viewer.spans }
+        // Last, when all of them are known.
+        notes => viewer.hand.notes(End::Document),
+    }
 }
 
 /// The region of a language tag, after its language: `GB` of `en-GB`.
@@ -151,22 +104,17 @@ fn words(report: &Report, house: &House) -> Value {
     Value::from_pairs(words)
 }
 
-struct Viewer<'a> {
-    scribe: Scribe<'a>,
-    fonts: &'a Fonts,
-    spans: Vec<Span>,
+struct Viewer<'a, 'h, H> {
+    wording: Wording<'a>,
+    hand: &'h mut H,
+    /// What each chapter and appendix is called, with the number of the first citation in it.
+    pieces: Vec<(usize, String)>,
 }
 
-impl<'a> Viewer<'a> {
-    fn markup(&mut self, write: impl FnOnce(&mut Scribe<'a>, &mut Writer<'_>)) -> Value {
-        let mut writer = Writer::new(&mut self.spans, self.fonts);
-        write(&mut self.scribe, &mut writer);
-        Value::from_safe_string(writer.finish())
-    }
-
+impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
     /// Words of the front matter, which are text and no Markdown.
     fn words(&mut self, text: &Spanned<String>) -> Value {
-        self.markup(|_, out| out.marked(text.span, |out| out.text(&text.value)))
+        self.hand.words(text)
     }
 
     fn optional_words(&mut self, text: Option<&Spanned<String>>) -> Value {
@@ -175,29 +123,38 @@ impl<'a> Viewer<'a> {
 
     /// The words of a heading in one line at the head of a page.
     fn running_words(&self, heading: &[Inline]) -> String {
-        cut_at_word(&plain_text(&self.scribe.without_leads(heading)), 90)
+        cut_at_word(&plain_text(&self.wording.without_leads(heading)), 90)
     }
 
     fn inlines(&mut self, inlines: &[Inline]) -> Value {
-        self.markup(|scribe, out| scribe.inlines(out, inlines))
+        self.hand.inlines(inlines)
+    }
+
+    fn marks(&mut self, marks: &[Inline]) -> Value {
+        if marks.is_empty() { Value::from(()) } else { self.hand.heading(marks) }
+    }
+
+    /// Notes what a piece is called in which works are cited: its number with its word, or its title.
+    fn begin_piece(&mut self, words: String) {
+        self.pieces.push((self.hand.citations() + 1, words));
     }
 
     fn section(&mut self, section: &Section) -> Value {
-        self.scribe.repeats = section.repeats;
-        self.scribe.heading_level = 1;
-        let numbers: &Numbers = self.scribe.numbers;
-        let runs_on = section.role == Role::Recommendation && self.scribe.house.report.recommendation.runs_on;
+        let Wording { report, house, numbers } = self.wording;
+        let part = if report.kind == Kind::Review { ReportPart::Chapter } else { ReportPart::Section };
+        self.hand.begin(Beginning { part, repeats: section.repeats, title: None });
+        let number = numbers.heading(section.span);
+        self.begin_piece(match number {
+            Some(number) => format!("{}\u{a0}{}", self.wording.word("chapter"), number.trim_end_matches('.')),
+            None => self.running_words(&section.heading),
+        });
+        let runs_on = section.role == Role::Recommendation && house.report.recommendation.runs_on;
         let (words, marks) = words_and_marks(&section.heading);
-        let heading = self.markup(|scribe, out| scribe.heading(out, &words));
-        let marks = match marks {
-            [] => Value::from(()),
-            marks => self.markup(|scribe, out| scribe.heading(out, marks)),
-        };
+        let heading = self.hand.heading(&words);
+        let marks = self.marks(marks);
         let (lead_in, rest) = match section.blocks.split_first() {
             Some((first, rest)) if runs_on => match &first.kind {
-                BlockKind::Paragraph(content) => {
-                    (self.markup(|scribe, out| scribe.lead_in(out, first, content)), rest)
-                }
+                BlockKind::Paragraph(content) => (self.hand.lead_in(first, content), rest),
                 _ => (Value::from(()), section.blocks.as_slice()),
             },
             _ => (Value::from(()), section.blocks.as_slice()),
@@ -210,7 +167,7 @@ impl<'a> Viewer<'a> {
                 Role::Recommendation => "recommendation",
                 Role::BackgroundPapers => "background-papers",
             },
-            number => numbers.heading(section.span),
+            number,
             anchor => numbers.anchor(Part::Heading, section.span).filter(|_| !section.repeats),
             language => section.language.as_ref().and_then(|language| language.value.split('-').next()),
             heading,
@@ -218,64 +175,59 @@ impl<'a> Viewer<'a> {
             lead_in,
             blocks,
             running,
+            notes => self.hand.notes(End::Part),
         }
     }
 
-    /// Blocks one by one, and after them the notes of headings that none of them could bear.
+    /// Blocks one by one, and after them what they left.
     fn blocks(&mut self, blocks: &[Block]) -> Vec<Value> {
-        let mut written: Vec<Value> =
-            blocks.iter().map(|block| self.markup(|scribe, out| scribe.block(out, block))).collect();
-        if !self.scribe.pending.is_empty() {
-            written.push(self.markup(Scribe::pending_notes_apart));
-        }
+        let mut written: Vec<Value> = blocks.iter().map(|block| self.hand.block(block)).collect();
+        written.extend(self.hand.below_blocks());
         written
     }
 
     fn appendix(&mut self, appendix: &Appendix) -> Value {
-        self.scribe.repeats = false;
-        self.scribe.heading_level = 1;
-        self.scribe.appendix_title = Some(plain_text(&appendix.heading));
+        let numbers = self.wording.numbers;
+        let title = Some(plain_text(&appendix.heading));
+        self.hand.begin(Beginning { part: ReportPart::Appendix, repeats: false, title });
+        let label = numbers.heading(appendix.span);
+        self.begin_piece(label.unwrap_or_default().to_owned());
         let (words, marks) = words_and_marks(&appendix.heading);
-        let title = self.markup(|scribe, out| scribe.heading(out, &words));
-        let marks = match marks {
-            [] => Value::from(()),
-            marks => self.markup(|scribe, out| scribe.heading(out, marks)),
-        };
-        let numbers: &Numbers = self.scribe.numbers;
+        let title = self.hand.heading(&words);
+        let marks = self.marks(marks);
         let blocks = self.blocks(&appendix.blocks);
         context! {
-            label => numbers.heading(appendix.span),
+            label,
             anchor => numbers.anchor(Part::Heading, appendix.span),
             language => appendix.language.as_ref().and_then(|language| language.value.split('-').next()),
             title,
+            words => self.inlines(&self.wording.without_leads(&appendix.heading)),
             marks,
             blocks,
             running => self.running_words(&appendix.heading),
+            notes => self.hand.notes(End::Part),
         }
     }
 
     /// The plan that the document is, if it is one.
     fn own_plan(&mut self) -> Value {
-        let report = self.scribe.report;
-        let Some(plan) = report.own_plan() else { return Value::from(()) };
-        let anchor = self.scribe.numbers.anchor(Part::Block, plan.span);
+        let Some(plan) = self.wording.report.own_plan() else { return Value::from(()) };
+        let anchor = self.wording.numbers.anchor(Part::Block, plan.span);
         let title = plain_text(&plan.title);
-        let place = PlanPlace { level: 1, heading: Some(&title), anchor };
-        self.markup(|scribe, out| scribe.plan(out, plan, place))
+        self.hand.plan(plan, PlanPlace { level: 1, heading: Some(&title), anchor })
     }
 
     /// The works that can be cited, in the order of their numbers.
     fn references(&mut self) -> Vec<Value> {
-        let numbers: &'a Numbers = self.scribe.numbers;
-        let report = self.scribe.report;
+        let Wording { report, house, numbers } = self.wording;
         let mut entries = Vec::new();
-        let cited_on = report.kind == Kind::Review && self.scribe.house.review.cited_on;
+        let cited_on = report.kind == Kind::Review && house.review.cited_on;
         for (index, key) in numbers.citations().iter().enumerate() {
             let Some(reference) = report.references.iter().find(|reference| reference.key.value == *key)
             else {
                 continue;
             };
-            let address = reference.url.as_ref().and_then(|url| self.scribe.address(url.span, &url.value));
+            let address = reference.url.as_ref().and_then(|url| self.hand.address(url.span, &url.value));
             let text = match &reference.url {
                 Some(url) if reference.text.is_empty() => self.words(url),
                 _ => self.inlines(&reference.text),
@@ -285,17 +237,32 @@ impl<'a> Viewer<'a> {
             entries.push((index + 1, address.filter(|_| linked), text));
         }
         // A work can cite another, so all of them are written before it is told where each is cited.
-        let cited = &self.scribe.cited;
-        let places = |number: usize| {
-            let places = cited.get(&number).filter(|_| cited_on).into_iter().flatten();
-            places.map(|place| format!("citation-{place}")).collect::<Vec<_>>()
+        let cited = |number: usize| self.hand.cited().get(&number).filter(|_| cited_on).into_iter().flatten();
+        let places = |number: usize| cited(number).map(|place| citation_anchor(*place)).collect::<Vec<_>>();
+        let within = |number: usize| {
+            // Each chapter once, by the first citation in it.
+            let mut found: Vec<(&str, String)> = Vec::new();
+            for place in cited(number) {
+                let piece = self.pieces.iter().rev().find(|(first, _)| first <= place);
+                let words = piece.map_or_else(|| report.title.value.as_str(), |(_, words)| words.as_str());
+                if found.iter().all(|(known, _)| *known != words) {
+                    found.push((words, citation_anchor(*place)));
+                }
+            }
+            let found = found.into_iter().map(|(words, anchor)| context! { words, anchor });
+            found.collect::<Vec<_>>()
         };
         entries
             .into_iter()
             .map(|(number, address, text)| {
                 let anchor = format!("reference-{number}");
-                context! { number, anchor, address, text, cited => places(number) }
+                context! { number, anchor, address, text, cited => places(number), cited_in => within(number) }
             })
             .collect()
     }
+}
+
+/// The name of the place of a citation, by its number.
+pub(crate) fn citation_anchor(number: usize) -> String {
+    format!("citation-{number}")
 }

@@ -98,6 +98,8 @@ pub struct HeaderLine {
     pub label: String,
     /// What it says.
     pub value: HeaderValue,
+    /// Whether it says the title.
+    pub is_title: bool,
 }
 
 /// What a line at the head of a report says.

@@ -244,7 +244,6 @@ rules! {
     wrong_type WRONG_TYPE
     unknown_kind UNKNOWN_KIND
     bad_setting BAD_SETTING
-    not_yet NOT_YET
     unused_file UNUSED_FILE
     same_output SAME_OUTPUT
     output OUTPUT

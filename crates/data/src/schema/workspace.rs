@@ -36,8 +36,8 @@ const KEYS: &[Key] = &[
     may("output", Table, "What a build writes."),
     may(
         "output.formats",
-        SomeOf(&["pdf", "typst"]),
-        "The forms in which documents are written: \"pdf\", and \"typst\" for authors of templates.",
+        SomeOf(&["pdf", "html", "typst"]),
+        "The forms in which documents are written: \"pdf\", \"html\", and \"typst\" for authors of templates.",
     ),
     may(
         "output.standards",

@@ -6,8 +6,8 @@
 use crate::origins::Origins;
 use crate::pictures::Pictures;
 use crate::prepared::{PreparedHouse, file_id};
-use crate::templates::of_kind;
-use crate::view::view;
+use crate::templates::Markup;
+use crate::typst_hand::typst_view;
 use boardpaper_data::report::Report;
 use minijinja::machinery::ast::Stmt;
 use minijinja::machinery::parse;
@@ -42,7 +42,7 @@ impl CameFrom {
         house: &PreparedHouse,
         fonts: &crate::fonts::Fonts,
     ) -> Option<Self> {
-        let mut environment = house.environment.clone();
+        let mut environment = house.typst.clone();
         environment.clear_templates();
         // Notes are instructions of their own.
         environment.set_fuel(None);
@@ -53,12 +53,16 @@ impl CameFrom {
                 let path = id.get().vpath().get_with_slash();
                 let name = path.strip_prefix("/house/").or_else(|| path.strip_prefix("/templates/"))?;
                 let text = String::from_utf8_lossy(house.files.get(id)?.as_slice()).into_owned();
-                name.ends_with(".j2").then(|| (name.to_owned(), with_notes(path, &text)))
+                (Markup::of(name) == Some(Markup::Typst)).then(|| (name.to_owned(), with_notes(path, &text)))
             })
             .collect();
         environment.set_loader(move |name| Ok(noted.get(name).cloned()));
-        let view = view(report, house.house(), &Pictures::new(report), fonts);
-        let marked = environment.get_template(of_kind(report.kind)).ok()?.render(&view.values).ok()?;
+        let view = typst_view(report, house.house(), &Pictures::new(report), fonts);
+        let marked = environment
+            .get_template(Markup::Typst.template_of(report.kind))
+            .ok()?
+            .render(&view.values)
+            .ok()?;
         let (noted, _) = Origins::strip(&marked, &view.spans);
         let (written, stretches) = without_notes(&noted);
         (written == text).then_some(Self { stretches })

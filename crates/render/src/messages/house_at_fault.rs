@@ -4,7 +4,7 @@
 use super::missing_key::holder;
 use crate::functions::{Function, all, functions};
 use crate::prepared::{PreparedHouse, file_id};
-use crate::templates::of_kind;
+use crate::templates::Markup;
 use crate::world::Paper;
 use boardpaper_data::report::Report;
 use std::ops::Range;
@@ -101,7 +101,7 @@ fn of_function(function: &Function, message: String, hints: Vec<String>) -> AtFa
 
 /// The template of a document's kind that the house has of its own, or what that extends.
 fn own_template(house: &PreparedHouse, report: &Report) -> Option<FileId> {
-    let names = [of_kind(report.kind), "document.typ.j2"];
+    let names = [Markup::Typst.template_of(report.kind), "document.typ.j2"];
     names.into_iter().find_map(|name| {
         let mut files = own_layers(house).map(|layer| file_id(&format!("/templates/{layer}/{name}")));
         files.find(|file| house.files.contains_key(file))
@@ -127,7 +127,7 @@ fn no_document(house: &PreparedHouse, report: &Report) -> Option<AtFault> {
             message: "this template writes no document: nothing in it sets the title and the date".to_owned(),
             hints: vec![format!(
                 "begin it with {{% extends \"base/{}\" %}}, and change single blocks below that line",
-                of_kind(report.kind)
+                Markup::Typst.template_of(report.kind)
             )],
         }),
         (None, None) => None,

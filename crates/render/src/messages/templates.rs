@@ -5,7 +5,7 @@ mod closing;
 use super::{line_range, template_place};
 use crate::prepared::{PreparedHouse, file_id};
 use crate::reach::{self, Kind, Unknown};
-use crate::templates::REPORT;
+use crate::templates::Markup;
 use crate::values::{self, Documents};
 use boardpaper_data::diagnostic::Diagnostic;
 use boardpaper_data::report::{self, Report};
@@ -17,6 +17,7 @@ use std::ops::Range;
 /// A fault of minijinja at its line in the template.
 pub(crate) fn template_fault(
     error: &minijinja::Error,
+    markup: Markup,
     report: &Report,
     house: &PreparedHouse,
     sources: &Sources,
@@ -26,7 +27,7 @@ pub(crate) fn template_fault(
     while let Some(source) = std::error::Error::source(innermost).and_then(|source| source.downcast_ref()) {
         innermost = source;
     }
-    let name = innermost.name().unwrap_or(REPORT);
+    let name = innermost.name().unwrap_or(markup.template_of(report.kind));
     let place = ["/house/", "/templates/"].iter().find_map(|root| {
         let file = file_id(&format!("{root}{name}"));
         let path = house.paths.get(&file)?;
@@ -153,7 +154,7 @@ fn of_other_documents(written: &str, report: &Report) -> Option<(String, Vec<Str
         of = shape.of;
     }
     let (has, kind) = match of? {
-        Documents::All => return None,
+        Documents::All | Documents::Pages => return None,
         Documents::Reports => (report.kind != report::Kind::Review, "a report"),
         Documents::Plans => (report.kind == report::Kind::Plan, "an action plan"),
         Documents::Reviews => (report.kind == report::Kind::Review, "a review"),

@@ -44,16 +44,16 @@ static WORKED: Remembered<(u128, Work), Option<Arc<ForPrint>>> = Remembered::of(
 
 /// What is to be done with a picture.
 #[derive(Clone, Copy, PartialEq)]
-struct Work {
+pub(super) struct Work {
     /// The size as it lies in the file, not as it prints.
-    width: u32,
-    height: u32,
-    kind: Kind,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) kind: Kind,
 }
 
 /// What kind of picture it is.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     /// A photograph, which loses nothing that is seen when it is packed as JPEG.
     Photograph,
     /// One as WebP, which a PDF can hold only unpacked.
@@ -95,18 +95,24 @@ pub(super) fn is_on_its_side(orientation: Orientation) -> bool {
 
 /// A picture of the wanted size, unless it is better as it is.
 fn worked(bytes: &[u8], work: Work) -> Option<ForPrint> {
+    let packed = packed(bytes, work)?;
+    // WebP cannot stand in a PDF as it is.
+    let is_better = packed.bytes.len() < bytes.len() || work.kind == Kind::PhotographAsWebP;
+    is_better.then_some(packed)
+}
+
+/// A picture of the wanted size, upright.
+pub(super) fn packed(bytes: &[u8], work: Work) -> Option<ForPrint> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_decoder().ok()?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten().filter(|profile| !profile.is_empty());
     let mut picture = resized(DynamicImage::from_decoder(decoder).ok()?, work.width, work.height);
     picture.apply_orientation(orientation);
-    let (packed, format) = match work.kind {
+    let (bytes, format) = match work.kind {
         Kind::Drawing => (as_png(&picture)?, ExchangeFormat::Png),
         Kind::Photograph | Kind::PhotographAsWebP => (as_jpeg(&picture)?, ExchangeFormat::Jpg),
     };
-    // WebP cannot stand in a PDF as it is.
-    let is_better = packed.len() < bytes.len() || work.kind == Kind::PhotographAsWebP;
-    is_better.then_some(ForPrint { bytes: packed, format, profile })
+    Some(ForPrint { bytes, format, profile })
 }
 
 /// A picture of another size, with a byte for each value.
@@ -198,7 +204,7 @@ fn as_jpeg(picture: &DynamicImage) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn kind(bytes: &[u8]) -> Kind {
+pub(super) fn kind(bytes: &[u8]) -> Kind {
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) => Kind::Photograph,
         Ok(ImageFormat::WebP) if loses_something(bytes).unwrap_or(false) => Kind::PhotographAsWebP,

@@ -1,8 +1,9 @@
 //! What a template sees of a report besides its text: its head and foot, who signs it, what it is based on.
 
 use super::{Viewer, cut_at_word};
+use crate::hand::Hand;
 use boardpaper_data::house::{BackgroundForm, House};
-use boardpaper_data::report::{BackgroundPaper, HeaderValue, Report};
+use boardpaper_data::report::{BackgroundPaper, HeaderValue, Kind, Report};
 use boardpaper_data::source::Spanned;
 use minijinja::{Value, context};
 
@@ -72,36 +73,37 @@ fn without_empty(mut pieces: Vec<Piece<'_>>, no_publisher: bool) -> Vec<Piece<'_
     pieces
 }
 
-impl<'a> Viewer<'a> {
+impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
     /// The crests above a report.
     pub(super) fn logos(&self) -> Vec<Value> {
-        let logos = &self.scribe.house.logos;
+        let logos = &self.wording.house.logos;
         logos
             .iter()
-            .map(|logo| context! { file => &logo.file.value, alt => &logo.alt, height => logo.height })
+            .map(|logo| context! { file => &logo.file.value, picture => self.hand.logo(&logo.file.value), alt => &logo.alt, height => logo.height })
             .collect()
     }
 
     /// The lines at the head: each with its words, and with ticks, an answer or rows if it is of that kind.
     pub(super) fn header(&mut self) -> Vec<Value> {
-        let report = self.scribe.report;
+        let report = self.wording.report;
         report
             .header
             .iter()
             .map(|line| {
+                let is_title = line.is_title && report.kind == Kind::Report;
                 let label = line.label.trim_end_matches(':');
                 match &line.value {
                     HeaderValue::Words(values) => {
-                        context! { label, kind => "text", values => self.all_words(values) }
+                        context! { label, is_title, kind => "text", values => self.all_words(values) }
                     }
                     HeaderValue::List(values) => {
-                        context! { label, kind => "list", values => self.all_words(values) }
+                        context! { label, is_title, kind => "list", values => self.all_words(values) }
                     }
                     HeaderValue::YesNo { answer, words, reason } => {
                         let said = self.words(&Spanned::new(words.clone(), answer.span));
                         let reason = reason.as_ref().map(|reason| self.words(reason));
                         let values: Vec<Value> = [Some(said), reason].into_iter().flatten().collect();
-                        context! { label, kind => "yes-no", answer => answer.value, values }
+                        context! { label, is_title, kind => "yes-no", answer => answer.value, values }
                     }
                     HeaderValue::Ticks(ticks) => {
                         let values = ticks.iter().filter(|tick| tick.ticked);
@@ -110,7 +112,7 @@ impl<'a> Viewer<'a> {
                             .iter()
                             .map(|tick| context! { ticked => tick.ticked, words => self.words(&tick.words) })
                             .collect();
-                        context! { label, kind => "ticks", values, ticks }
+                        context! { label, is_title, kind => "ticks", values, ticks }
                     }
                     HeaderValue::Table { columns, rows } => {
                         let values = rows.iter().flatten().flatten();
@@ -119,7 +121,7 @@ impl<'a> Viewer<'a> {
                             .iter()
                             .map(|row| row.iter().map(|cell| self.optional_words(cell.as_ref())).collect())
                             .collect();
-                        context! { label, kind => "table", values, columns, rows }
+                        context! { label, is_title, kind => "table", values, columns, rows }
                     }
                 }
             })
@@ -132,8 +134,8 @@ impl<'a> Viewer<'a> {
 
     /// Who signed the report off: the columns that anybody fills, and the rows; none if the house prints none.
     pub(super) fn sign_offs(&mut self) -> Value {
-        let report = self.scribe.report;
-        if !self.scribe.house.report.prints_sign_off {
+        let report = self.wording.report;
+        if !self.wording.house.report.prints_sign_off {
             return Value::from(());
         }
         let rows: Vec<Vec<Option<&Spanned<String>>>> = report
@@ -146,8 +148,8 @@ impl<'a> Viewer<'a> {
 
     /// Where the report was before, as [`Self::sign_offs`].
     pub(super) fn history(&mut self) -> Value {
-        let report = self.scribe.report;
-        if !self.scribe.house.report.prints_history {
+        let report = self.wording.report;
+        if !self.wording.house.report.prints_history {
             return Value::from(());
         }
         let rows: Vec<Vec<Option<&Spanned<String>>>> = report
@@ -172,7 +174,7 @@ impl<'a> Viewer<'a> {
     }
 
     /// The background papers with the columns that any of them fills.
-    pub(super) fn background_papers(&mut self, papers: &'a [BackgroundPaper]) -> Value {
+    pub(super) fn background_papers(&mut self, papers: &[BackgroundPaper]) -> Value {
         type Column = fn(&BackgroundPaper) -> Option<&Spanned<String>>;
         let columns: [(&str, Column); 3] = [
             ("title", |paper| paper.title.as_ref().or(paper.url.as_ref())),
@@ -186,13 +188,13 @@ impl<'a> Viewer<'a> {
         let rows: Vec<Value> = papers
             .iter()
             .map(|paper| {
-                let address = paper.url.as_ref().and_then(|url| self.scribe.address(url.span, &url.value));
+                let address = paper.url.as_ref().and_then(|url| self.hand.address(url.span, &url.value));
                 let cells: Vec<Value> =
                     filled.iter().map(|(_, column)| self.optional_words(column(paper))).collect();
                 context! { address, cells }
             })
             .collect();
-        let form = match self.scribe.house.report.background_papers {
+        let form = match self.wording.house.report.background_papers {
             BackgroundForm::Table if filled.len() > 1 => "table",
             BackgroundForm::Phrase => "phrase",
             _ => "list",
@@ -205,7 +207,7 @@ impl<'a> Viewer<'a> {
     }
 
     pub(super) fn contacts(&mut self) -> Vec<Value> {
-        let report = self.scribe.report;
+        let report = self.wording.report;
         report
             .contacts
             .iter()

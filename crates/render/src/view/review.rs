@@ -1,6 +1,7 @@
 //! What a template sees of a review besides its chapters: cover, contents, lists of tables and figures.
 
 use super::Viewer;
+use crate::hand::{Beginning, Hand, ReportPart};
 use boardpaper_data::house::Listed;
 use boardpaper_data::numbering::Part;
 use boardpaper_data::prose::{Block, BlockKind, Inline, Visit};
@@ -8,42 +9,36 @@ use boardpaper_data::report::{Kind, Piece};
 use boardpaper_data::source::Span;
 use minijinja::{Value, context};
 
-impl Viewer<'_> {
+impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
     /// What stands on the cover besides title and date.
     pub(super) fn cover(&mut self) -> Value {
-        let report = self.scribe.report;
+        let report = self.wording.report;
         let Some(covers) = &report.covers else { return Value::from(()) };
-        let picture = covers.picture.as_ref().map(|image| {
-            let file = self.scribe.pictures.file(image);
-            let alt = (!image.decorative)
-                .then(|| boardpaper_data::characters::fold_white_space(&image.alt).into_owned());
-            context! { path => file.path, width => file.width, height => file.height, alt }
-        });
+        let picture = covers.picture.as_ref().map(|image| self.hand.picture(image));
         context! {
             subtitle => self.optional_words(covers.subtitle.as_ref()),
             picture,
-            date => self.scribe.house.date_words(report.date.value, &report.language),
+            date => self.wording.house.date_words(report.date.value, &report.language),
         }
     }
 
     /// The page inside the cover, or the back page, whose headings stay out of the contents.
     pub(super) fn cover_page(&mut self, blocks: Option<&[Block]>) -> Vec<Value> {
         let Some(blocks) = blocks else { return Vec::new() };
-        self.scribe.unlisted = true;
-        self.scribe.heading_level = 0;
-        self.scribe.room = self.scribe.house.review_width();
+        self.hand.begin(Beginning { part: ReportPart::CoverPage, ..Beginning::default() });
+        self.begin_piece(self.wording.report.title.value.clone());
         let written = self.blocks(blocks);
-        self.scribe.unlisted = false;
+        self.hand.begin(Beginning { part: ReportPart::Rest, ..Beginning::default() });
         written
     }
 
     /// What the contents list, in order: chapters, their headings, appendices.
     pub(super) fn contents(&mut self) -> Vec<Value> {
-        let report = self.scribe.report;
+        let report = self.wording.report;
         if report.kind != Kind::Review {
             return Vec::new();
         }
-        let depth = self.scribe.house.review.contents_depth;
+        let depth = self.wording.house.review.contents_depth;
         let mut entries = Vec::new();
         for piece in report.pieces() {
             let (heading, span, blocks) = match piece {
@@ -65,12 +60,12 @@ impl Viewer<'_> {
 
     /// The lists after the contents that the house asks for, those with anything to list.
     pub(super) fn lists(&mut self) -> Vec<Value> {
-        let report = self.scribe.report;
+        let report = self.wording.report;
         if report.kind != Kind::Review {
             return Vec::new();
         }
         let mut lists = Vec::new();
-        for listed in self.scribe.house.review.lists.clone() {
+        for listed in self.wording.house.review.lists.clone() {
             let mut found: Vec<(Span, Option<&[Inline]>)> = Vec::new();
             report.walk(&mut |visit| {
                 let Visit::Block(block) = visit else { return };
@@ -92,7 +87,7 @@ impl Viewer<'_> {
                 Listed::Boxes => "boxes",
             };
             if !entries.is_empty() {
-                lists.push(context! { title => self.scribe.word(name), entries });
+                lists.push(context! { title => self.wording.word(name), entries });
             }
         }
         lists
@@ -100,13 +95,13 @@ impl Viewer<'_> {
 
     /// A line of the contents or of a list; none for what has no place to lead to.
     fn entry(&mut self, level: u8, at: (Part, Span), words: Option<&[Inline]>) -> Option<Value> {
-        let numbers = self.scribe.numbers;
+        let numbers = self.wording.numbers;
         let anchor = numbers.anchor(at.0, at.1)?.to_owned();
         let label = match at.0 {
             Part::Heading => numbers.heading(at.1),
             _ => numbers.caption(at.1),
         };
-        let words = self.scribe.without_leads(words.unwrap_or_default());
+        let words = self.wording.without_leads(words.unwrap_or_default());
         if label.is_none() && words.is_empty() {
             return None;
         }

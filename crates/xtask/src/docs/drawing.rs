@@ -129,6 +129,7 @@ What is called markup stands between `[` and `]`; text and numbers are written `
         ("Values of every document", &[Documents::All][..]),
         ("Values of reports and action plans", &[Documents::Reports, Documents::Plans]),
         ("Values of reviews", &[Documents::Reviews]),
+        ("Values of HTML alone", &[Documents::Pages]),
     ];
     for (heading, of) in chapters {
         let row = |value: &TemplateValue| {

@@ -25,7 +25,7 @@ impl Teller<'_> {
         let is_apart = |line: &HeaderLine| matches!(line.value, HeaderValue::Table { .. });
         for lines in report.header.chunk_by(|one, other| !is_apart(one) && !is_apart(other)) {
             match lines {
-                [HeaderLine { label, value: HeaderValue::Table { columns, rows } }] => {
+                [HeaderLine { label, value: HeaderValue::Table { columns, rows }, .. }] => {
                     self.captioned_table(0, Some(label.trim_end_matches(':')), columns, rows);
                 }
                 lines if self.house.header.is_table => self.head_table(lines),

@@ -95,4 +95,11 @@ words! {
     column_status "The label of the column `status`, and of its scheme in the key."
     column_rag "The label of the column `rag`, and of its scheme in the key."
     column_changes "The label of the column `changes`."
+
+    skip "In HTML, the first link: past what stands above the text."
+    as_pdf "In HTML, the link to the PDF."
+    notes "In HTML, read out at the list of footnotes."
+    note_back "In HTML, read out at the link from a footnote back to its mark, before the mark."
+    cited_in "In HTML, below a reference, before the chapters in which it is cited."
+    passage "In HTML, in references to the page of something that has neither number nor title: “this passage”."
 }
