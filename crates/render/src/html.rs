@@ -9,6 +9,7 @@ mod pictures;
 mod plan;
 mod reviews;
 mod scribe;
+mod style;
 
 use crate::engine::Engine;
 use crate::fonts::Fonts;
@@ -30,6 +31,8 @@ use std::collections::BTreeSet;
 
 /// The name of a style sheet in the folder of a house.
 pub(crate) const STYLE_SHEET: &str = "style.css";
+
+pub(crate) use style::what_it_loads;
 
 /// An HTML file that was written.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
 
 use crate::fonts::{Fonts, NamedFile};
+use crate::html::{STYLE_SHEET, what_it_loads};
 use crate::logos::has_logos;
 use crate::settings::{settings_json, settings_path};
 use crate::templates::{self, ALL, Markup};
@@ -92,6 +93,12 @@ impl PreparedHouse {
                     );
                     return None;
                 }
+                if file == STYLE_SHEET
+                    && let Some(fault) = loads_something(&path, &bytes)
+                {
+                    problems.push(fault);
+                    return None;
+                }
                 // The nearest layer that has a file is the one meant by its name alone.
                 found.entry(format!("/house/{file}")).or_insert_with(|| (path.clone(), Arc::clone(&bytes)));
                 found.insert(format!("/templates/{layer}/{file}"), (path, bytes));
@@ -146,6 +153,17 @@ impl PreparedHouse {
     pub fn house(&self) -> &House {
         &self.house
     }
+}
+
+/// The fault of a style sheet that loads something: a page asks for no other file.
+fn loads_something(path: &str, css: &[u8]) -> Option<Diagnostic> {
+    let css = String::from_utf8_lossy(css);
+    let at = what_it_loads(&css)?;
+    let line = css[..at.start].lines().count().max(1);
+    let what = &css[at];
+    let message = format!("`{what}` in line {line} loads something, and a page may ask for no other file");
+    let hint = "take it out; a small picture can stand in the style sheet itself, as `url(data:…)`";
+    Some(Diagnostic::of_file(&rules::HOUSE_FILE, path, message).hint(hint))
 }
 
 /// Whether a file of a house is one that people write.

@@ -5,7 +5,8 @@ mod walk;
 pub(crate) use walk::constants;
 
 use crate::prepared::PreparedHouse;
-use crate::values::{self, Shape};
+use crate::templates::Markup;
+use crate::values::{self, Documents, Shape};
 use boardpaper_data::diagnostic::did_you_mean;
 use minijinja::machinery::ast::Stmt;
 use minijinja::machinery::parse;
@@ -222,7 +223,13 @@ fn hand(to: &mut Scope, from: &Scope) {
     }
 }
 
-/// The values at the top, sorted.
-fn top_level() -> Vec<String> {
-    values::shape().keys.keys().map(|name| (*name).to_owned()).collect()
+/// The values at the top that templates of a markup see, sorted.
+fn top_level(markup: Option<Markup>) -> Vec<String> {
+    let seen = values::shape().keys.iter().filter(|(_, shape)| is_in(shape, markup));
+    seen.map(|(name, _)| (*name).to_owned()).collect()
+}
+
+/// Whether templates of a markup see a value.
+fn is_in(shape: &Shape, markup: Option<Markup>) -> bool {
+    shape.of != Some(Documents::Pages) || markup == Some(Markup::Html)
 }

@@ -76,7 +76,7 @@ fn code_spans(text: &str) -> Vec<&str> {
 }
 
 fn file_named(text: &str) -> Option<&str> {
-    let endings = [".toml", ".md", ".typ", ".j2", ".svg"];
+    let endings = [".toml", ".md", ".typ", ".j2", ".svg", ".css"];
     code_spans(text).into_iter().rev().find(|span| endings.iter().any(|ending| span.ends_with(ending)))
 }
 

@@ -92,12 +92,12 @@ fn show_says_which_line_says_each_setting() {
     prints(&run, "\ntitle = \"Harbour Town Council\"  # templates/harbour/house.toml:2\n");
     prints(&run, "\naccent = \"#7a1f2b\"  # templates/harbour/house.toml:5\n");
     prints(&run, "\n[nil]\nphrase = \"None.\"  # templates/county/house.toml:");
-    prints(&run, "crest.png                 templates/harbour/crest.png\n");
+    prints(&run, "crest.png                  templates/harbour/crest.png\n");
     prints(
         &run,
-        "page.typ                  templates/harbour/page.typ, in place of templates/base/page.typ\n",
+        "page.typ                   templates/harbour/page.typ, in place of templates/base/page.typ\n",
     );
-    prints(&run, "text.typ                  templates/base/text.typ\n");
+    prints(&run, "text.typ                   templates/base/text.typ\n");
     let more = workspace.run("house show harbour -v");
     prints(
         &more,

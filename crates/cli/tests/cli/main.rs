@@ -11,6 +11,7 @@ mod house;
 mod house_check;
 mod house_faults;
 mod houses;
+mod html;
 mod incremental;
 mod limits;
 mod machines;

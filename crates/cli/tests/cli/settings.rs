@@ -14,7 +14,7 @@ fn wrong_settings() {
             "boardpaper.toml:4:12 error[bad-setting] `English` is no code of a language",
             "    write its code, such as \"en-GB\" for English or \"cy\" for Welsh",
             "boardpaper.toml:7:19 error[bad-setting] there is no format `docx`",
-            "    use \"pdf\"",
+            "    use \"pdf\", \"html\" or both",
             "boardpaper.toml:8:14 error[bad-setting] the standard `a-4` cannot be written",
             "    use [\"ua-1\", \"a-2a\"], or leave the key out",
             "boardpaper.toml:10:2 error[unknown-key] `font` is not a key of the workspace's settings",

@@ -1,6 +1,7 @@
 //! A walk over the tree of a template, with the names in reach at each place.
 
-use super::{BUILT_IN, Handed, Kind, LOOP, Meaning, Scope, Template, Unknown, hand, top_level};
+use super::{BUILT_IN, Handed, Kind, LOOP, Meaning, Scope, Template, Unknown, hand, is_in, top_level};
+use crate::templates::Markup;
 use crate::values::{self, Shape};
 use minijinja::machinery::Span;
 use minijinja::machinery::ast::{Call, CallArg, Expr, Macro, Stmt};
@@ -106,6 +107,8 @@ const PICKING: &[&str] = &["first", "last", "max", "min"];
 /// Walks over a template.
 pub(super) struct Walker<'w> {
     template: &'w Template,
+    /// The markup that it writes, if its name says one.
+    markup: Option<Markup>,
     files: &'w BTreeSet<&'w str>,
     functions: &'w [String],
     handed: &'w mut Handed,
@@ -122,7 +125,14 @@ impl<'w> Walker<'w> {
         handed: &'w mut Handed,
     ) -> Self {
         let scopes = vec![handed.files.get(template.file()).cloned().unwrap_or_default()];
-        Self { template, files, functions, handed, scopes, found: Vec::new() }
+        let markup = Markup::of(&template.name);
+        Self { template, markup, files, functions, handed, scopes, found: Vec::new() }
+    }
+
+    /// The filters of the template's markup: the other's would write what is not meant here.
+    fn filters(&self) -> Vec<&'static str> {
+        let other = if self.markup == Some(Markup::Html) { "literal" } else { "address" };
+        FILTERS.iter().copied().filter(|filter| *filter != other).collect()
     }
 
     pub(super) fn template(&mut self, tree: &Stmt<'_>) {
@@ -329,8 +339,9 @@ impl<'w> Walker<'w> {
             Expr::Filter(filter) => {
                 let given = filter.expr.as_ref().and_then(|given| self.expression(given));
                 self.arguments(&filter.args);
-                if !FILTERS.contains(&filter.name) {
-                    self.unknown(filter.span(), filter.name.to_owned(), None, Kind::Filter, owned(FILTERS));
+                let filters = self.filters();
+                if !filters.contains(&filter.name) {
+                    self.unknown(filter.span(), filter.name.to_owned(), None, Kind::Filter, owned(&filters));
                 }
                 match given {
                     Some(Meaning::Value(Shape { item: Some(item), .. }))
@@ -423,7 +434,8 @@ impl<'w> Walker<'w> {
         if let Some(meaning) = self.scopes.iter().rev().find_map(|scope| scope.get(name)) {
             return Some(*meaning);
         }
-        if let Some(shape) = values::shape().keys.get(name) {
+        let shape = values::shape().keys.get(name);
+        if let Some(shape) = shape.filter(|shape| is_in(shape, self.markup)) {
             return Some(Meaning::Value(shape));
         }
         if BUILT_IN.contains(&name) || self.functions.iter().any(|function| function == name) {
@@ -433,7 +445,7 @@ impl<'w> Walker<'w> {
             Kind::Function => {
                 self.functions.iter().cloned().chain(["loop", "super"].map(str::to_owned)).collect()
             }
-            _ => top_level(),
+            _ => top_level(self.markup),
         };
         self.unknown(at, name.to_owned(), None, kind, known);
         None

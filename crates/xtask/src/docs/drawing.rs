@@ -122,6 +122,7 @@ What a template can print, as [the guide](house.md#arranging-the-templates) show
 `sections[].heading` is the heading of each of `sections`: `{% for section in sections %}{{ section.heading }}{% endfor %}`.
 In a template that others include for each section, such as `section.typ.j2`, it is `section.heading`.
 What is called markup stands between `[` and `]`; text and numbers are written `{{ value|literal }}` within Typst code.
+In templates of HTML both stand as they are, and an address is written `{{ value|address }}`.
 
 "
     .to_owned();
