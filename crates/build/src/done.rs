@@ -117,7 +117,8 @@ fn put(
     }
     let used = result.reads.iter().map(|read| read.path.clone()).collect();
     let mut problems = fold(result.problems, &sources);
-    let house = result.house.and_then(|name| {
+    // Of one with an error nobody knows what it would have used.
+    let house = result.house.filter(|_| !result.used.is_empty()).and_then(|name| {
         let ready = shared.houses.get(&name)?;
         // An output in a format that was not asked for is kept for as long as what it used is as it was.
         let before = putting.and_then(|putting| {

@@ -91,6 +91,11 @@ impl Corpus {
         self.in_process("bench-build", jobs)
     }
 
+    /// The same as HTML.
+    fn cold_html(&self, jobs: usize) -> Result<Measured, Box<dyn Error>> {
+        self.in_process("bench-html-build", jobs)
+    }
+
     /// Typst alone on the sources that boardpaper generates, in a process of its own.
     fn bare(&self, jobs: usize) -> Result<Measured, Box<dyn Error>> {
         self.in_process("bench-bare-build", jobs)
@@ -117,6 +122,9 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
     }
     for (corpus, goal) in [(&short, "0.70"), (&plans, "0.65")] {
         jobs_against_one(corpus, goal)?;
+    }
+    for corpus in [&short, &plans, &review] {
+        html_against_pdf(corpus, jobs)?;
     }
     rebuilds(&short)?;
     memory()?;
@@ -150,6 +158,26 @@ fn against_typst(corpus: &Corpus, jobs: usize) -> Result<(), Box<dyn Error>> {
             milliseconds(bare) / corpus.documents as f64
         ),
         "at most 1.05",
+    );
+    Ok(())
+}
+
+fn html_against_pdf(corpus: &Corpus, jobs: usize) -> Result<(), Box<dyn Error>> {
+    let (mut html, mut pdf) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        html.push(corpus.cold_html(jobs)?.time);
+        pdf.push(corpus.cold(jobs)?.time);
+    }
+    let (html, pdf) = (median(html), median(pdf));
+    row(
+        &format!("HTML ÷ PDF, cold, {} {}", corpus.documents, corpus.name),
+        &format!(
+            "{:.3}; {:.2} ms and {:.2} ms a document",
+            ratio(html, pdf),
+            milliseconds(html) / corpus.documents as f64,
+            milliseconds(pdf) / corpus.documents as f64
+        ),
+        "at most 0.1",
     );
     Ok(())
 }
@@ -338,10 +366,19 @@ fn typst_compile(generated: &Path, options: &[&str], jobs: usize) -> Result<(), 
 
 /// One measured cold build, all but its command line.
 pub fn measure_build() -> Result<(), Box<dyn Error>> {
+    measure_build_as(Format::Pdf)
+}
+
+/// The same as HTML.
+pub fn measure_html_build() -> Result<(), Box<dyn Error>> {
+    measure_build_as(Format::Html)
+}
+
+fn measure_build_as(format: Format) -> Result<(), Box<dyn Error>> {
     let (root, jobs) = arguments()?;
     let out = tempfile::tempdir()?;
     let begun = Instant::now();
-    let summary = boardpaper(&root, out.path(), Format::Pdf, jobs);
+    let summary = boardpaper(&root, out.path(), format, jobs);
     let time = begun.elapsed();
     let outputs = summary.documents.iter().flat_map(|document| &document.outputs);
     println!(
