@@ -204,6 +204,9 @@ pub fn run(
         let changed = !made.is_empty() || houses.ready().next().is_some();
         let finish = Finish { build, survey: &survey, houses: &houses, changed };
         finish.run(records, now, &mut summary, &mut problems);
+        if !build.goes_on {
+            build.out.forget_made();
+        }
     }
     summary.problems = problems.into_vec();
     summary.problems.extend(of_documents);
