@@ -43,6 +43,10 @@ impl<'a> HtmlWriter<'a> {
     }
 
     /// An element and what stands in it.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a tag is made where its element is written, for it alone"
+    )]
     pub fn element(&mut self, tag: Tag, write: impl FnOnce(&mut Self)) {
         self.html.push_str(&tag.opening());
         write(self);
@@ -57,6 +61,10 @@ impl<'a> HtmlWriter<'a> {
     }
 
     /// An element in which nothing can stand, such as a picture.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a tag is made where its element is written, for it alone"
+    )]
     pub fn void(&mut self, tag: Tag) {
         self.html.push_str(&tag.opening());
     }

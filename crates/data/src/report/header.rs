@@ -68,7 +68,7 @@ impl<'a> Reader<'a, '_> {
         for field in &house.header.fields {
             match values.remove(&field.id).and_then(without_blanks) {
                 Some(value) => {
-                    lines.push(HeaderLine { label: field.label.clone(), value, is_title: field.is_title })
+                    lines.push(HeaderLine { label: field.label.clone(), value, is_title: field.is_title });
                 }
                 // What was given and is wrong was told where it stands.
                 None if self.is_given(&field.id) => {}

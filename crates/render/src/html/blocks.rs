@@ -15,6 +15,7 @@ use minijinja::{Value, context};
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// What a region is called for those who listen.
+#[derive(Clone, Copy)]
 pub(super) enum Name<'n> {
     /// As what stands at a place.
     Stands(&'n str),

@@ -135,7 +135,7 @@ impl<'a> Hand<'a> for HtmlScribe<'a> {
         if by_part != (end == End::Part) && !(by_part && end == End::Document) || !self.notes.are_waiting() {
             return Value::from(());
         }
-        self.html(|scribe, out| scribe.list_of_notes(out))
+        self.html(Self::list_of_notes)
     }
 
     fn plan(&mut self, plan: &Plan, place: PlanPlace<'_>) -> Value {
