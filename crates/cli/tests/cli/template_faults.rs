@@ -125,6 +125,12 @@ fn filters_tests_functions_and_templates_that_there_are_not() {
         "templates/own/report.typ.j2:3:12 error[template] there is no template `sektion.typ.j2`",
         &["did you mean `section.typ.j2`?", "use one of the templates that there are: "],
     );
+    // That one is written in HTML.
+    in_title(
+        "{% include \"section.html.j2\" %}",
+        "templates/own/report.typ.j2:3:12 error[template] there is no template `section.html.j2`",
+        &["did you mean `section.typ.j2`?", "use one of the templates that there are: "],
+    );
     in_title(
         "{% include \"../../secret\" %}",
         "templates/own/report.typ.j2:3:12 error[template] there is no template `../../secret`",

@@ -289,10 +289,12 @@ impl<'w> Walker<'w> {
     fn named(&mut self, name: &Expr<'_>) {
         self.expression(name);
         let names = constants(name);
-        if names.is_empty() || names.iter().any(|name| self.files.contains(name.as_str())) {
+        // A template reaches those of its own markup alone.
+        let within_reach = self.files.iter().filter(|name| Markup::of(name) == self.markup);
+        let known: Vec<String> = within_reach.map(|name| (*name).to_owned()).collect();
+        if names.is_empty() || names.iter().any(|name| known.contains(name)) {
             return;
         }
-        let known = self.files.iter().map(|name| (*name).to_owned()).collect();
         self.unknown(name.span(), names.concat(), None, Kind::Template, known);
     }
 
