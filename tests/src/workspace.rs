@@ -72,6 +72,11 @@ impl Folder {
         build(self.root.path(), jobs)
     }
 
+    /// Builds PDFs and HTML of all documents with so many jobs, and gives what was written.
+    pub fn build_both(&self, jobs: usize) -> Run {
+        build_both(self.root.path(), jobs)
+    }
+
     /// Checks all documents with so many jobs.
     pub fn check(&self, jobs: usize) -> Run {
         run(self.root.path(), Mode::Check, jobs)

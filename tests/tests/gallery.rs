@@ -7,6 +7,7 @@
 
 use boardpaper_data::house::House;
 use boardpaper_data::report::Report;
+use boardpaper_tests::both::assert_same_words;
 use boardpaper_tests::meant::{Meant, meant};
 use boardpaper_tests::pdf::Pdf;
 use boardpaper_tests::reading::{Inline, Line, To, difference, lines_of_pdf, lines_of_report};
@@ -41,7 +42,7 @@ impl Gallery {
             files.push((format!("data/{house}.md"), report.replacen("kind = \"report\"", &keys, 1)));
         }
         let folder = Folder::new(files);
-        let run = folder.build(2);
+        let run = folder.build_both(2);
         run.keep(&format!("gallery-{}", language.unwrap_or("en")));
         let papers = meant(folder.root(), &run);
         Self { run, papers }
@@ -57,6 +58,7 @@ impl Gallery {
             let difference = difference(&lines_of_report(report, house), &self.lines(report));
             assert_eq!(difference, None, "{}", house.name());
         }
+        assert_same_words(&self.papers, &self.run);
     }
 }
 

@@ -143,9 +143,45 @@ fn is_no_character(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// JSON as it may stand in a `script` element: no `<` in it can end the element or begin a comment.
+/// The languages that are written from right to left, unless a tag names another script.
+const FROM_RIGHT: [&str; 10] = ["ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+
+/// The scripts that are written from right to left.
+const SCRIPTS_FROM_RIGHT: [&str; 6] = ["arab", "hebr", "nkoo", "rohg", "syrc", "thaa"];
+
+/// The direction in which a language is written, as the value of `dir`, by its tag (BCP 47): `cy`, `ar-EG`, `pa-Arab`.
+pub fn direction(tag: &str) -> &'static str {
+    let tag = tag.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4 && part.chars().all(|c| c.is_ascii_alphabetic()));
+    let from_right = match script {
+        Some(script) => SCRIPTS_FROM_RIGHT.contains(&script),
+        None => FROM_RIGHT.contains(&language),
+    };
+    if from_right { "rtl" } else { "ltr" }
+}
+
+/// JSON in one line as it may stand in a `script` element: no `<` in it can end the element or begin a comment, and whatever is not
+/// seen, or may not stand in HTML, is written by its number.
 pub fn json_in_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => push_number(c, &mut out),
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => push_number(c, &mut out),
+            c if c.is_control() || is_no_character(c) => push_number(c, &mut out),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A character of a string of JSON by its number (RFC 8259, section 7).
+fn push_number(c: char, out: &mut String) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        out.push_str(&format!("\\u{unit:04x}"));
+    }
 }
 
 /// A style sheet as it may stand in a `style` element, which nothing in it can end.
@@ -203,6 +239,22 @@ mod tests {
     fn a_name_in_a_class_is_one_class() {
         let tag = Tag::new("div").class("box").class_of("box", "a b\"><script>").id("x");
         assert_eq!(written(|out| out.void(tag)), "<div class=\"box box-a-b---script-\" id=\"x\">");
+    }
+
+    #[test]
+    fn a_language_goes_in_its_direction() {
+        let html = written(|out| out.words(Tag::new("p").in_language(Some("ar-EG")), "a"));
+        assert_eq!(html, "<p lang=\"ar-EG\" dir=\"rtl\">a</p>");
+        assert_eq!(["cy", "HE", "arn", ""].map(direction), ["ltr", "rtl", "ltr", "ltr"]);
+        assert_eq!(["pa", "pa-Arab-PK", "sd-Deva", "ks"].map(direction), ["ltr", "rtl", "ltr", "rtl"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_a_number_in_a_script() {
+        assert_eq!(
+            json_in_script("\"Élan\u{202E}\u{2028}\u{1FFFE}\""),
+            "\"Élan\\u202e\\u2028\\ud83f\\udffe\""
+        );
     }
 
     #[test]

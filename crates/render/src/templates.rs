@@ -1,7 +1,7 @@
 //! minijinja, set up so that no value reaches Typst or HTML but escaped, and an unknown value is a fault.
 
 use crate::fonts::Fonts;
-use crate::markup::html::{Address, escape_html};
+use crate::markup::html::{Address, direction, escape_html};
 use crate::markup::{escape_literal, escape_markup};
 use boardpaper_data::report::Kind;
 use minijinja::value::{Value, ValueKind};
@@ -91,7 +91,10 @@ pub(crate) fn environment(
         Markup::Typst => environment.add_filter("literal", move |value: &Value| -> Result<Value, Error> {
             literal(value, &for_literals)
         }),
-        Markup::Html => environment.add_filter("address", address),
+        Markup::Html => {
+            environment.add_filter("address", address);
+            environment.add_filter("direction", |language: &str| direction(language));
+        }
     }
     let templates: BTreeMap<String, String> = files
         .iter()

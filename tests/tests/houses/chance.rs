@@ -1,5 +1,6 @@
 //! Reports of chance in houses of chance: each is built, and its tag tree is what it says.
 
+use boardpaper_tests::both::assert_same_words;
 use boardpaper_tests::meant::{Meant, meant};
 use boardpaper_tests::numbers::{Numbers, cases};
 use boardpaper_tests::pdf::Pdf;
@@ -332,7 +333,7 @@ fn reports_of_chance_are_built_in_houses_of_chance_as_they_are_meant() {
         files.insert(format!("data/{seed}.md"), author.text.into_bytes());
     }
     let folder = Folder::new(&files);
-    let run = folder.build(2);
+    let run = folder.build_both(2);
     run.keep("chance");
     let shown = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
     for outcome in &run.summary.documents {
@@ -359,4 +360,5 @@ fn reports_of_chance_are_built_in_houses_of_chance_as_they_are_meant() {
             panic!("{path}: {difference}\n{house}\n{}", shown(path));
         }
     }
+    assert_same_words(&papers, &run);
 }

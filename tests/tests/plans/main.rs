@@ -6,11 +6,13 @@ mod pages;
 mod papers;
 mod table;
 
+use boardpaper_tests::both::assert_same_words;
+use boardpaper_tests::meant::meant;
 use boardpaper_tests::pdf::{Element, Pdf};
 use boardpaper_tests::plans::{Shape, plan};
 use boardpaper_tests::words::words;
 use boardpaper_tests::workspace::Folder;
-use papers::{PAPERS, folder, pdf_of};
+use papers::{BUILT, PAPERS, folder, pdf_of};
 
 /// The text of a tag tree, a line for each block.
 fn blocks(tree: &[Element]) -> String {
@@ -84,4 +86,10 @@ fn a_version_before_marks_what_moved_and_doubles_no_cell() {
         let actions = now.words.iter().filter(|word| word.column == boardpaper_data::plan::Column::Action);
         assert_eq!(not_once(actions.map(|word| word.text.as_str()), &text), [] as [&str; 0], "{house}");
     }
+}
+
+#[test]
+fn every_plan_says_the_same_in_its_html() {
+    let (folder, run) = &*BUILT;
+    assert_same_words(&meant(folder.root(), run), run);
 }

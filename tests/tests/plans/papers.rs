@@ -47,7 +47,11 @@ pub struct Paper {
 /// All papers, built once.
 pub static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(papers);
 
-fn papers() -> Vec<Paper> {
+/// Their workspace, and what came of building it in both formats.
+pub static BUILT: LazyLock<(Folder, Run)> = LazyLock::new(built);
+
+/// The name, the house, the place and the plan of each.
+fn wanted() -> impl Iterator<Item = (String, &'static str, Place, Plan)> {
     let mut wanted = Vec::new();
     for house in HOUSES {
         for place in [Place::Appendix, Place::Text, Place::Alone] {
@@ -67,22 +71,33 @@ fn papers() -> Vec<Paper> {
     }
     let shape = Shape { actions: 2_000, longest: 40, has_notes: true, seed: 2_000 };
     wanted.push(("base", Place::Appendix, "2000", shape));
+    wanted.into_iter().map(|(house, place, size, shape)| {
+        (format!("{house}-{place:?}-{size}").to_lowercase(), house, place, plan(shape))
+    })
+}
+
+fn built() -> (Folder, Run) {
     let folder = folder();
-    let papers: Vec<_> = wanted
-        .into_iter()
-        .map(|(house, place, size, shape)| {
-            let name = format!("{house}-{place:?}-{size}").to_lowercase();
-            let plan = plan(shape);
-            (put(&folder, &name, house, place, &plan.toml), name, house, place, plan)
-        })
-        .collect();
-    let run = folder.build(2);
+    for (name, house, place, plan) in wanted() {
+        put(&folder, &name, house, place, &plan.toml);
+    }
+    let run = folder.build_both(2);
     run.keep("plans");
-    let read = papers.into_iter().map(|(source, name, house, place, plan)| {
-        let pdf = Pdf::read(run.pdf(&source));
+    (folder, run)
+}
+
+fn papers() -> Vec<Paper> {
+    let read = wanted().map(|(name, house, place, plan)| {
+        let pdf = Pdf::read(BUILT.1.pdf(&document(&name, place)));
         Paper { name, house, place, plan, tree: pdf.structure(), pdf }
     });
     read.collect()
+}
+
+/// The path of the document that prints the plan of a paper.
+fn document(name: &str, place: Place) -> String {
+    let ending = if place == Place::Alone { "toml" } else { "md" };
+    format!("data/{name}.{ending}")
 }
 
 /// A workspace with the houses of the suite and no document.
@@ -99,12 +114,12 @@ pub fn folder() -> Folder {
 
 /// Writes a paper of that plan, and gives the path of the document that prints it.
 pub fn put(folder: &Folder, name: &str, house: &str, place: Place, plan: &str) -> String {
-    let file = format!("data/{name}.toml");
+    let source = document(name, place);
     if place == Place::Alone {
-        folder.put(&file, plan.replacen('\n', &format!("\nhouse = \"{house}\"\n"), 1).as_bytes());
-        return file;
+        folder.put(&source, plan.replacen('\n', &format!("\nhouse = \"{house}\"\n"), 1).as_bytes());
+        return source;
     }
-    folder.put(&file, plan.as_bytes());
+    folder.put(&format!("data/{name}.toml"), plan.as_bytes());
     let appendix = format!(
         "[[appendix]]\nid = \"plan\"\ntitle = \"What is done\"\nplan = \"{name}.toml\"\n\n\
          [[appendix]]\ntitle = \"Map\"\ntext = \"The end.\"\n"
@@ -118,7 +133,6 @@ pub fn put(folder: &Folder, name: &str, house: &str, place: Place, plan: &str) -
          # Recommendation\n\n1. That it be noted.\n\n# Progress\n\nThere are [](#plan:actions) actions in \
          [](#plan:areas) areas: [](#plan:completed) completed, [](#plan:overdue) overdue.\n{fence}"
     );
-    let source = format!("data/{name}.md");
     folder.put(&source, report.as_bytes());
     source
 }

@@ -10,12 +10,13 @@ mod places;
 
 mod words;
 
+use boardpaper_tests::both::assert_same_words;
 use boardpaper_tests::meant::meant;
 use boardpaper_tests::pdf::Pdf;
 use boardpaper_tests::reading::{difference, lines_of_pdf, lines_of_report};
 use boardpaper_tests::reviews::{Shape, review};
 use boardpaper_tests::workspace::{Folder, worked_example};
-use papers::PAPERS;
+use papers::{BUILT, PAPERS};
 
 #[test]
 fn every_review_is_in_its_tag_tree_in_the_order_in_which_it_is_read() {
@@ -82,4 +83,9 @@ fn what_a_house_fails_to_draw_is_found() {
         });
         assert_eq!(is_same, name == "nothing", "{name}");
     }
+}
+
+#[test]
+fn every_review_says_the_same_in_its_html() {
+    assert_same_words(PAPERS.iter().map(|paper| &paper.meant), &BUILT.1);
 }

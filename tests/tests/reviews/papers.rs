@@ -3,7 +3,7 @@
 use boardpaper_tests::meant::{Meant, meant};
 use boardpaper_tests::pdf::{Element, Pdf};
 use boardpaper_tests::reviews::{Review, Shape, review};
-use boardpaper_tests::workspace::{Folder, worked_example};
+use boardpaper_tests::workspace::{Folder, Run, worked_example};
 use std::sync::LazyLock;
 
 /// The houses of the suite beside those that come with the program, each with what it says.
@@ -39,7 +39,11 @@ pub struct Paper {
 /// All papers, built once.
 pub static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(papers);
 
-fn papers() -> Vec<Paper> {
+/// Their workspace, and what came of building it in both formats.
+pub static BUILT: LazyLock<(Folder, Run)> = LazyLock::new(built);
+
+/// The house, the name and the words of each.
+fn wanted() -> impl Iterator<Item = (&'static str, String, Review)> {
     let mut wanted = Vec::new();
     for (seed, house) in (1..).zip(["base", "inspectorate", "two", "chapters", "running", "roman"]) {
         wanted.push((house, "short", Shape { chapters: 2, blocks: 6, longest: 120, seed }));
@@ -48,17 +52,23 @@ fn papers() -> Vec<Paper> {
     for (seed, house) in (30..).zip(["base", "two"]) {
         wanted.push((house, "tall", Shape { chapters: 3, blocks: 16, longest: 1_800, seed }));
     }
+    wanted.into_iter().map(|(house, size, shape)| (house, format!("{house}-{size}"), review(shape)))
+}
+
+fn built() -> (Folder, Run) {
     let folder = folder();
-    let mut reviews = Vec::new();
-    for (house, size, shape) in wanted {
-        let (name, review) = (format!("{house}-{size}"), review(shape));
+    for (house, name, review) in wanted() {
         folder.put(&format!("data/{name}.md"), review.markdown(house).as_bytes());
-        reviews.push((name, review));
     }
-    let run = folder.build(2);
+    let run = folder.build_both(2);
     run.keep("reviews");
-    let mut meant = meant(folder.root(), &run);
-    let read = reviews.into_iter().map(|(name, review)| {
+    (folder, run)
+}
+
+fn papers() -> Vec<Paper> {
+    let (folder, run) = &*BUILT;
+    let mut meant = meant(folder.root(), run);
+    let read = wanted().map(|(_, name, review)| {
         let source = format!("data/{name}.md");
         let pdf = Pdf::read(run.pdf(&source));
         let place =

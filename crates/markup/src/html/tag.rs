@@ -1,6 +1,6 @@
 //! The opening tag of an element.
 
-use super::{Address, escape_value};
+use super::{Address, direction, escape_value};
 
 /// An opening tag: the element is ours, the values of its attributes are escaped.
 #[derive(Debug, Clone)]
@@ -23,8 +23,6 @@ pub enum Attribute {
     LabelledBy,
     /// Whether those who listen hear nothing of it.
     Hidden,
-    /// The language of its words.
-    Language,
     /// How many pixels it is tall.
     Height,
     /// What it is for those who listen.
@@ -47,7 +45,6 @@ impl Attribute {
             Self::Label => "aria-label",
             Self::LabelledBy => "aria-labelledby",
             Self::Hidden => "aria-hidden",
-            Self::Language => "lang",
             Self::Height => "height",
             Self::Role => "role",
             Self::RowSpan => "rowspan",
@@ -98,6 +95,15 @@ impl Tag {
     pub fn with_some(self, attribute: Attribute, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.with(attribute, value),
+            None => self,
+        }
+    }
+
+    /// In a language, if one is given, and so in the direction in which that is written.
+    #[must_use]
+    pub fn in_language(self, tag: Option<&str>) -> Self {
+        match tag {
+            Some(tag) => self.valued("lang", tag).valued("dir", direction(tag)),
             None => self,
         }
     }

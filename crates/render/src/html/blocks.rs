@@ -80,7 +80,7 @@ impl<'a> HtmlScribe<'a> {
     /// A tag with what is known of a block besides its words: its place and its language.
     pub(super) fn placed(&self, tag: Tag, block: &Block) -> Tag {
         let language = block.attributes.language.as_ref().map(|language| language.value.as_str());
-        tag.some_id(self.anchor(part(block), block.span)).with_some(Attribute::Language, language)
+        tag.some_id(self.anchor(part(block), block.span)).in_language(language)
     }
 
     /// The name of a place, where this is not a repetition.
