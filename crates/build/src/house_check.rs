@@ -1,6 +1,7 @@
 //! A trial of a house: sample documents that use everything, built in memory, and what is wrong in them put
 //! down to the house.
 
+use crate::documents::output_stem;
 use crate::house_styles::{HouseStyles, Origin};
 use crate::task::caught;
 use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
@@ -13,7 +14,7 @@ use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::Sources;
 use boardpaper_data::workspace::Settings;
 use boardpaper_render::inspect::Inspected;
-use boardpaper_render::{Engine, PreparedHouse};
+use boardpaper_render::{Beside, Engine, PreparedHouse};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -137,6 +138,9 @@ impl Trials<'_> {
         if problems.has_errors() {
             return None;
         }
+        let beside = Beside { stem: output_stem(path), has_pdf: true };
+        let page = self.engine.write_html(&report, inspected.house, self.sources, beside);
+        problems.extend(page.err());
         let sheet = match self.engine.write(&report, inspected.house, self.sources) {
             Ok(sheet) => sheet,
             Err(fault) => {

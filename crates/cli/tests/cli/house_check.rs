@@ -203,6 +203,18 @@ fn a_drawing_function_that_prints_nothing() {
     ]);
 }
 
+#[test]
+fn templates_of_html_are_tried_too() {
+    check(&[("box.html.j2", "<div>\n{% if box.title %}\n{{ box.body }}\n</div>\n")]).exits(1).says(&[
+        "templates/own/box.html.j2:3:15 error[template] the template ends before everything in it is closed",
+        "    close `{% if box.title %}` of line 2 with `{% endif %}`",
+    ]);
+    check(&[("report.html.j2", "{% extends \"report.html.j2\" %}\n")]).exits(1).says(&[
+        "templates/own/report.html.j2:1:4 error[template] this template extends itself",
+        "    write the house that has the other one before its name: `{% extends \"base/report.html.j2\" %}`",
+    ]);
+}
+
 /// A picture of one point in the colours of printers, as JPEG.
 const CMYK: &[u8] = b"\xff\xd8\xff\xee\0\x0eAdobe\0d\0\0\0\0\0\xff\xdb\0C\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xc0\0\x14\x08\0\x01\0\x01\x04C\x11\0M\x11\0Y\x11\0K\x11\0\xff\xc4\0\x14\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x03\xff\xc4\0\x14\x10\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xff\xda\0\x0e\x04C\0M\0Y\0K\0\0?\0B\x10\x8f\xff\xd9";
 
