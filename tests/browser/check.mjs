@@ -8,6 +8,7 @@ import { join, relative, resolve } from "node:path";
 import { launch, open } from "./browser.mjs";
 import { pictures } from "./pictures.mjs";
 import { calm } from "./checks/calm.mjs";
+import { direction } from "./checks/direction.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
 import { nu } from "./checks/nu.mjs";
 import { paper } from "./checks/paper.mjs";
@@ -17,7 +18,7 @@ import { whole } from "./checks/whole.mjs";
 import { width } from "./checks/width.mjs";
 
 /** In this order: those that load the page anew or draw it otherwise come last. */
-const CHECKS = { whole, calm, rules, width, tables, paper, keyboard };
+const CHECKS = { whole, direction, calm, rules, width, tables, paper, keyboard };
 
 /** How many pages are looked at side by side. */
 const SIDE_BY_SIDE = 2;
