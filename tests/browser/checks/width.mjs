@@ -72,9 +72,12 @@ function sideways() {
     }
     const { cssText } = table.style;
     table.style.cssText = "inline-size: min-content; min-inline-size: 0";
+    const cells = [...table.querySelectorAll("th, td")];
+    for (const cell of cells) cell.style.minInlineSize = "0";
     const least = table.offsetWidth;
     table.style.cssText = cssText;
     if (cssText === "") table.removeAttribute("style");
+    for (const cell of cells) cell.removeAttribute("style");
     if (least <= element.clientWidth) faults.push(`a table scrolls sideways that would fit: ${name(element)}`);
   }
   return faults;
