@@ -8,7 +8,7 @@ export async function tables({ page }) {
   const there = await page.evaluate(() => [...document.querySelectorAll("table")].map((table) => ({
     rows: table.rows.length,
     cells: [...table.rows].map((row) => row.cells.length).reduce((sum, count) => sum + count, 0),
-    heads: [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim()).filter((words) => words),
+    heads: [...table.querySelectorAll(":scope > thead > tr > th")].map((head) => head.textContent.trim()).filter((words) => words),
   })));
   await show(page, MODES.phone);
   const narrow = await spoken(page);
@@ -65,20 +65,49 @@ function words(wide, narrow) {
   });
 }
 
-/** Runs in the page, at 320 px: each value of a plan has the label of its column, as seen. */
+/** Runs in the page, at 320 px: each value of a plan has the label of its column, as seen, and each card all of them. */
 function labels() {
   return [...document.querySelectorAll(".actions")].flatMap((table) => {
     const heads = new Map([...table.tHead.rows[0].cells].map((head) => [columnOf(head), head.textContent.trim()]));
-    return [...table.tBodies].flatMap((body) => [...body.rows]).flatMap((row) => [...row.cells]).flatMap((cell) => {
-      const label = cell.querySelector(".cell-label");
-      const isShown = cell.offsetHeight > 0;
-      if (!isShown && cell.querySelector(".cell-value")?.textContent.trim()) return [`a value of a plan is hidden: ${cell.textContent}`];
-      if (!isShown) return [];
-      if (!label || label.offsetHeight === 0) return [`a value of a plan has no label on a phone: ${cell.outerHTML.slice(0, 90)}`];
-      return label.textContent.trim() === heads.get(columnOf(cell)) ? [] : [`“${label.textContent}” is no label of its column`];
-    });
-    function columnOf(cell) {
-      return [...cell.classList].find((name) => name.startsWith("column-"));
-    }
+    const rows = [...table.tBodies].flatMap((body) => rowsOf(body));
+    return rows.flatMap(({ row, shared }) => [...[...row.cells].flatMap((cell) => own(cell, heads)), ...missing(row, shared, heads)]);
   });
+
+  function own(cell, heads) {
+    const label = cell.querySelector(":scope > .cell-label");
+    const isShown = cell.offsetHeight > 1;
+    if (!isShown && saysSomething(cell)) return [`a value of a plan is hidden: ${cell.textContent}`];
+    if (!isShown) return [];
+    if (!label || label.offsetHeight === 0) return [`a value of a plan has no label on a phone: ${cell.outerHTML.slice(0, 90)}`];
+    return label.textContent.trim() === heads.get(columnOf(cell)) ? [] : [`“${label.textContent}” is no label of its column`];
+  }
+
+  /** The rows of a body, each with those cells of the rows above it that reach down to it. */
+  function rowsOf(body) {
+    return [...body.rows].map((row, index, all) => {
+      const above = all.slice(0, index).flatMap((other, at) => [...other.cells].filter((cell) => cell.rowSpan > index - at));
+      return { row, shared: above };
+    });
+  }
+
+  /** What stands in the head of its area counts for every card below it. */
+  function missing(row, shared, heads) {
+    const shown = [...row.querySelectorAll(".cell-label")].filter((label) => label.offsetHeight > 1);
+    return shared.filter((cell) => saysSomething(cell) && !cell.matches(".of-area")).flatMap((cell) => {
+      const head = heads.get(columnOf(cell));
+      const label = shown.find((label) => label.textContent.trim() === head);
+      const words = (value) => value?.textContent.replace(/\s+/g, " ").trim();
+      if (!label) return [`a card does not say what it shares with others: ${head}`];
+      if (words(label.nextElementSibling) === words(cell.querySelector(":scope > .cell-value"))) return [];
+      return [`a card says otherwise what it shares with others: ${head}`];
+    });
+  }
+
+  function saysSomething(cell) {
+    return Boolean(cell.querySelector(":scope > .cell-value")?.textContent.trim());
+  }
+
+  function columnOf(cell) {
+    return [...cell.classList].find((name) => name.startsWith("column-"));
+  }
 }
