@@ -94,6 +94,18 @@ fn put(
         state = State::Faulty;
     } else if let Some(putting) = putting {
         let planned: Vec<Kept> = result.made.iter().map(|made| Kept::of(made, path)).collect();
+        // One that cannot be put where it belongs keeps back the others: half a document is none.
+        let in_the_way: Vec<Diagnostic> = result
+            .made
+            .iter()
+            .zip(&planned)
+            .filter_map(|(made, kept)| putting.in_the_way(&kept.output.path, &made.bytes, path))
+            .collect();
+        let planned = if in_the_way.is_empty() { planned } else { Vec::new() };
+        if !in_the_way.is_empty() {
+            state = State::Unwritten;
+            result.problems.extend(in_the_way);
+        }
         putting.journal.planned(path, &planned);
         for (made, kept) in result.made.iter().zip(planned) {
             match putting.put(&kept.output.path, &made.bytes, path) {
@@ -204,8 +216,21 @@ impl Kept {
 }
 
 impl Putting<'_> {
-    fn put(&self, path: &str, bytes: &[u8], source: &str) -> Result<(), Diagnostic> {
+    /// What keeps an output from its place: a file or a folder of somebody else's.
+    fn in_the_way(&self, path: &str, bytes: &[u8], source: &str) -> Option<Diagnostic> {
         let out = &self.build.out;
+        if out.is_folder(path) {
+            let words = format!("there is a folder `{path}` in the output folder, where this file belongs");
+            let problem = Diagnostic::of_file(&rules::OUTPUT, source, words);
+            let hint = "give the document another name, or move the folder elsewhere; then build again";
+            return Some(problem.hint(hint));
+        }
+        let is_taken = !self.is_ours(path, source) && out.is_taken(path, bytes);
+        is_taken.then(|| already_there(path, source))
+    }
+
+    /// Whether an earlier build wrote the file at that place, or was about to.
+    fn is_ours(&self, path: &str, source: &str) -> bool {
         // What was planned and not put, for somebody's file stood there, is not ours.
         let is_planned = || {
             let known = self.before.documents.get(source).into_iter().flat_map(|record| &record.leftovers);
@@ -213,20 +238,25 @@ impl Putting<'_> {
                 .filter(|kept| kept.output.path == path)
                 .map(|kept| kept.output.sha256.as_str())
                 .collect();
-            !known.is_empty() && out.is_one_of(path, &known)
+            !known.is_empty() && self.build.out.is_one_of(path, &known)
         };
-        let put = if self.ours.contains(path) || is_planned() {
-            out.put(path, bytes)
-        } else {
-            out.put_new(path, bytes)
-        };
+        self.ours.contains(path) || is_planned()
+    }
+
+    fn put(&self, path: &str, bytes: &[u8], source: &str) -> Result<(), Diagnostic> {
+        let out = &self.build.out;
+        let put = if self.is_ours(path, source) { out.put(path, bytes) } else { out.put_new(path, bytes) };
         put.map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                Diagnostic::of_file(&rules::OUTPUT, source, format!("there is a file `{path}` in the output folder already, and boardpaper did not write it"))
-                    .hint("move it elsewhere if somebody needs it, or delete it; then build again")
-            }
+            io::ErrorKind::AlreadyExists => already_there(path, source),
             _ => Diagnostic::of_file(&rules::OUTPUT, source, format!("`{path}` cannot be written: {error}"))
                 .hint("check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder"),
         })
     }
+}
+
+fn already_there(path: &str, source: &str) -> Diagnostic {
+    let words =
+        format!("there is a file `{path}` in the output folder already, and boardpaper did not write it");
+    Diagnostic::of_file(&rules::OUTPUT, source, words)
+        .hint("move it elsewhere if somebody needs it, or delete it; then build again")
 }

@@ -248,6 +248,17 @@ impl OutputFolder {
         File::options().create(true).append(true).open(place)
     }
 
+    /// Whether a folder stands where a file is to be put.
+    pub(crate) fn is_folder(&self, path: &str) -> bool {
+        self.place(path).is_ok_and(|place| fs::symlink_metadata(place).is_ok_and(|found| found.is_dir()))
+    }
+
+    /// Whether a file stands where one is to be put that is not the same.
+    pub(crate) fn is_taken(&self, path: &str, bytes: &[u8]) -> bool {
+        let Ok(place) = self.place(path) else { return false };
+        fs::symlink_metadata(&place).is_ok() && !has_contents(&place, &|to| to.write_all(bytes))
+    }
+
     /// Whether a file has one of these SHA-256s.
     pub(crate) fn is_one_of(&self, path: &str, known: &[&str]) -> bool {
         self.read(path).is_ok_and(|bytes| known.contains(&sha256(&bytes).as_str()))

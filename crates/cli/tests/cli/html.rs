@@ -47,6 +47,25 @@ fn html_goes_with_its_document() {
 }
 
 #[test]
+fn a_document_is_written_whole_or_not_at_all() {
+    let workspace = Workspace::new().with("data/a.md", good_report());
+    workspace.write("output/a.html", "mine");
+    workspace.build("--format pdf,html").exits(3).lacks("output/a.pdf").says(&[
+        "data/a.md error[output] there is a file `a.html` in the output folder already, and boardpaper did not write it",
+        "    move it elsewhere if somebody needs it, or delete it; then build again",
+    ]);
+    workspace.remove("output/a.html");
+    workspace.write("output/a.html/b.txt", "mine");
+    workspace.build("--format pdf,html").exits(3).lacks("output/a.pdf").says(&[
+        "data/a.md error[output] there is a folder `a.html` in the output folder, where this file belongs",
+        "    give the document another name, or move the folder elsewhere; then build again",
+    ]);
+    workspace.remove("output/a.html/b.txt");
+    std::fs::remove_dir(workspace.path("output/a.html")).expect("it is empty");
+    workspace.build("--format pdf,html").exits(0).has("output/a.pdf").has("output/a.html");
+}
+
+#[test]
 fn a_fault_in_a_template_is_told_at_its_line() {
     let workspace =
         Workspace::new().with("data/a.md", good_report().replace("date =", "house = \"own\"\ndate ="));

@@ -413,9 +413,9 @@ fn an_output_that_cannot_be_written_keeps_the_old_ones() {
     fs::create_dir_all(workspace.path("output/a.pdf/folder")).expect("a folder can be made");
     workspace.write("data/board/b.md", good_report());
     workspace.build("").exits(3).has("output/a.pdf/folder").has("output/board/b.pdf").says(&[
-            "data/a.md error[output] `a.pdf` cannot be written: Is a directory",
-            "    check that there is room on the disk, that you may write to the output folder, and that no file there has the name of a folder",
-        ]);
+        "data/a.md error[output] there is a folder `a.pdf` in the output folder, where this file belongs",
+        "    give the document another name, or move the folder elsewhere; then build again",
+    ]);
     assert!(workspace.read("output/board/b.pdf") == before);
     assert_eq!(sources(&workspace), ["data/a.md", "data/board/b.md"]);
     assert_eq!(manifest(&workspace)["documents"][0]["outputs"][0]["path"], "a.pdf", "it is known for later");
