@@ -10,6 +10,7 @@ use boardpaper_data::prose::Image;
 use boardpaper_data::report::Report;
 use boardpaper_data::source::SourceId;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A picture that stands in the file.
 #[derive(Debug, Clone)]
@@ -25,19 +26,20 @@ pub(super) struct ShownPicture {
 /// The pictures of a document and the crests of its house.
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
-    pictures: BTreeMap<(SourceId, String), ShownPicture>,
+    pictures: BTreeMap<(SourceId, String), Arc<ShownPicture>>,
     logos: BTreeMap<String, String>,
 }
 
 impl Shown {
     /// All that a document shows.
     pub(super) fn new(report: &Report, house: &PreparedHouse, fonts: &Fonts) -> Self {
-        let mut known: BTreeMap<&str, Option<ShownPicture>> = BTreeMap::new();
+        let mut known: BTreeMap<&str, Option<Arc<ShownPicture>>> = BTreeMap::new();
         let mut pictures = BTreeMap::new();
         for (key, picture) in &report.pictures {
             let shown = known.entry(&picture.path).or_insert_with(|| {
                 let ForScreen { bytes, kind, width, height } = &*for_screen(&picture.bytes)?;
-                Some(ShownPicture { kind, base64: STANDARD.encode(bytes), width: *width, height: *height })
+                let base64 = STANDARD.encode(bytes);
+                Some(Arc::new(ShownPicture { kind, base64, width: *width, height: *height }))
             });
             pictures.extend(shown.clone().map(|shown| (key.clone(), shown)));
         }
@@ -53,7 +55,7 @@ impl Shown {
                 tag.shows("svg+xml", &STANDARD.encode(bytes.as_slice()))
             } else {
                 let shown = for_screen(bytes.as_slice())?;
-                let width = shown.width * height / shown.height.max(1);
+                let width = (shown.width * height / shown.height.max(1)).max(1);
                 tag.with(Attribute::Width, &width.to_string())
                     .shows(shown.kind, &STANDARD.encode(&shown.bytes))
             };
@@ -66,7 +68,7 @@ impl Shown {
 
     /// A picture of the writer's.
     pub(super) fn picture(&self, image: &Image) -> Option<&ShownPicture> {
-        self.pictures.get(&(image.path.span.source, image.path.value.clone()))
+        self.pictures.get(&(image.path.span.source, image.path.value.clone())).map(Arc::as_ref)
     }
 
     /// A crest of the house, as an element.

@@ -22,8 +22,13 @@ pub(crate) struct ForScreen {
     pub(crate) height: u32,
 }
 
-/// The most pixels that a picture has across or down.
+/// The pixels across or down to which a larger picture is made smaller.
 const MOST: u32 = 1600;
+/// One of so many is not worth what is lost.
+const NOT_WORTH_IT: u32 = MOST / 4 * 5;
+/// Nor is a drawing of so few bytes, unless a phone had to unpack more than this.
+const LIGHT: usize = 100_000;
+const MOST_OF_LIGHT: u32 = 4 * MOST;
 
 /// The pictures that were shown last, in so many bytes together.
 static SHOWN: Remembered<u128, Option<Arc<ForScreen>>> = Remembered::of(32_000_000);
@@ -39,15 +44,17 @@ fn shown(bytes: &[u8]) -> Option<ForScreen> {
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let longest = width.max(height).max(1);
-    let is_upright = orientation == Orientation::NoTransforms;
-    match image::guess_format(bytes).ok()? {
-        ImageFormat::Jpeg if is_upright && longest <= MOST => {
-            return Some(ForScreen { bytes: metadata::without(bytes), kind: "jpeg", width, height });
+    let as_it_is = match image::guess_format(bytes).ok()? {
+        _ if orientation != Orientation::NoTransforms => None,
+        ImageFormat::Jpeg => Some(ForScreen { bytes: metadata::without(bytes), kind: "jpeg", width, height }),
+        ImageFormat::Png => Some(ForScreen { bytes: bare_png(bytes)?, kind: "png", width, height }),
+        _ => None,
+    };
+    let is_light = bytes.len() <= LIGHT && longest <= MOST_OF_LIGHT;
+    if longest <= NOT_WORTH_IT || is_light {
+        if let Some(as_it_is) = as_it_is {
+            return Some(as_it_is);
         }
-        ImageFormat::Png if is_upright && longest <= MOST => {
-            return Some(ForScreen { bytes: bare_png(bytes)?, kind: "png", width, height });
-        }
-        _ => {}
     }
     let scale = (f64::from(MOST) / f64::from(longest)).min(1.0);
     #[expect(
@@ -63,7 +70,11 @@ fn shown(bytes: &[u8]) -> Option<ForScreen> {
         true => (work.height, work.width),
         false => (work.width, work.height),
     };
-    Some(ForScreen { bytes: packed.bytes, kind, width, height })
+    let smaller = ForScreen { bytes: packed.bytes, kind, width, height };
+    // Fewer pixels of a drawing in few colours can take more bytes.
+    let is_better =
+        |as_it_is: &ForScreen| as_it_is.bytes.len() <= smaller.bytes.len() && longest <= MOST_OF_LIGHT;
+    Some(as_it_is.filter(is_better).unwrap_or(smaller))
 }
 
 /// A PNG with the chunks that say how it looks and no others: neither texts nor times nor what a camera wrote, and of
@@ -112,10 +123,20 @@ mod tests {
 
     #[test]
     fn a_large_picture_is_as_wide_as_screens_are() {
-        let shown = for_screen(&picture(2000, 500, ImageFormat::Jpeg)).expect("it can be read");
+        let shown = for_screen(&picture(4000, 1000, ImageFormat::Jpeg)).expect("it can be read");
         assert_eq!((shown.kind, shown.width, shown.height), ("jpeg", MOST, 400));
         let size = image::load_from_memory(&shown.bytes).expect("it can be read");
         assert_eq!((size.width(), size.height()), (MOST, 400));
+    }
+
+    #[test]
+    fn a_drawing_that_takes_few_bytes_stays_as_it_is() {
+        let mut png = Cursor::new(Vec::new());
+        let white = DynamicImage::from(RgbImage::from_pixel(2400, 1200, image::Rgb([255; 3])));
+        white.write_to(&mut png, ImageFormat::Png).expect("a picture can be written");
+        let png = png.into_inner();
+        let shown = for_screen(&png).expect("it can be read");
+        assert_eq!((shown.width, shown.height, &shown.bytes), (2400, 1200, &png));
     }
 
     #[test]
