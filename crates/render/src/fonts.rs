@@ -6,7 +6,7 @@ use boardpaper_markup::Prints;
 use std::collections::BTreeSet;
 use ttf_parser::{Face, Permissions};
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontFlags};
 use typst::utils::LazyHash;
 
 /// Families that boardpaper ships, in the order in which they stand in for a character that a
@@ -63,6 +63,13 @@ impl Fonts {
     /// The fonts beside the shipped ones: path and bytes.
     pub fn added(&self) -> &[(String, Bytes)] {
         &self.added
+    }
+
+    /// Whether the letters of a family have serifs; capitals in its name do not matter.
+    pub(crate) fn has_serifs(&self, family: &str) -> bool {
+        let mut fonts =
+            self.book.select_family(&family.to_lowercase()).filter_map(|font| self.book.info(font));
+        fonts.next().is_some_and(|font| font.flags.contains(FontFlags::SERIF))
     }
 
     /// Whether there is a family of that name; capitals do not matter.

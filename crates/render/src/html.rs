@@ -95,6 +95,6 @@ pub(crate) fn values(
     if let Some(fault) = scribe.fault() {
         return Err(fault);
     }
-    let head = Head { wording, house, beside };
+    let head = Head { wording, house, fonts, beside };
     Ok(context! { page => head.values(&scribe.sizes), settings => head::settings(own), ..view })
 }

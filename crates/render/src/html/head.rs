@@ -1,6 +1,7 @@
 //! What an HTML file says of itself: what it is, where its PDF is, and how it looks.
 
 use super::{Beside, STYLE_SHEET};
+use crate::fonts::Fonts;
 use crate::markup::html::{Address, css_in_style, json_in_script};
 use crate::prepared::{PreparedHouse, file_id};
 use crate::settings::settings_json;
@@ -11,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use boardpaper_data::date::Precision;
 use boardpaper_data::house::House;
 use boardpaper_data::prose::{Block, BlockKind, plain_text};
-use boardpaper_data::report::{Kind, LinkTarget, Report};
+use boardpaper_data::report::{Kind, LinkTarget, Report, Role, Section};
 use boardpaper_data::source::{Span, Spanned};
 use boardpaper_data::workspace::Format;
 use minijinja::{Value, context};
@@ -34,6 +35,9 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'%')
     .add(b':');
 
+/// What stands in for a font with serifs that the reader's machine has not.
+const SERIFS: &str = ";--house-generic:Georgia,\"Times New Roman\",serif";
+
 /// The characters of a description.
 const DESCRIPTION: usize = 200;
 
@@ -41,6 +45,7 @@ const DESCRIPTION: usize = 200;
 pub(super) struct Head<'a> {
     pub(super) wording: Wording<'a>,
     pub(super) house: &'a PreparedHouse,
+    pub(super) fonts: &'a Fonts,
     pub(super) beside: Beside<'a>,
 }
 
@@ -79,11 +84,15 @@ impl Head<'_> {
         if let Some(subtitle) = subtitle {
             return cut_at_word(&subtitle.value, DESCRIPTION);
         }
-        let blocks = sections.iter().flat_map(|section| &section.blocks);
-        let first = blocks.into_iter().find_map(|block| match block {
-            Block { kind: BlockKind::Paragraph(content), .. } => Some(content),
-            _ => None,
-        });
+        // A recommendation that stands first begins with words such as “That the Board:”.
+        let is_ordinary = |section: &&Section| section.role == Role::Ordinary;
+        let ordinary = sections.iter().filter(is_ordinary);
+        let others = sections.iter().filter(|section| !is_ordinary(section));
+        let first =
+            ordinary.chain(others).flat_map(|section| &section.blocks).find_map(|block| match block {
+                Block { kind: BlockKind::Paragraph(content), .. } => Some(content),
+                _ => None,
+            });
         match (first, self.wording.report.own_plan()) {
             (Some(content), _) => cut_at_word(&plain_text(&self.wording.without_leads(content)), DESCRIPTION),
             (None, Some(plan)) => self.wording.plan_summary(plan).spoken,
@@ -146,12 +155,15 @@ impl Head<'_> {
         Json::Object(work)
     }
 
-    /// Where a link leads out of the workspace.
+    /// Where a link leads: out of the workspace, or to the HTML of another document.
     fn address(&self, span: Span, written: &str) -> Option<String> {
-        match self.wording.link(span, written)? {
-            LinkTarget::Address(address) => Address::out(address).map(|address| address.as_str().to_owned()),
-            LinkTarget::Document(_) => None,
-        }
+        let address = match self.wording.link(span, written)? {
+            LinkTarget::Address(address) => Address::out(address),
+            LinkTarget::Document(_) => {
+                self.wording.address(span, written, Format::Html).and_then(|path| Address::beside(&path))
+            }
+        };
+        address.map(|address| address.as_str().to_owned())
     }
 
     /// The date as far as it was written (ISO 8601).
@@ -171,7 +183,11 @@ impl Head<'_> {
             css.push_str(&format!("--house-{}:{colour};", identifier(name)));
         }
         let fonts: Vec<String> = own.text.fonts.iter().map(|family| quoted(&family.value)).collect();
-        css.push_str(&format!("--house-fonts:{}}}\n", fonts.join(",")));
+        css.push_str(&format!("--house-fonts:{}", fonts.join(",")));
+        if own.text.fonts.first().is_some_and(|family| self.fonts.has_serifs(&family.value)) {
+            css.push_str(SERIFS);
+        }
+        css.push_str("}\n");
         for (index, colour) in self.wording.tones().enumerate() {
             css.push_str(&format!(".tone-{}{{--house-tone:{colour}}}\n", index + 1));
         }
