@@ -389,15 +389,23 @@ impl<'a> Scribe<'a> {
     /// A lead-in that goes on in the line of its heading.
     pub(crate) fn lead_in(&mut self, out: &mut Writer<'_>, block: &Block, content: &[Inline]) {
         self.anchor_here(out, Part::Paragraph, block.span);
-        if let Some(language) = &block.attributes.language {
-            out.code("#text(lang: ");
-            out.literal(language.value.split('-').next().unwrap_or_default());
-            out.code(", region: none)[");
-            self.bearing_inlines(out, content);
-            out.code("]");
-        } else {
-            self.bearing_inlines(out, content);
-        }
+        let language = block.attributes.language.as_ref();
+        self.in_language(out, language, |scribe, out| scribe.bearing_inlines(out, content));
+    }
+
+    /// Running text in a language, if it has one of its own.
+    pub(crate) fn in_language(
+        &mut self,
+        out: &mut Writer<'_>,
+        language: Option<&Spanned<String>>,
+        write: impl FnOnce(&mut Self, &mut Writer<'_>),
+    ) {
+        let Some(language) = language else { return write(self, out) };
+        out.code("#text(lang: ");
+        out.literal(language.value.split('-').next().unwrap_or_default());
+        out.code(", region: none)[");
+        write(self, out);
+        out.code("]");
     }
 
     pub(crate) fn anchor_here(&mut self, out: &mut Writer<'_>, part: Part, span: Span) {

@@ -23,8 +23,8 @@ pub(crate) trait Hand<'a> {
     /// Words of the front matter, which are text and no Markdown.
     fn words(&mut self, text: &Spanned<String>) -> Value;
 
-    /// Running text.
-    fn inlines(&mut self, inlines: &[Inline]) -> Value;
+    /// Running text, in a language if it has one of its own.
+    fn inlines(&mut self, language: Option<&Spanned<String>>, inlines: &[Inline]) -> Value;
 
     /// Running text of a heading.
     fn heading(&mut self, inlines: &[Inline]) -> Value;
@@ -68,7 +68,7 @@ pub(crate) struct Beginning {
     pub(crate) part: ReportPart,
     /// Whether it was written before, so that its places are those of the first.
     pub(crate) repeats: bool,
-    /// The title of an appendix.
+    /// The title of a section or an appendix.
     pub(crate) title: Option<String>,
 }
 

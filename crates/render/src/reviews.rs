@@ -76,16 +76,17 @@ impl Scribe<'_> {
         self.repeats = true;
         out.code("#draw(\"all-recommendations\", (");
         for chapter in report.recommended() {
-            let (heading, at) = match chapter.piece {
-                Piece::Section(section) => (&section.heading, section.span),
-                Piece::Appendix(appendix) => (&appendix.heading, appendix.span),
+            let (heading, at, language) = match chapter.piece {
+                Piece::Section(section) => (&section.heading, section.span, &section.language),
+                Piece::Appendix(appendix) => (&appendix.heading, appendix.span, &appendix.language),
                 _ => continue,
             };
             out.code(&format!("(level: {}", (level + 1).min(DEEPEST)));
             self.optional_literal(out, "number", self.numbers.heading(at));
             self.optional_literal(out, "anchor", self.numbers.anchor(Part::Heading, at));
             out.code(", title: [");
-            self.inlines(out, &self.wording().without_leads(heading));
+            let words = self.wording().without_leads(heading);
+            self.in_language(out, language.as_ref(), |scribe, out| scribe.inlines(out, &words));
             out.code("], body: [");
             self.heading_level = level + 1;
             self.recommended(out, &chapter);
@@ -106,7 +107,8 @@ impl Scribe<'_> {
                 i8::try_from(self.heading_level + 1).unwrap_or(0) - i8::try_from(first).unwrap_or(0);
             if let Some(title) = title {
                 out.code("#draw(\"recommendations-title\")[");
-                self.heading(out, title);
+                let language = boxed.attributes.language.as_ref();
+                self.in_language(out, language, |scribe, out| scribe.heading(out, title));
                 out.code("]\n");
             }
             self.texts(out, blocks);

@@ -91,7 +91,7 @@ impl<'a> Hand<'a> for TypstHand<'a> {
         scribe.repeats = repeats;
         scribe.unlisted = part == ReportPart::CoverPage;
         scribe.heading_level = u8::from(part != ReportPart::CoverPage);
-        scribe.appendix_title = title;
+        scribe.appendix_title = title.filter(|_| part == ReportPart::Appendix);
         scribe.room = match part {
             ReportPart::Chapter => house.review_column(),
             _ if scribe.report.covers.is_some() => house.review_width(),
@@ -106,8 +106,10 @@ impl<'a> Hand<'a> for TypstHand<'a> {
         self.markup(|_, out| out.marked(text.span, |out| out.text(&text.value)))
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) -> Value {
-        self.markup(|scribe, out| scribe.inlines(out, inlines))
+    fn inlines(&mut self, language: Option<&Spanned<String>>, inlines: &[Inline]) -> Value {
+        self.markup(|scribe, out| {
+            scribe.in_language(out, language, |scribe, out| scribe.inlines(out, inlines))
+        })
     }
 
     fn heading(&mut self, inlines: &[Inline]) -> Value {

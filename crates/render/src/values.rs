@@ -92,6 +92,7 @@ values! {
     "sections[].lead_in" All "the first paragraph of a recommendation that runs on, else none"
     "sections[].blocks" All "its text: markup, each a call of a drawing function"
     "sections[].notes" All "in HTML, the list of the footnotes in it, where the house counts them anew in each; else none"
+    "sections[].words" All "its words, as markup without marks and links"
     "sections[].running" All "the words of its heading as text, cut at 90 characters, for the head of a page"
     "plan" Plans "the plan as markup, a call of the drawing function `plan`. A plan in a report is one of the `blocks` of its section or appendix"
     "background_papers" Reports "the papers that the background papers list"

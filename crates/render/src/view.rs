@@ -13,6 +13,7 @@ use boardpaper_data::numbering::Part;
 use boardpaper_data::prose::{Block, BlockKind, Inline, plain_text};
 use boardpaper_data::report::{Appendix, Kind, Report, Role, Section};
 use boardpaper_data::source::Spanned;
+use boardpaper_data::workspace::Format;
 use chrono::Datelike;
 use minijinja::{Value, context};
 use std::collections::BTreeMap;
@@ -127,7 +128,16 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
     }
 
     fn inlines(&mut self, inlines: &[Inline]) -> Value {
-        self.hand.inlines(inlines)
+        self.hand.inlines(None, inlines)
+    }
+
+    /// The tag of a language that a part has of its own; Typst takes the language alone, without its region.
+    fn language<'t>(&self, language: Option<&'t Spanned<String>>) -> Option<&'t str> {
+        let tag = language?.value.as_str();
+        match H::FORMAT {
+            Format::Html => Some(tag),
+            _ => tag.split('-').next(),
+        }
     }
 
     fn marks(&mut self, marks: &[Inline]) -> Value {
@@ -142,7 +152,8 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
     fn section(&mut self, section: &Section) -> Value {
         let Wording { report, house, numbers } = self.wording;
         let part = if report.kind == Kind::Review { ReportPart::Chapter } else { ReportPart::Section };
-        self.hand.begin(Beginning { part, repeats: section.repeats, title: None });
+        let title = Some(plain_text(&self.wording.without_leads(&section.heading)));
+        self.hand.begin(Beginning { part, repeats: section.repeats, title });
         let number = numbers.heading(section.span);
         self.begin_piece(match number {
             Some(number) => format!("{}\u{a0}{}", self.wording.word("chapter"), number.trim_end_matches('.')),
@@ -169,11 +180,12 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
             },
             number,
             anchor => numbers.anchor(Part::Heading, section.span).filter(|_| !section.repeats),
-            language => section.language.as_ref().and_then(|language| language.value.split('-').next()),
+            language => self.language(section.language.as_ref()),
             heading,
             marks,
             lead_in,
             blocks,
+            words => self.hand.inlines(section.language.as_ref(), &self.wording.without_leads(&section.heading)),
             running,
             notes => self.hand.notes(End::Part),
         }
@@ -199,9 +211,9 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
         context! {
             label,
             anchor => numbers.anchor(Part::Heading, appendix.span),
-            language => appendix.language.as_ref().and_then(|language| language.value.split('-').next()),
+            language => self.language(appendix.language.as_ref()),
             title,
-            words => self.inlines(&self.wording.without_leads(&appendix.heading)),
+            words => self.hand.inlines(appendix.language.as_ref(), &self.wording.without_leads(&appendix.heading)),
             marks,
             blocks,
             running => self.running_words(&appendix.heading),

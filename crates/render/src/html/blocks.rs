@@ -7,7 +7,7 @@ use crate::markup::html::{Attribute, HtmlWriter, Tag, Written};
 use crate::notes::words_and_marks;
 use crate::plan::PlanPlace;
 use boardpaper_data::numbering::Part;
-use boardpaper_data::prose::{Alignment, Block, BlockKind, Image, Inline, ListItem, Table};
+use boardpaper_data::prose::{Alignment, Block, BlockKind, Image, Inline, ListItem, Table, plain_text};
 use boardpaper_data::source::{Span, Spanned};
 use minijinja::{Value, context};
 
@@ -65,7 +65,7 @@ impl<'a> HtmlScribe<'a> {
             BlockKind::Table(table) => self.table(out, block, table),
             BlockKind::Figure { image, caption } => self.figure(out, block, image, caption.as_deref()),
             BlockKind::Code(text) => {
-                let tag = Tag::new("pre").with(Attribute::TabIndex, "0");
+                let tag = self.reached(Tag::new("pre"));
                 out.element(tag, |out| out.element(Tag::new("code"), |out| out.verbatim(text)));
             }
             BlockKind::Divider => out.void(Tag::new("hr")),
@@ -81,6 +81,15 @@ impl<'a> HtmlScribe<'a> {
     pub(super) fn placed(&self, tag: Tag, block: &Block) -> Tag {
         let language = block.attributes.language.as_ref().map(|language| language.value.as_str());
         tag.some_id(self.anchor(part(block), block.span)).in_language(language)
+    }
+
+    /// Words of a block that stand in the line of others, with its place and its language if it has any.
+    pub(super) fn placed_words(&mut self, out: &mut Out<'_>, block: &Block, content: &[Inline]) {
+        if self.has_place(block) {
+            let tag = self.placed(Tag::new("span"), block);
+            return out.element(tag, |out| self.inlines(out, content));
+        }
+        self.inlines(out, content);
     }
 
     /// The name of a place, where this is not a repetition.
@@ -131,6 +140,7 @@ impl<'a> HtmlScribe<'a> {
     fn subheading(&mut self, out: &mut Out<'_>, block: &Block, level: u8, content: &[Inline]) {
         let level = self.shifted(level);
         self.heading_level = level;
+        self.heading_words = plain_text(&self.wording.without_leads(content)).trim().to_owned();
         let (words, marks) = words_and_marks(content);
         out.element(self.placed(Tag::new(heading_element(level)), block), |out| {
             number_before(out, self.wording.numbers.heading(block.span));
@@ -218,9 +228,12 @@ impl<'a> HtmlScribe<'a> {
         let columns = measure_columns(table, self.wording.house.text_width(), text.size, text.small_size);
         let label = self.wording.numbers.caption(block.span);
         let name = (label.is_some() || table.caption.is_some()).then(|| self.own_name("table"));
-        let word = self.wording.word("table");
-        self.scrolling(out, name.as_deref().map_or(Name::Is(&word), Name::Stands), |scribe, out| {
-            out.element(scribe.placed(Tag::new("table"), block), |out| {
+        let word = format!("{}: {}", self.wording.word("table"), self.heading_words);
+        let known = name.as_deref().map_or(Name::Is(word.trim_end_matches(": ")), Name::Stands);
+        self.scrolling(out, known, |scribe, out| {
+            // A caption is the name of its table.
+            let tag = if name.is_some() { Tag::new("table") } else { named(Tag::new("table"), known) };
+            out.element(scribe.placed(tag, block), |out| {
                 if let Some(name) = &name {
                     let tag = Tag::new("caption").id(name);
                     out.element(tag, |out| scribe.caption(out, label, table.caption.as_deref()));
@@ -238,11 +251,12 @@ impl<'a> HtmlScribe<'a> {
         write: impl FnOnce(&mut Self, &mut Out<'_>),
     ) {
         let region = Tag::new("div").class("scroll").with(Attribute::Role, "group");
-        let region = match name {
-            Name::Stands(name) => region.with(Attribute::LabelledBy, name),
-            Name::Is(words) => region.with(Attribute::Label, words),
-        };
-        out.element(region.with(Attribute::TabIndex, "0"), |out| write(self, out));
+        out.element(self.reached(named(region, name)), |out| write(self, out));
+    }
+
+    /// A tag that a keyboard can reach, to scroll what is in it.
+    fn reached(&self, tag: Tag) -> Tag {
+        if self.unheard { tag } else { tag.with(Attribute::TabIndex, "0") }
     }
 
     /// A tag whose class says how large it is drawn; the head of the page has a rule for each number.
@@ -345,6 +359,14 @@ impl<'a> HtmlScribe<'a> {
         let heading = self.appendix_title.clone();
         let level = (self.heading_level + 1).min(5);
         self.plan(out, plan, PlanPlace { level, heading: heading.as_deref(), anchor });
+    }
+}
+
+/// A tag by what those who listen call it.
+pub(super) fn named(tag: Tag, name: Name<'_>) -> Tag {
+    match name {
+        Name::Stands(name) => tag.with(Attribute::LabelledBy, name),
+        Name::Is(words) => tag.with(Attribute::Label, words),
     }
 }
 

@@ -34,6 +34,22 @@ impl HtmlScribe<'_> {
         }
     }
 
+    /// Running text in a language, if it has one of its own.
+    pub(super) fn inlines_in(
+        &mut self,
+        out: &mut Out<'_>,
+        language: Option<&Spanned<String>>,
+        inlines: &[Inline],
+    ) {
+        match language {
+            Some(language) => {
+                let tag = Tag::new("span").in_language(Some(&language.value));
+                out.element(tag, |out| self.inlines(out, inlines));
+            }
+            None => self.inlines(out, inlines),
+        }
+    }
+
     fn inline(&mut self, out: &mut Out<'_>, inline: &Inline) {
         match &inline.kind {
             InlineKind::Text(text) => out.text(text),

@@ -1,6 +1,6 @@
 //! Action plans, written as HTML: a table whose rows can stand as one card each on a narrow screen.
 
-use super::blocks::{Name, heading_element};
+use super::blocks::{Name, heading_element, named};
 use super::scribe::{HtmlScribe, Out};
 use crate::markup::html::{Attribute, Tag};
 use crate::plan::PlanPlace;
@@ -82,7 +82,7 @@ impl HtmlScribe<'_> {
         write: impl FnOnce(&mut Self, &mut Out<'_>),
     ) {
         self.scrolling(out, Name::Is(name), |scribe, out| {
-            out.element(Tag::new("table").class("small"), |out| {
+            out.element(named(Tag::new("table").class("small"), Name::Is(name)), |out| {
                 out.element(Tag::new("thead"), |out| {
                     out.element(Tag::new("tr"), |out| {
                         for (index, head) in heads.iter().enumerate() {
@@ -155,7 +155,7 @@ impl HtmlScribe<'_> {
             table.columns.iter().map(|column| self.wording.plan_label(*column)).collect();
         let name = self.wording.word("plan");
         self.scrolling(out, Name::Is(&name), |scribe, out| {
-            out.element(Tag::new("table").class("actions"), |out| {
+            out.element(named(Tag::new("table").class("actions"), Name::Is(&name)), |out| {
                 out.element(Tag::new("thead"), |out| {
                     out.element(Tag::new("tr"), |out| {
                         for (column, label) in table.columns.iter().zip(&labels) {
@@ -178,39 +178,71 @@ impl HtmlScribe<'_> {
     }
 
     fn row(&mut self, out: &mut Out<'_>, row: Row<'_>, table: &Table, labels: &[String]) {
+        let columns = &table.columns;
+        let begins = |index: &usize| self.wording.spans(row, columns[*index], table).is_some();
+        let cells: Vec<usize> = (0..columns.len()).filter(begins).collect();
         out.element(Tag::new("tr"), |out| {
-            for (column, label) in table.columns.iter().zip(labels) {
-                let Some(spans) = self.wording.spans(row, *column, table) else { continue };
-                let parts = self.wording.cell(row, *column, table);
-                let of_area = matches!(column, Column::Number | Column::Area | Column::Source);
-                let tag = match column {
-                    Column::Number | Column::Area => Tag::new("th").with(Attribute::Scope, "rowgroup"),
-                    Column::Ref => Tag::new("th").with(Attribute::Scope, "row"),
-                    _ => Tag::new("td"),
-                };
-                let tag = tag.class_of("column", column.id());
-                let tag = match (of_area, spans) {
-                    (true, _) => tag.class("of-area"),
-                    (false, 1) => tag,
-                    (false, _) => tag.class("shared"),
-                };
-                let tag = if spans > 1 { tag.with(Attribute::RowSpan, &spans.to_string()) } else { tag };
-                let tag = if is_empty(&parts) { tag.class("empty") } else { tag };
-                out.element(tag, |out| {
-                    // For a narrow screen, where each action is a card and the heads of columns are not seen.
-                    out.words(Tag::new("span").class("cell-label").with(Attribute::Hidden, "true"), label);
-                    out.element(Tag::new("div").class("cell-value"), |out| {
-                        for (index, part) in parts.into_iter().enumerate() {
-                            if index > 0 {
-                                out.text(" ");
-                            }
-                            self.cell_part(out, part);
-                        }
-                    });
+            for (place, index) in cells.iter().copied().enumerate() {
+                // The columns that a cell above reaches into stand with the cell before them, or the first.
+                let before = if place == 0 { 0..index } else { 0..0 };
+                let behind = index + 1..cells.get(place + 1).copied().unwrap_or(columns.len());
+                out.element(self.cell_tag(row, columns[index], table), |out| {
+                    let also = Tag::new("div").class("also");
+                    self.also(out, row, &columns[before], table, &also.clone().class("before"));
+                    self.labelled(out, row, columns[index], table, &labels[index]);
+                    self.also(out, row, &columns[behind], table, &also);
                 });
             }
         });
         out.new_line();
+    }
+
+    fn cell_tag(&self, row: Row<'_>, column: Column, table: &Table) -> Tag {
+        let tag = match column {
+            Column::Number | Column::Area => Tag::new("th").with(Attribute::Scope, "rowgroup"),
+            Column::Ref => Tag::new("th").with(Attribute::Scope, "row"),
+            _ => Tag::new("td"),
+        };
+        let spans = self.wording.spans(row, column, table).unwrap_or(1);
+        let tag = tag.class_of("column", column.id());
+        let tag = match (is_of_area(column), spans) {
+            (true, _) => tag.class("of-area"),
+            (false, 1) => tag,
+            (false, _) => tag.class("shared"),
+        };
+        let tag = if spans > 1 { tag.with(Attribute::RowSpan, &spans.to_string()) } else { tag };
+        if is_empty(&self.wording.cell(row, column, table)) { tag.class("empty") } else { tag }
+    }
+
+    /// What stands in a cell, below the label of its column: for a narrow screen, where each action is a card and the
+    /// heads of columns are not seen.
+    fn labelled(&mut self, out: &mut Out<'_>, row: Row<'_>, column: Column, table: &Table, label: &str) {
+        out.words(Tag::new("span").class("cell-label").with(Attribute::Hidden, "true"), label);
+        out.element(Tag::new("div").class("cell-value"), |out| {
+            for (index, part) in self.wording.cell(row, column, table).into_iter().enumerate() {
+                if index > 0 {
+                    out.text(" ");
+                }
+                self.cell_part(out, part);
+            }
+        });
+    }
+
+    /// What a cell above says of this action too, again for its card: who listens hears the cell itself.
+    fn also(&mut self, out: &mut Out<'_>, row: Row<'_>, columns: &[Column], table: &Table, tag: &Tag) {
+        let shared = columns.iter().filter(|column| {
+            !is_of_area(**column)
+                && self.wording.spans(row, **column, table).is_none()
+                && !is_empty(&self.wording.cell(row, **column, table))
+        });
+        let (in_link, repeats, unheard) = (self.in_link, self.repeats, self.unheard);
+        (self.in_link, self.repeats, self.unheard) = (true, true, true);
+        for column in shared.copied().collect::<Vec<_>>() {
+            let label = self.wording.plan_label(column);
+            let tag = tag.clone().with(Attribute::Hidden, "true");
+            out.element(tag, |out| self.labelled(out, row, column, table, &label));
+        }
+        (self.in_link, self.repeats, self.unheard) = (in_link, repeats, unheard);
     }
 
     fn cell_part(&mut self, out: &mut Out<'_>, part: CellPart<'_>) {
@@ -259,13 +291,17 @@ impl HtmlScribe<'_> {
     /// Blocks with words before the first of them, in its line if it is a paragraph.
     fn headed(&mut self, out: &mut Out<'_>, head: &str, blocks: &[Block]) {
         let (first, rest) = match blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => (content.as_slice(), rest),
-            _ => (&[][..], blocks),
+            Some((block @ Block { kind: BlockKind::Paragraph(content), .. }, rest)) => {
+                (Some((block, content)), rest)
+            }
+            _ => (None, blocks),
         };
         out.element(Tag::new("p"), |out| {
             out.words(Tag::new("strong"), head);
             out.text(" ");
-            self.inlines(out, first);
+            if let Some((block, content)) = first {
+                self.placed_words(out, block, content);
+            }
         });
         self.texts(out, rest);
     }
@@ -282,6 +318,11 @@ impl HtmlScribe<'_> {
 }
 
 /// Whether nothing stands in a cell.
+/// Whether a column says something of an area, in the row of its first action.
+fn is_of_area(column: Column) -> bool {
+    matches!(column, Column::Number | Column::Area | Column::Source)
+}
+
 fn is_empty(parts: &[CellPart<'_>]) -> bool {
     let nobody = |names: &[Spanned<String>]| names.iter().all(|name| name.value.trim().is_empty());
     parts.iter().all(|part| match part {

@@ -38,14 +38,18 @@ impl HtmlScribe<'_> {
     fn field(&mut self, out: &mut Out<'_>, item: &ListItem) {
         let lines = item.lines.unwrap_or(1);
         let (label, below) = match item.blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(content), .. }, below)) => (content.as_slice(), below),
-            _ => (&[][..], item.blocks.as_slice()),
+            Some((block @ Block { kind: BlockKind::Paragraph(content), .. }, below)) => {
+                (Some((block, content)), below)
+            }
+            _ => (None, item.blocks.as_slice()),
         };
         let place = Tag::new("div").class("field").some_id(self.anchor(Part::Item, item.span));
         out.element(place, |out| {
             out.element(Tag::new("p").class("field-label"), |out| {
                 number_before(out, self.wording.numbers.item(item.span));
-                self.inlines(out, label);
+                if let Some((block, content)) = label {
+                    self.placed_words(out, block, content);
+                }
             });
             self.texts(out, below);
             let room = self.sized(Tag::new("div").class("room"), "lines", lines).with(Attribute::Role, "img");
@@ -61,16 +65,16 @@ impl HtmlScribe<'_> {
         self.gathering = true;
         self.repeats = true;
         for chapter in report.recommended() {
-            let (heading, at) = match chapter.piece {
-                Piece::Section(section) => (&section.heading, section.span),
-                Piece::Appendix(appendix) => (&appendix.heading, appendix.span),
+            let (heading, at, language) = match chapter.piece {
+                Piece::Section(section) => (&section.heading, section.span, &section.language),
+                Piece::Appendix(appendix) => (&appendix.heading, appendix.span, &appendix.language),
                 _ => continue,
             };
             let words = self.wording.without_leads(heading);
             out.element(Tag::new(heading_element((level + 1).min(DEEPEST))), |out| {
                 let mut write = |out: &mut Out<'_>| {
                     number_before(out, numbers.heading(at));
-                    self.inlines(out, &words);
+                    self.inlines_in(out, language.as_ref(), &words);
                 };
                 match numbers.anchor(Part::Heading, at) {
                     Some(anchor) => out.element(Tag::new("a").leads_to(&Address::within(anchor)), write),
@@ -93,7 +97,8 @@ impl HtmlScribe<'_> {
             self.heading_shift =
                 i8::try_from(self.heading_level + 1).unwrap_or(0) - i8::try_from(first).unwrap_or(0);
             if let Some(title) = title {
-                out.element(Tag::new("p").class("box-title"), |out| self.inlines(out, title));
+                let language = boxed.attributes.language.as_ref();
+                out.element(Tag::new("p").class("box-title"), |out| self.inlines_in(out, language, title));
             }
             self.texts(out, blocks);
         }

@@ -27,6 +27,8 @@ pub(crate) struct HtmlScribe<'a> {
     pub(super) notes: Notes,
     /// The level of the last heading: 1 for a section, which is `h2`.
     pub(super) heading_level: u8,
+    /// The words of the last heading, which say where something without a name stands.
+    pub(super) heading_words: String,
     /// By how many levels headings of recommendations move that print again.
     pub(super) heading_shift: i8,
     /// Whether what is written was written before, and prints again as a part of all recommendations.
@@ -39,6 +41,8 @@ pub(crate) struct HtmlScribe<'a> {
     pub(super) begins_sentence: bool,
     /// Whether what is written is a link, in which no other can stand.
     pub(super) in_link: bool,
+    /// Whether it is for the eye alone, so that no keyboard may reach into it.
+    pub(super) unheard: bool,
     /// The citations written, by the number of the work, each with the number of its place.
     pub(super) cited: BTreeMap<usize, Vec<usize>>,
     /// How many citations were written.
@@ -62,12 +66,14 @@ impl<'a> HtmlScribe<'a> {
             shown,
             notes: Notes::default(),
             heading_level: 1,
+            heading_words: String::new(),
             heading_shift: 0,
             gathering: false,
             repeats: false,
             appendix_title: None,
             begins_sentence: false,
             in_link: false,
+            unheard: false,
             cited: BTreeMap::new(),
             citations: 0,
             sizes: BTreeSet::new(),
@@ -103,19 +109,20 @@ impl<'a> Hand<'a> for HtmlScribe<'a> {
     fn begin(&mut self, Beginning { part, repeats, title }: Beginning) {
         self.repeats = repeats;
         self.heading_level = u8::from(part != ReportPart::CoverPage);
-        self.appendix_title = title;
+        self.heading_words = title.clone().unwrap_or_default();
+        self.appendix_title = title.filter(|_| part == ReportPart::Appendix);
     }
 
     fn words(&mut self, text: &Spanned<String>) -> Value {
         self.html(|_, out| out.text(&text.value))
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) -> Value {
-        self.html(|scribe, out| scribe.inlines(out, inlines))
+    fn inlines(&mut self, language: Option<&Spanned<String>>, inlines: &[Inline]) -> Value {
+        self.html(|scribe, out| scribe.inlines_in(out, language, inlines))
     }
 
     fn heading(&mut self, inlines: &[Inline]) -> Value {
-        Hand::inlines(self, inlines)
+        Hand::inlines(self, None, inlines)
     }
 
     fn lead_in(&mut self, block: &Block, content: &[Inline]) -> Value {

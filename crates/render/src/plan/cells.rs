@@ -90,14 +90,16 @@ impl Scribe<'_> {
         head: impl FnOnce(&mut Self, &mut Writer<'_>),
     ) {
         let (first, rest) = match blocks.split_first() {
-            Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => (Some(content), rest),
+            Some((block @ Block { kind: BlockKind::Paragraph(content), .. }, rest)) => {
+                (Some((block, content)), rest)
+            }
             _ => (None, blocks),
         };
         out.code("#draw(\"text\")[#strong[");
         head(self, out);
         out.code("] ");
-        if let Some(content) = first {
-            self.bearing_inlines(out, content);
+        if let Some((block, content)) = first {
+            self.lead_in(out, block, content);
         }
         out.code("]\n");
         self.texts(out, rest);

@@ -6,7 +6,7 @@ use boardpaper_data::house::Listed;
 use boardpaper_data::numbering::Part;
 use boardpaper_data::prose::{Block, BlockKind, Inline, Visit};
 use boardpaper_data::report::{Kind, Piece};
-use boardpaper_data::source::Span;
+use boardpaper_data::source::{Span, Spanned};
 use minijinja::{Value, context};
 
 impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
@@ -41,17 +41,26 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
         let depth = self.wording.house.review.contents_depth;
         let mut entries = Vec::new();
         for piece in report.pieces() {
-            let (heading, span, blocks) = match piece {
-                Piece::Section(section) => (&section.heading, section.span, &section.blocks),
-                Piece::Appendix(appendix) => (&appendix.heading, appendix.span, &appendix.blocks),
+            let (heading, language, span, blocks) = match piece {
+                Piece::Section(section) => {
+                    (&section.heading, &section.language, section.span, &section.blocks)
+                }
+                Piece::Appendix(appendix) => {
+                    (&appendix.heading, &appendix.language, appendix.span, &appendix.blocks)
+                }
                 _ => continue,
             };
-            entries.extend(self.entry(1, (Part::Heading, span), Some(heading)));
+            entries.extend(self.entry(1, (Part::Heading, span), language.as_ref(), Some(heading)));
             for block in blocks {
                 if let BlockKind::Heading { level, content } = &block.kind
                     && usize::from(*level) <= depth
                 {
-                    entries.extend(self.entry(*level, (Part::Heading, block.span), Some(content)));
+                    entries.extend(self.entry(
+                        *level,
+                        (Part::Heading, block.span),
+                        block.attributes.language.as_ref(),
+                        Some(content),
+                    ));
                 }
             }
         }
@@ -66,7 +75,7 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
         }
         let mut lists = Vec::new();
         for listed in self.wording.house.review.lists.clone() {
-            let mut found: Vec<(Span, Option<&[Inline]>)> = Vec::new();
+            let mut found: Vec<(&Block, Option<&[Inline]>)> = Vec::new();
             report.walk(&mut |visit| {
                 let Visit::Block(block) = visit else { return };
                 let caption = match (&block.kind, listed) {
@@ -75,11 +84,14 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
                     (BlockKind::Box { title, .. }, Listed::Boxes) => title.as_deref(),
                     _ => return,
                 };
-                found.push((block.span, caption));
+                found.push((block, caption));
             });
             let entries: Vec<Value> = found
                 .into_iter()
-                .filter_map(|(span, caption)| self.entry(1, (Part::Block, span), caption))
+                .filter_map(|(block, caption)| {
+                    let language = block.attributes.language.as_ref();
+                    self.entry(1, (Part::Block, block.span), language, caption)
+                })
                 .collect();
             let name = match listed {
                 Listed::Tables => "tables",
@@ -94,7 +106,13 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
     }
 
     /// A line of the contents or of a list; none for what has no place to lead to.
-    fn entry(&mut self, level: u8, at: (Part, Span), words: Option<&[Inline]>) -> Option<Value> {
+    fn entry(
+        &mut self,
+        level: u8,
+        at: (Part, Span),
+        language: Option<&Spanned<String>>,
+        words: Option<&[Inline]>,
+    ) -> Option<Value> {
         let numbers = self.wording.numbers;
         let anchor = numbers.anchor(at.0, at.1)?.to_owned();
         let label = match at.0 {
@@ -105,7 +123,7 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
         if label.is_none() && words.is_empty() {
             return None;
         }
-        let words = self.inlines(&words);
+        let words = self.hand.inlines(language, &words);
         Some(context! { level, anchor, label, words })
     }
 }
