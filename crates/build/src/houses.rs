@@ -191,8 +191,9 @@ impl Houses {
             return;
         }
         let mut found = Problems::default();
-        let house = load_house(name, named_at, workspace, sources, &mut found)
-            .and_then(|house| PreparedHouse::new(Arc::new(house), workspace, &engine.fonts, &mut found));
+        let house = load_house(name, named_at, workspace, sources, &mut found).and_then(|house| {
+            PreparedHouse::new(Arc::new(house), workspace, &engine.fonts, sources, &mut found)
+        });
         let misnamed = named_at.and_then(|span| {
             let is_there =
                 |fault: &&Diagnostic| fault.primary.as_ref().is_some_and(|label| label.span == span);

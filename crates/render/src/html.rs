@@ -3,6 +3,7 @@
 mod blocks;
 mod head;
 mod inlines;
+mod judged;
 mod notes;
 mod parts;
 mod pictures;
@@ -10,10 +11,12 @@ mod plan;
 mod reviews;
 mod scribe;
 mod style;
+mod told;
+mod words;
 
 use crate::engine::Engine;
 use crate::fonts::Fonts;
-use crate::messages::template_fault;
+use crate::messages::{CameFrom, noting, template_fault};
 use crate::prepared::PreparedHouse;
 use crate::templates::Markup;
 use crate::view::view;
@@ -23,7 +26,7 @@ use boardpaper_data::numbering::number;
 use boardpaper_data::report::Report;
 use boardpaper_data::source::Sources;
 use head::Head;
-use minijinja::{Value, context};
+use minijinja::{Environment, Value, context};
 use parts::Parts;
 use pictures::Shown;
 use scribe::HtmlScribe;
@@ -32,7 +35,8 @@ use std::collections::BTreeSet;
 /// The name of a style sheet in the folder of a house.
 pub(crate) const STYLE_SHEET: &str = "style.css";
 
-pub(crate) use style::what_it_loads;
+pub(crate) use style::{Sheet, sheet};
+pub(crate) use words::words;
 
 /// An HTML file that was written.
 #[derive(Debug)]
@@ -56,23 +60,36 @@ impl Engine {
     /// Writes a report as HTML, arranged by its house's templates.
     ///
     /// # Errors
-    /// A fault in a template, shown at its line.
+    /// A fault in a template, or what its templates put into the page that does not belong there, shown at its line.
     pub fn write_html(
         &self,
         report: &Report,
         house: &PreparedHouse,
         sources: &Sources,
         beside: Beside<'_>,
-    ) -> Result<Page, Diagnostic> {
-        let fault = |error: &minijinja::Error| template_fault(error, Markup::Html, report, house, sources);
-        let values = values(report, house, &self.fonts, beside).map_err(|error| fault(&error))?;
-        let template = Markup::Html.template_of(report.kind);
-        let html = house
-            .html
-            .get_template(template)
-            .and_then(|template| template.render(&values))
-            .map_err(|error| fault(&error))?;
-        Ok(Page { html, used: house.used.get(template).cloned().unwrap_or_default() })
+    ) -> Result<Page, Vec<Diagnostic>> {
+        let html = self
+            .page(report, house, &house.html, beside)
+            .map_err(|error| vec![template_fault(&error, Markup::Html, report, house, sources)])?;
+        let faults = judged::faults(&html);
+        if !faults.is_empty() {
+            let noted = self.page(report, house, &noting(house, Markup::Html), beside);
+            let came_from = noted.ok().and_then(|noted| CameFrom::noted(&noted, &html));
+            return Err(told::told(faults, came_from.as_ref(), report, house, sources));
+        }
+        let used = house.used.get(Markup::Html.template_of(report.kind)).cloned().unwrap_or_default();
+        Ok(Page { html, used })
+    }
+
+    fn page(
+        &self,
+        report: &Report,
+        house: &PreparedHouse,
+        templates: &Environment<'static>,
+        beside: Beside<'_>,
+    ) -> Result<String, minijinja::Error> {
+        let values = values(report, house, templates, &self.fonts, beside)?;
+        templates.get_template(Markup::Html.template_of(report.kind))?.render(&values)
     }
 }
 
@@ -83,6 +100,7 @@ impl Engine {
 pub(crate) fn values(
     report: &Report,
     house: &PreparedHouse,
+    templates: &Environment<'static>,
     fonts: &Fonts,
     beside: Beside<'_>,
 ) -> Result<Value, minijinja::Error> {
@@ -90,7 +108,7 @@ pub(crate) fn values(
     let numbers = number(report, own);
     let wording = Wording { report, house: own, numbers: &numbers };
     let shown = Shown::new(report, house, fonts);
-    let mut scribe = HtmlScribe::new(wording, fonts, Parts::new(&house.html), &shown);
+    let mut scribe = HtmlScribe::new(wording, fonts, Parts::new(templates), &shown);
     let view = view(report, &mut scribe);
     if let Some(fault) = scribe.fault() {
         return Err(fault);

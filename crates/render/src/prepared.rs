@@ -1,7 +1,7 @@
 //! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
 
 use crate::fonts::{Fonts, NamedFile};
-use crate::html::{STYLE_SHEET, what_it_loads};
+use crate::html::{STYLE_SHEET, sheet};
 use crate::logos::has_logos;
 use crate::settings::{settings_json, settings_path};
 use crate::templates::{self, ALL, Markup};
@@ -10,11 +10,12 @@ use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::files::{HouseFile, HouseFiles};
 use boardpaper_data::house::House;
 use boardpaper_data::rules;
+use boardpaper_data::source::{Source, Sources, Span};
 use minijinja::Environment;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use typst::foundations::Bytes;
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, RootedPath, VirtualPath, VirtualRoot};
 
 /// Everything of a house that rendering needs; shared by all its documents.
 pub struct PreparedHouse {
@@ -23,7 +24,7 @@ pub struct PreparedHouse {
     pub(crate) typst: Environment<'static>,
     /// Its templates of HTML.
     pub(crate) html: Environment<'static>,
-    pub(crate) sources: HashMap<FileId, Source>,
+    pub(crate) sources: HashMap<FileId, typst::syntax::Source>,
     pub(crate) files: HashMap<FileId, Bytes>,
     /// Where each Typst file is shown to lie, for messages.
     pub(crate) paths: HashMap<FileId, String>,
@@ -48,6 +49,7 @@ impl PreparedHouse {
         house: Arc<House>,
         files: &dyn HouseFiles,
         fonts: &Arc<Fonts>,
+        sources: &Sources,
         problems: &mut Problems,
     ) -> Option<Self> {
         for family in &house.text.fonts {
@@ -72,7 +74,7 @@ impl PreparedHouse {
                 return None;
             }
         }
-        let mut found = BTreeMap::new();
+        let (mut found, mut is_sound) = (BTreeMap::new(), true);
         for layer in &house.chain {
             for file in files.files(layer) {
                 let Ok(Some(HouseFile { path, bytes })) = files.read(layer, &file) else {
@@ -93,16 +95,18 @@ impl PreparedHouse {
                     );
                     return None;
                 }
-                if file == STYLE_SHEET
-                    && let Some(fault) = loads_something(&path, &bytes)
-                {
-                    problems.push(fault);
-                    return None;
+                if file == STYLE_SHEET {
+                    let faults = faults_of_sheet(&path, &bytes, sources);
+                    is_sound &= faults.is_empty();
+                    problems.extend(faults);
                 }
                 // The nearest layer that has a file is the one meant by its name alone.
                 found.entry(format!("/house/{file}")).or_insert_with(|| (path.clone(), Arc::clone(&bytes)));
                 found.insert(format!("/templates/{layer}/{file}"), (path, bytes));
             }
+        }
+        if !is_sound {
+            return None;
         }
         let environment = |markup| templates::environment(markup, &found, Arc::clone(fonts));
         let (typst, html) = (environment(Markup::Typst), environment(Markup::Html));
@@ -119,7 +123,7 @@ impl PreparedHouse {
             let id = file_id(&name);
             if name.ends_with(".typ") {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
-                prepared.sources.insert(id, Source::new(id, text));
+                prepared.sources.insert(id, typst::syntax::Source::new(id, text));
             }
             prepared.files.insert(id, Bytes::new(bytes.to_vec()));
             prepared.paths.insert(id, path);
@@ -155,15 +159,18 @@ impl PreparedHouse {
     }
 }
 
-/// The fault of a style sheet that loads something: a page asks for no other file.
-fn loads_something(path: &str, css: &[u8]) -> Option<Diagnostic> {
+/// What is wrong in a style sheet, each at its place.
+fn faults_of_sheet(path: &str, css: &[u8], sources: &Sources) -> Vec<Diagnostic> {
     let css = String::from_utf8_lossy(css);
-    let at = what_it_loads(&css)?;
-    let line = css[..at.start].lines().count().max(1);
-    let what = &css[at];
-    let message = format!("`{what}` in line {line} loads something, and a page may ask for no other file");
-    let hint = "take it out; a small picture can stand in the style sheet itself, as `url(data:…)`";
-    Some(Diagnostic::of_file(&rules::HOUSE_FILE, path, message).hint(hint))
+    let slips = sheet(&css).slips;
+    if slips.is_empty() {
+        return Vec::new();
+    }
+    let id = sources.add(Source::new(path, css.as_ref()));
+    let told = slips.into_iter().map(|slip| {
+        Diagnostic::new(&rules::HOUSE_FILE, Span::new(id, slip.at), slip.message).hint(slip.hint)
+    });
+    told.collect()
 }
 
 /// Whether a file of a house is one that people write.

@@ -58,7 +58,7 @@ impl Trial {
         let layers =
             read_layers(name, None, &houses, &sources, &mut problems).expect("the house can be read");
         let house = layers.resolve(&mut problems).unwrap_or_else(|| panic!("{:?}", problems.as_slice()));
-        let house = PreparedHouse::new(Arc::new(house), &houses, &FONTS, &mut problems);
+        let house = PreparedHouse::new(Arc::new(house), &houses, &FONTS, &sources, &mut problems);
         let house = house.unwrap_or_else(|| panic!("{:?}", problems.as_slice()));
         Self { sources, layers, house }
     }

@@ -137,7 +137,7 @@ pub(crate) fn prepared_house(
 ) -> Result<PreparedHouse, Box<dyn Error>> {
     let (sources, mut problems) = (Sources::default(), Problems::default());
     let house = load_house(house, None, workspace, &sources, &mut problems).ok_or("the house has a fault")?;
-    let prepared = PreparedHouse::new(Arc::new(house), workspace, fonts, &mut problems);
+    let prepared = PreparedHouse::new(Arc::new(house), workspace, fonts, &sources, &mut problems);
     prepared.ok_or_else(|| "the house has a fault".into())
 }
 

@@ -198,6 +198,7 @@ impl Head<'_> {
             if let Some(bytes) = self.house.files.get(&file_id(&format!("/templates/{layer}/{STYLE_SHEET}")))
             {
                 css.push_str(&String::from_utf8_lossy(bytes.as_slice()));
+                css.push('\n');
             }
         }
         css
