@@ -1,6 +1,7 @@
 //! What was written and what it means: source files and places in them, TOML, JSON and Markdown,
 //! the model of a report, houses, rules and messages. Knows nothing of pages, disks or terminals.
 
+pub mod addresses;
 pub mod characters;
 pub mod date;
 pub mod diagnostic;

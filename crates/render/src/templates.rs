@@ -163,12 +163,29 @@ fn literal(value: &Value, fonts: &Fonts) -> Result<Value, Error> {
     Ok(Value::from_safe_string(code))
 }
 
+/// How the fault of an address begins.
+pub(crate) const NO_ADDRESS: &str = "no link may lead to ";
+
+/// How the fault of the name of a place begins that was taken for an address.
+pub(crate) const PLACE: &str = "this is the name of a place: ";
+
 /// An address as the value of `href`, if it leads where links may lead.
-fn address(value: &str) -> Result<Value, Error> {
-    let Some(address) = Address::out(value).or_else(|| Address::beside(value)) else {
-        return Err(Error::new(ErrorKind::InvalidOperation, "no link may lead to this address"));
+fn address(value: &Value) -> Result<Value, Error> {
+    let fault = |detail: String| Err(Error::new(ErrorKind::InvalidOperation, detail));
+    let written = match (value.kind(), value.as_str()) {
+        (_, Some(written)) => written,
+        (ValueKind::None | ValueKind::Undefined, _) => return fault(format!("{NO_ADDRESS}nothing")),
+        (kind, _) => return fault(format!("{NO_ADDRESS}a {kind}")),
     };
-    Ok(Value::from_safe_string(address.escaped()))
+    // Another file has an ending or stands in a folder.
+    let is_name = |c: char| c.is_alphanumeric() || "-_".contains(c);
+    if !written.is_empty() && written.chars().all(is_name) {
+        return fault(format!("{PLACE}{written}"));
+    }
+    match Address::written(written) {
+        Some(address) => Ok(Value::from_safe_string(address.escaped())),
+        None => fault(format!("{NO_ADDRESS}`{written}`")),
+    }
 }
 
 #[cfg(test)]
@@ -211,7 +228,11 @@ mod tests {
             Ok("<a href=\"https://a.example/&quot;b\">".to_owned())
         );
         assert_eq!(in_html(link, "//a.example".into()), Err(ErrorKind::InvalidOperation));
-        assert_eq!(in_html(link, "javascript:a".into()), Ok("<a href=\"./javascript:a\">".to_owned()));
+        for address in ["javascript:a", "mailto:", "paragraph-3-4", ""] {
+            assert_eq!(in_html(link, address.into()), Err(ErrorKind::InvalidOperation), "{address}");
+        }
+        assert_eq!(in_html(link, "#a".into()), Ok("<a href=\"#a\">".to_owned()));
+        assert_eq!(in_html(link, Value::from(())), Err(ErrorKind::InvalidOperation));
     }
 
     #[test]

@@ -113,7 +113,7 @@ values! {
     "contacts[].directorate" Reports "a directorate as markup, or none"
     "contacts[].phone" Reports "a telephone number as markup, or none"
     "contacts[].email" Reports "an email address as markup, or none"
-    "contacts[].email_address" Reports "the address with `mailto:` before it, or none"
+    "contacts[].email_address" Reports "the address as a link leads to it, with `mailto:` before it, or none"
     "references" All "the works that can be cited, in the order of their numbers"
     "references[].number" All "its number"
     "references[].anchor" All "the name of its place"

@@ -2,6 +2,7 @@
 
 use super::read::{Reader, Surroundings};
 use super::{LinkTarget, Picture, Report, texts_named};
+use crate::addresses::{self, leads_out};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::{Kind, Reading, read_document};
 use crate::files::{Documents, ReadError, resolve_path};
@@ -189,10 +190,11 @@ fn link_target(
         .split_once(':')
         .map(|(scheme, _)| scheme)
         .filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
-    if let Some(scheme) = scheme {
-        let known = ["http", "https", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
-        return if known {
+    if scheme.is_some() {
+        return if leads_out(written) {
             Ok(LinkTarget::Address(utf8_percent_encode(written, UNSAFE).to_string()))
+        } else if addresses::scheme(written).is_some() {
+            Err("is not a whole address")
         } else {
             Err("leads to a kind of place that a paper cannot")
         };
@@ -261,6 +263,7 @@ mod tests {
         assert_eq!(target("/data/a/other.md"), Ok(LinkTarget::Document("../a/other".into())));
         assert!(target("../a/nothing.md").is_err());
         assert!(target("javascript:alert(1)").is_err());
+        assert_eq!(target("https://"), Err("is not a whole address"));
         assert_eq!(target("HTTPS://x.example"), Ok(LinkTarget::Address("HTTPS://x.example".into())));
     }
 }

@@ -1,22 +1,18 @@
 //! Where links lead: out by http, https, mailto and tel, to another document beside this one, or within it.
 
 use super::escape_value;
+use boardpaper_data::addresses::leads_out;
 
 /// An address that a link may lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(String);
-
-/// The schemes by which a link may lead out.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 impl Address {
     /// An address that somebody wrote, if it leads out by a scheme that may. It is read as browsers read it, which
     /// skip white space before it and line ends and tabs within (URL Standard, 4.4).
     pub fn out(written: &str) -> Option<Self> {
         let address = as_browsers_read(written);
-        let (scheme, rest) = address.split_once(':')?;
-        let known = SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
-        (known && !rest.trim().is_empty()).then_some(Self(address))
+        leads_out(&address).then_some(Self(address))
     }
 
     /// Another output, by its path relative to this one. One that begins like a scheme is led to from here.
@@ -29,6 +25,18 @@ impl Address {
             path if path.starts_with('/') => None,
             path if first.contains(':') => Some(Self(format!("./{path}"))),
             path => Some(Self(path.to_owned())),
+        }
+    }
+
+    /// An address in a template: it leads out, to a file beside the page, or to a place in the page.
+    pub fn written(written: &str) -> Option<Self> {
+        let address = as_browsers_read(written);
+        let first = address.split(['/', '?', '#']).next().unwrap_or_default();
+        match address.strip_prefix('#') {
+            Some(place) => (!place.is_empty()).then_some(Self(address)),
+            // What is like a scheme is one here, and no name of a file.
+            None if first.contains(':') && !first.starts_with('.') => Self::out(&address),
+            None => Self::beside(&address),
         }
     }
 
@@ -91,6 +99,8 @@ mod tests {
             "//a.example",
             "a.html",
             "mailto:",
+            "https:evil",
+            "http://[::1",
             "",
         ] {
             assert_eq!(out(address), None, "{address}");
@@ -104,6 +114,19 @@ mod tests {
         assert_eq!(beside("\tjava\nscript:a").as_deref(), Some("./javascript:a"));
         assert_eq!(beside("//a.example/b.html"), None);
         assert_eq!(beside("\\\\a.example\\b.html").as_deref(), Some("%5C%5Ca.example%5Cb.html"));
+    }
+
+    #[test]
+    fn what_is_like_a_scheme_in_a_template_is_one() {
+        let written = |address: &str| Address::written(address).map(|address| address.as_str().to_owned());
+        for address in
+            ["https://a.example/", "mailto:a@b.example", "../b.html#c", "#paragraph-3-4", "./a:b.html"]
+        {
+            assert_eq!(written(address).as_deref(), Some(address));
+        }
+        for address in ["javascript:alert(1)", "mailto:", "https:evil", "//a.example", "/papers/", "#", ""] {
+            assert_eq!(written(address), None, "{address}");
+        }
     }
 
     #[test]

@@ -6,6 +6,25 @@ use boardpaper_data::house::{BackgroundForm, House};
 use boardpaper_data::report::{BackgroundPaper, HeaderValue, Kind, Report};
 use boardpaper_data::source::Spanned;
 use minijinja::{Value, context};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stands for itself in the address of a mailbox (RFC 6068, section 2).
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b'@');
+
+/// The address of a link that writes to a mailbox.
+fn mail_address(mailbox: &str) -> String {
+    format!("mailto:{}", utf8_percent_encode(mailbox.trim(), PLAIN))
+}
 
 /// What stands at the foot of each page; the numbers of pages are known to Typst alone. Names and titles are cut so
 /// that it stays there.
@@ -218,7 +237,7 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
                     directorate => self.optional_words(contact.directorate.as_ref()),
                     phone => self.optional_words(contact.phone.as_ref()),
                     email => self.optional_words(contact.email.as_ref()),
-                    email_address => contact.email.as_ref().map(|email| format!("mailto:{}", email.value)),
+                    email_address => contact.email.as_ref().map(|email| mail_address(&email.value)),
                 }
             })
             .collect()
