@@ -198,8 +198,10 @@ fn make(
                     made.push(Made { format, bytes, pages: None, leads_to_pdf: has_pdf });
                     used.extend(page.used);
                 }
-                Err(fault) => {
-                    problems.push(fault);
+                Err(faults) => {
+                    let hint =
+                        "build the PDF meanwhile, which this does not touch: `boardpaper build --format pdf`";
+                    problems.extend(faults.into_iter().map(|fault| fault.hint(hint)));
                     return nothing;
                 }
             },

@@ -7,7 +7,8 @@ mod missing_key;
 mod plain_words;
 mod templates;
 
-pub(crate) use templates::template_fault;
+pub(crate) use came_from::{CameFrom, noting};
+pub(crate) use templates::{template_fault, with_hints};
 
 use crate::engine::Sheet;
 use crate::world::Paper;
@@ -15,7 +16,6 @@ use boardpaper_data::diagnostic::{Diagnostic, Severity};
 use boardpaper_data::report::Report;
 use boardpaper_data::rules;
 use boardpaper_data::source::{Source, Sources, Span};
-use came_from::CameFrom;
 use std::cell::OnceCell;
 use std::ops::Range;
 use typst::WorldExt;
@@ -83,7 +83,7 @@ impl Explained<'_> {
                 None => (self.report.title.span, "while this document was built"),
             };
             let diagnostic = Diagnostic::new(&rules::TEMPLATE, self.span(&place), at_fault.message);
-            return templates::with_hints(diagnostic.other(span, label), at_fault.hints);
+            return with_hints(diagnostic.other(span, label), at_fault.hints);
         }
         let place = in_house.iter().find(|place| !place.path.starts_with(BASE)).or(in_house.first());
         let explanation = plain_words::of(&fault.message);
@@ -108,7 +108,7 @@ impl Explained<'_> {
         diagnostic.severity = if is_error { Severity::Error } else { Severity::Warning };
         diagnostic.trace = in_house.iter().filter_map(|place| self.in_words(place)).collect();
         match (missing, explanation) {
-            (Some(missing), _) => templates::with_hints(diagnostic, missing.hints),
+            (Some(missing), _) => with_hints(diagnostic, missing.hints),
             (None, Some(plain)) => diagnostic.hint(plain.hint),
             (None, None) => self.general_hints(fault, place, diagnostic),
         }

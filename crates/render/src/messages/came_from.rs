@@ -1,7 +1,7 @@
-//! The way back from generated Typst to the line of the template that wrote it.
+//! The way back from generated Typst or HTML to the line of the template that wrote it.
 //!
-//! It is needed only where Typst refuses something, so templates carry no marks: what was written is
-//! written once more by templates that say of each stretch of their own text where it stands.
+//! It is needed only where something is wrong, so templates carry no marks: what was written is written once more by
+//! templates that say of each stretch of their own text where it stands.
 
 use crate::origins::Origins;
 use crate::pictures::Pictures;
@@ -9,9 +9,11 @@ use crate::prepared::{PreparedHouse, file_id};
 use crate::templates::Markup;
 use crate::typst_hand::typst_view;
 use boardpaper_data::report::Report;
+use minijinja::Environment;
 use minijinja::machinery::ast::Stmt;
 use minijinja::machinery::parse;
 use minijinja::syntax::SyntaxConfig;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Opens a note of where text stands; no text of a writer has these characters.
@@ -19,7 +21,7 @@ const NOTE: char = '\u{4}';
 /// Ends a note.
 const NOTE_END: char = '\u{5}';
 
-/// Which range of the generated text came from which template.
+/// Which range of what was written came from which template.
 pub(crate) struct CameFrom {
     stretches: Vec<Stretch>,
 }
@@ -42,21 +44,7 @@ impl CameFrom {
         house: &PreparedHouse,
         fonts: &crate::fonts::Fonts,
     ) -> Option<Self> {
-        let mut environment = house.typst.clone();
-        environment.clear_templates();
-        // Notes are instructions of their own.
-        environment.set_fuel(None);
-        let noted: std::collections::BTreeMap<String, String> = house
-            .files
-            .keys()
-            .filter_map(|id| {
-                let path = id.get().vpath().get_with_slash();
-                let name = path.strip_prefix("/house/").or_else(|| path.strip_prefix("/templates/"))?;
-                let text = String::from_utf8_lossy(house.files.get(id)?.as_slice()).into_owned();
-                (Markup::of(name) == Some(Markup::Typst)).then(|| (name.to_owned(), with_notes(path, &text)))
-            })
-            .collect();
-        environment.set_loader(move |name| Ok(noted.get(name).cloned()));
+        let environment = noting(house, Markup::Typst);
         let view = typst_view(report, house.house(), &Pictures::new(report), fonts);
         let marked = environment
             .get_template(Markup::Typst.template_of(report.kind))
@@ -64,7 +52,12 @@ impl CameFrom {
             .render(&view.values)
             .ok()?;
         let (noted, _) = Origins::strip(&marked, &view.spans);
-        let (written, stretches) = without_notes(&noted);
+        Self::noted(&noted, text)
+    }
+
+    /// The same of a page that was written once more by templates that note.
+    pub(crate) fn noted(noted: &str, text: &str) -> Option<Self> {
+        let (written, stretches) = without_notes(noted);
         (written == text).then_some(Self { stretches })
     }
 
@@ -80,6 +73,29 @@ impl CameFrom {
         let end = end.map_or(start + stretch.written.end - range.start, |(_, end)| end + 1);
         Some((file_id(&stretch.template), start..end))
     }
+}
+
+/// The templates of a house as they say of each stretch of their text where it stands.
+pub(crate) fn noting(house: &PreparedHouse, markup: Markup) -> Environment<'static> {
+    let mut environment = match markup {
+        Markup::Typst => house.typst.clone(),
+        Markup::Html => house.html.clone(),
+    };
+    environment.clear_templates();
+    // Notes are instructions of their own.
+    environment.set_fuel(None);
+    let noted: BTreeMap<String, String> = house
+        .files
+        .keys()
+        .filter_map(|id| {
+            let path = id.get().vpath().get_with_slash();
+            let name = path.strip_prefix("/house/").or_else(|| path.strip_prefix("/templates/"))?;
+            let text = String::from_utf8_lossy(house.files.get(id)?.as_slice()).into_owned();
+            (Markup::of(name) == Some(markup)).then(|| (name.to_owned(), with_notes(path, &text)))
+        })
+        .collect();
+    environment.set_loader(move |name| Ok(noted.get(name).cloned()));
+    environment
 }
 
 /// A template that says before each stretch of its text where that stands.

@@ -2,6 +2,7 @@
 //! was probably meant, and what there is.
 
 use crate::functions::{all, functions};
+use crate::prepared::PreparedHouse;
 use crate::settings::settings_json;
 use crate::world::Paper;
 use boardpaper_data::diagnostic::did_you_mean;
@@ -48,19 +49,49 @@ pub(super) fn explained(fault: &SourceDiagnostic, paper: &Paper<'_>, report: &Re
         }
         _ => return None,
     };
+    let is_word = holder.last().is_some_and(|last| last == "words");
+    Some(Missing { message, hints: hints(key, &known, is_word) })
+}
+
+/// The name that was probably meant, and what there is.
+fn hints(key: &str, known: &[String], is_word: bool) -> Vec<String> {
     let mut hints = Vec::new();
     let near = did_you_mean(key, known.iter().map(String::as_str));
     hints.extend(near.map(|near| format!("did you mean `{near}`?")));
     let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    hints.push(match (known.is_empty(), holder.last().map(String::as_str)) {
+    hints.push(match (known.is_empty(), is_word) {
         (true, _) => "add it to house.toml".to_owned(),
-        (false, Some("words")) => format!(
+        (false, true) => format!(
             "add it below `[words.en]` and every other language, or use one of the words that there are: {}",
             listed.join(", ")
         ),
-        (false, _) => format!("use one of those that there are: {}", listed.join(", ")),
+        (false, false) => format!("use one of those that there are: {}", listed.join(", ")),
     });
-    Some(Missing { message, hints })
+    hints
+}
+
+/// What is said of a name that a template looks for in the words or the settings of its house, such as `words.emial`.
+pub(super) fn in_template(written: &str, house: &PreparedHouse, report: &Report) -> Option<Missing> {
+    let house = house.house().in_language(&report.language);
+    let (holder, key) = written.trim().rsplit_once('.')?;
+    let mut path = holder.split('.').map(str::trim);
+    let (message, known): (String, Vec<String>) = match path.next()? {
+        "words" if holder == "words" => {
+            let words = house.words(&report.language)?;
+            (format!("the house has no word `{key}`"), words.entries.keys().cloned().collect())
+        }
+        "settings" => {
+            let settings = serde_json::from_str(&settings_json(house)).ok()?;
+            let found = path.try_fold(&settings, |at: &serde_json::Value, name| at.get(name))?;
+            let known = found.as_object()?.keys().cloned().collect();
+            (format!("`{holder}` has no `{key}`"), known)
+        }
+        _ => return None,
+    };
+    if known.iter().any(|name| name == key) {
+        return None;
+    }
+    Some(Missing { message, hints: hints(key, &known, holder == "words") })
 }
 
 /// The dictionary that the name at a place is looked for in, as a path: `house`, `settings`, `colours`.

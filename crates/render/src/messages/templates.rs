@@ -2,10 +2,10 @@
 
 mod closing;
 
-use super::{line_range, template_place};
+use super::{line_range, missing_key, template_place};
 use crate::prepared::{PreparedHouse, file_id};
 use crate::reach::{self, Kind, Unknown};
-use crate::templates::Markup;
+use crate::templates::{Markup, NO_ADDRESS, PLACE};
 use crate::values::{self, Documents};
 use boardpaper_data::diagnostic::Diagnostic;
 use boardpaper_data::report::{self, Report};
@@ -35,12 +35,12 @@ pub(crate) fn template_fault(
         Some((path, text))
     });
     let Some((path, text)) = place else {
-        let (what, hints) = in_words(innermost, "", 0..0, None, report);
+        let (what, hints) = in_words(innermost, "", 0..0, None, (report, house));
         return with_hints(Diagnostic::new(&rules::TEMPLATE, report.title.span, what), hints);
     };
     let range = innermost.range().unwrap_or_else(|| line_range(&text, innermost.line().unwrap_or(1)));
     let unknown = unknown_at(path, &text, &range, innermost.kind(), house);
-    let (what, hints) = in_words(innermost, &text, range.clone(), unknown.as_ref(), report);
+    let (what, hints) = in_words(innermost, &text, range.clone(), unknown.as_ref(), (report, house));
     let at = unknown.map_or(range, |unknown| unknown.at);
     let span = template_place(path, &text, at, sources);
     let diagnostic = Diagnostic::new(&rules::TEMPLATE, span, what)
@@ -48,7 +48,7 @@ pub(crate) fn template_fault(
     with_hints(diagnostic, hints)
 }
 
-pub(super) fn with_hints(diagnostic: Diagnostic, hints: impl IntoIterator<Item = String>) -> Diagnostic {
+pub(crate) fn with_hints(diagnostic: Diagnostic, hints: impl IntoIterator<Item = String>) -> Diagnostic {
     hints.into_iter().fold(diagnostic, Diagnostic::hint)
 }
 
@@ -87,7 +87,7 @@ fn in_words(
     text: &str,
     range: Range<usize>,
     unknown: Option<&Unknown>,
-    report: &Report,
+    (report, house): (&Report, &PreparedHouse),
 ) -> (String, Vec<String>) {
     if let Some(unknown) = unknown {
         return (unknown.message(), unknown.hints());
@@ -95,10 +95,22 @@ fn in_words(
     let detail = error.detail().unwrap_or_default();
     match error.kind() {
         ErrorKind::UndefinedError => {
-            let written = text.get(range).unwrap_or_default();
+            let written = whole_name(text, range);
             if let Some(found) = of_other_documents(written, report) {
                 return found;
             }
+            if let Some(missing) = missing_key::in_template(written, house, report) {
+                return (missing.message, missing.hints);
+            }
+            let what = if written.trim().is_empty() {
+                "this value".to_owned()
+            } else {
+                format!("`{}`", written.trim())
+            };
+            return (
+                format!("{what} is not there"),
+                vec!["ask first whether it is there, `{% if … is defined %} … {% endif %}`; docs/house-drawing.md lists the values that a template can use".to_owned()],
+            );
         }
         ErrorKind::OutOfFuel => {
             let end = text[range.start..].find("%}").map_or(text.len(), |length| range.start + length + 2);
@@ -131,6 +143,11 @@ fn in_words(
                 )],
             );
         }
+        ErrorKind::InvalidOperation => {
+            if let Some(found) = of_operation(detail) {
+                return found;
+            }
+        }
         ErrorKind::SyntaxError => {
             if let Some(found) = closing::not_closed(text, range.start, detail) {
                 return found;
@@ -143,6 +160,42 @@ fn in_words(
         None => error.kind().to_string(),
     };
     (what, vec!["mend the template; docs/house-drawing.md lists the values that it can use".to_owned()])
+}
+
+/// A name with what stands before its dots: of `settings.colours.acent` the engine shows what follows the first name.
+fn whole_name(text: &str, range: Range<usize>) -> &str {
+    let before = text.get(..range.start).unwrap_or_default();
+    let is_after_dot = text.get(range.clone()).is_some_and(|found| found.starts_with('.'));
+    let name = before.trim_end_matches(|c: char| c.is_alphanumeric() || "_.".contains(c));
+    let start = if is_after_dot { name.len() } else { range.start };
+    text.get(start..range.end).unwrap_or_default()
+}
+
+/// What is said of a filter or a function that was given what it is not for.
+fn of_operation(detail: &str) -> Option<(String, Vec<String>)> {
+    let (message, hint) = if let Some(what) = detail.strip_prefix(NO_ADDRESS) {
+        let hint = match what {
+            "nothing" => "ask first whether it is there: `{% if … is not none %} … {% endif %}`",
+            _ => {
+                "write an address that begins with http://, https://, mailto: or tel:, a file beside the page, or `#` and the name of a place in it"
+            }
+        };
+        (detail.to_owned(), hint)
+    } else if let Some(place) = detail.strip_prefix(PLACE) {
+        let message = format!("`{place}` is the name of a place in the page, and no address");
+        (message, "write `#` before it, and no filter: `href=\"#{{ … }}\"`")
+    } else if detail == "cannot super outside of block" {
+        let message = "`super()` stands outside of every block, so there is nothing that it could print";
+        let hint = "write it within `{% block … %}` of a template that extends another; a template that stands in place of another begins from nothing";
+        (message.to_owned(), hint)
+    } else if detail.ends_with("value is not a string") {
+        let message = "this filter is for text alone, and the value before it is none";
+        let hint = "take from a list, or from what holds values with names, the text that is meant; where it can be missing, ask first: `{% if … is not none %}`";
+        (message.to_owned(), hint)
+    } else {
+        return None;
+    };
+    Some((message, vec![hint.to_owned()]))
 }
 
 /// What is said of a value that only other documents have.

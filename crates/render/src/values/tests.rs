@@ -63,7 +63,8 @@ fn every_value_is_in_the_table_and_nothing_else() {
         let view = typst_view(&report, trial.house.house(), &Pictures::new(&report), &FONTS);
         paths(&view.values, "", &mut seen);
         let beside = Beside { stem: "board/paper", has_pdf: true };
-        let values = html::values(&report, &trial.house, &FONTS, beside).expect("its boxes can be drawn");
+        let values = html::values(&report, &trial.house, &trial.house.html, &FONTS, beside)
+            .expect("its boxes can be drawn");
         paths(&values, "", &mut seen);
         let boxes = values.to_string();
         let keys = boxes.split("[key:").skip(1).filter_map(|rest| rest.split_once(']'));

@@ -1,0 +1,232 @@
+//! Whether a page is whole: each element ends where its own tag ends it, each name stands once, and nothing is missing
+//! that every page has.
+
+use super::{Fault, Place, Tag};
+use crate::html::style::sheet;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The elements in which nothing can stand (HTML Standard, “void elements”).
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// The elements that end by themselves where what holds them ends (HTML Standard, “optional tags”).
+const ENDING_BY_THEMSELVES: [&str; 21] = [
+    "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rb", "rp",
+    "rt", "rtc", "tbody", "td", "tfoot", "th", "thead", "tr",
+];
+
+/// The elements before which a paragraph ends.
+const ENDING_PARAGRAPHS: [&str; 31] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "table",
+    "ul",
+];
+
+/// The elements that paragraphs around them do not end before.
+const HOLDING: [&str; 6] = ["button", "caption", "svg", "td", "template", "th"];
+
+/// What was met of a page so far.
+#[derive(Default)]
+pub(super) struct Whole {
+    open: Vec<Open>,
+    /// What ended the last paragraph that did not end itself.
+    ended_by: Option<String>,
+    names: BTreeSet<String>,
+    has_doctype: bool,
+    has_policy: bool,
+    has_title: bool,
+    has_style: bool,
+    headings: usize,
+    mains: usize,
+    data_blocks: usize,
+    /// Whether an element was open or ended twice: what follows may be out of step with it.
+    is_out_of_step: bool,
+}
+
+struct Open {
+    name: String,
+    at: Range<usize>,
+}
+
+impl Whole {
+    pub(super) fn has_doctype(&mut self) {
+        self.has_doctype |= self.open.is_empty();
+    }
+
+    pub(super) fn starts(&mut self, tag: &Tag, faults: &mut Vec<Fault>) {
+        let name = tag.name.as_str();
+        self.count(tag, faults);
+        if let Some(id) = tag.attribute("id")
+            && !self.names.insert(id.to_owned())
+        {
+            let message = format!("two elements of the page have the name `{id}`");
+            faults.push(Fault::at(
+                &tag.at,
+                message,
+                "give one of them another `id`: links would lead to the first alone",
+            ));
+        }
+        if ENDING_PARAGRAPHS.contains(&name) {
+            let held = self.open.iter().rposition(|open| HOLDING.contains(&open.name.as_str()));
+            let paragraph = self.open.iter().rposition(|open| open.name == "p");
+            if let Some(at) = paragraph.filter(|at| held.is_none_or(|held| held < *at)) {
+                self.open.remove(at);
+                self.ended_by = Some(name.to_owned());
+            }
+        }
+        let is_drawn = self.open.iter().any(|open| ["svg", "math"].contains(&open.name.as_str()));
+        let is_foreign = is_drawn || ["svg", "math"].contains(&name);
+        if !VOID.contains(&name) && !(is_foreign && tag.is_closed) {
+            self.open.push(Open { name: name.to_owned(), at: tag.at.clone() });
+        }
+    }
+
+    fn count(&mut self, tag: &Tag, faults: &mut Vec<Fault>) {
+        let again =
+            |what: &str| Fault::at(&tag.at, format!("the page has {what} twice"), "take one of the two out");
+        match tag.name.as_str() {
+            "h1" => {
+                self.headings += 1;
+                if self.headings > 1 {
+                    let message = "the page has more than one heading of the first level";
+                    faults.push(Fault::at(
+                        &tag.at,
+                        message,
+                        "write `<h2>` for what is not the title of the document",
+                    ));
+                }
+            }
+            "main" => {
+                self.mains += 1;
+                faults.extend((self.mains > 1).then(|| again("`<main>`")));
+            }
+            "script" => {
+                self.data_blocks += 1;
+                let is_second = self.data_blocks > 1 && tag.attribute("type") == Some("application/ld+json");
+                faults.extend(is_second.then(|| again("the data for search engines")));
+            }
+            "meta" => {
+                let says = |name: &str, value: &str| {
+                    tag.attribute(name).is_some_and(|it| it.trim().to_ascii_lowercase().starts_with(value))
+                };
+                self.has_policy |= says("http-equiv", "content-security-policy")
+                    && says("content", "script-src 'sha256-")
+                    && self.open.iter().any(|open| open.name == "head");
+            }
+            "style" => self.has_style = true,
+            _ => {}
+        }
+    }
+
+    pub(super) fn ends(&mut self, name: &str, at: Range<usize>, faults: &mut Vec<Fault>) {
+        let Some(place) = self.open.iter().rposition(|open| open.name == name) else {
+            let (message, hint) = match self.ended_by.take().filter(|_| name == "p") {
+                Some(block) => (
+                    format!("this paragraph ended before `<{block}>`, which cannot stand in it"),
+                    "write `<div>` in place of `<p>` around blocks: what is printed of a text may be one",
+                ),
+                None => (
+                    format!("`</{name}>` ends nothing: no such element is open here"),
+                    "delete it, or open before it what it ends",
+                ),
+            };
+            self.out_of_step(Fault::at(&at, message, hint), faults);
+            return;
+        };
+        let left_open =
+            self.open[place + 1..].iter().find(|open| !ENDING_BY_THEMSELVES.contains(&open.name.as_str()));
+        if let Some(open) = left_open {
+            let message = format!("`<{}>` is left open: `</{name}>` stands before it ends", open.name);
+            let fault = Fault::at(&open.at, message, format!("write `</{}>` where it ends", open.name));
+            self.out_of_step(fault, faults);
+        }
+        self.open.truncate(place);
+    }
+
+    /// One slip of this kind brings others with it, so the first is told.
+    fn out_of_step(&mut self, fault: Fault, faults: &mut Vec<Fault>) {
+        if !self.is_out_of_step {
+            self.is_out_of_step = true;
+            faults.push(fault);
+        }
+    }
+
+    pub(super) fn says(&mut self, text: &str, at: Range<usize>, faults: &mut Vec<Fault>) {
+        match self.open.last().map(|open| open.name.as_str()) {
+            Some("title") if !self.open.iter().any(|open| open.name == "svg") => {
+                self.has_title |= !text.trim().is_empty();
+            }
+            Some("style") => faults.extend(sheet(text).slips.into_iter().map(|slip| {
+                let here = at.start + slip.at.start..at.start + slip.at.end;
+                Fault::at(&here, slip.message, slip.hint)
+            })),
+            _ => {}
+        }
+    }
+
+    pub(super) fn is_done(mut self, faults: &mut Vec<Fault>) {
+        let open = self.open.iter().rev();
+        let left_open: Vec<Fault> = open
+            .filter(|open| !ENDING_BY_THEMSELVES.contains(&open.name.as_str()))
+            .map(|open| {
+                let message = format!("`<{}>` is left open", open.name);
+                Fault::at(&open.at, message, format!("write `</{}>` where it ends", open.name))
+            })
+            .collect();
+        left_open.into_iter().for_each(|fault| self.out_of_step(fault, faults));
+        // A page that is none lacks everything.
+        if !self.has_doctype {
+            let message = "this template writes no page: `<!doctype html>` is not its beginning";
+            let hint = "begin it with {% extends \"base/report.html.j2\" %} or the other that it changes, and write what differs in blocks below that line";
+            faults.push(Fault { at: Place::Block(&[]), message: message.to_owned(), hint: hint.to_owned() });
+            return;
+        }
+        let missing: [(bool, &str, &'static [&'static str]); 5] = [
+            (self.has_title, "`<title>`, the name of the document", &["head"]),
+            (self.has_policy, "the policy by which it asks for nothing", &["head"]),
+            (self.has_style, "a style sheet", &["style", "head"]),
+            (self.mains > 0, "`<main>`, which the link to the text leads to", &["body"]),
+            (
+                self.headings > 0,
+                "a heading of the first level, `<h1>`",
+                &["title", "cover", "header", "body", "masthead"],
+            ),
+        ];
+        for (_, what, blocks) in missing.into_iter().filter(|(is_there, ..)| !is_there) {
+            let hint = format!(
+                "call {{{{ super() }}}} in the block `{}`, or write there what `base` does",
+                blocks[0]
+            );
+            faults.push(Fault { at: Place::Block(blocks), message: format!("the page lacks {what}"), hint });
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What is wrong in a page, told where a template of its house wrote it.
+
+use super::judged::{Fault, Place};
+use crate::messages::{CameFrom, template_place, with_hints};
+use crate::prepared::PreparedHouse;
+use crate::templates::Markup;
+use boardpaper_data::diagnostic::Diagnostic;
+use boardpaper_data::report::Report;
+use boardpaper_data::rules;
+use boardpaper_data::source::Sources;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The house that all others extend.
+const BASE: &str = "base";
+
+/// Faults of a page as messages, each place once.
+pub(super) fn told(
+    faults: Vec<Fault>,
+    noted: Option<&CameFrom>,
+    report: &Report,
+    house: &PreparedHouse,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let mut said = BTreeSet::new();
+    let mut told = Vec::new();
+    for Fault { at, message, hint } in faults {
+        let place = match at {
+            Place::At(range) => noted.and_then(|noted| noted.find(&range)).and_then(|(file, range)| {
+                let path = house.paths.get(&file)?;
+                let text = text(house, file)?;
+                Some((path.clone(), text, range))
+            }),
+            Place::Block(blocks) => changed(house, report, blocks),
+        };
+        let place = place
+            .map(|(path, text, range)| (template_place(&path, &text, range.clone(), sources), path, range));
+        let key = place.as_ref().map(|(_, path, range)| (path.clone(), range.start));
+        if !said.insert((key, message.clone())) {
+            continue;
+        }
+        let diagnostic = match place {
+            Some((span, ..)) => Diagnostic::new(&rules::TEMPLATE, span, message)
+                .other(report.title.span, "while this document was built"),
+            None => {
+                let message = format!("the HTML of the house `{}`: {message}", house.house().name());
+                Diagnostic::new(&rules::TEMPLATE, report.title.span, message)
+            }
+        };
+        told.push(with_hints(diagnostic, [hint]));
+    }
+    told
+}
+
+fn text(house: &PreparedHouse, file: typst::syntax::FileId) -> Option<String> {
+    Some(String::from_utf8_lossy(house.files.get(&file)?.as_slice()).into_owned())
+}
+
+/// Where a house writes one of these blocks in its own way, the nearest layer first; else where the template of the
+/// document stands that it has of its own.
+fn changed(
+    house: &PreparedHouse,
+    report: &Report,
+    blocks: &[&str],
+) -> Option<(String, String, Range<usize>)> {
+    let layers = house.house().chain.iter().filter(|layer| *layer != BASE);
+    let templates: Vec<(String, String, String)> = layers
+        .flat_map(|layer| {
+            let of_layer = format!("/templates/{layer}/");
+            let mut found: Vec<(String, String, String)> = house
+                .paths
+                .iter()
+                .filter_map(|(id, path)| {
+                    let file = id.get().vpath().get_with_slash().strip_prefix(&of_layer)?.to_owned();
+                    let is_html = Markup::of(&file) == Some(Markup::Html);
+                    is_html.then(|| Some((file, path.clone(), text(house, *id)?)))?
+                })
+                .collect();
+            found.sort();
+            found
+        })
+        .collect();
+    let in_block = blocks.iter().find_map(|block| {
+        templates.iter().find_map(|(_, path, text)| {
+            let at = find_block(text, block)?;
+            Some((path.clone(), text.clone(), at))
+        })
+    });
+    let whole = || {
+        let mut names = vec![Markup::Html.template_of(report.kind), "report.html.j2", "document.html.j2"];
+        names.dedup();
+        names.into_iter().find_map(|name| {
+            let (_, path, text) = templates.iter().find(|(file, ..)| file == name)?;
+            Some((path.clone(), text.clone(), 0..text.lines().next().map_or(0, str::len)))
+        })
+    };
+    in_block.or_else(whole)
+}
+
+/// Where a template names a block that it writes.
+fn find_block(text: &str, block: &str) -> Option<Range<usize>> {
+    let named = format!("block {block}");
+    text.match_indices(&named).map(|(at, found)| at + "block ".len()..at + found.len()).find(|range| {
+        text[range.end..].starts_with(|c: char| c.is_whitespace() || "%-+".contains(c))
+            && text[..range.start].trim_end_matches("block ").trim_end().ends_with(['%', '-', '+'])
+    })
+}
