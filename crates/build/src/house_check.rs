@@ -8,13 +8,13 @@ use boardpaper_data::diagnostic::{Diagnostic, Problems, Severity};
 use boardpaper_data::document::{Reading, read_document};
 use boardpaper_data::files::HouseFiles;
 use boardpaper_data::house::samples::{Part, Sample, Samples};
-use boardpaper_data::house::{Layers, load_house, read_layers};
+use boardpaper_data::house::{House, Layers, load_house, read_layers};
 use boardpaper_data::report::{Report, Surroundings, read_report};
 use boardpaper_data::rules::{self, RuleSet};
 use boardpaper_data::source::Sources;
-use boardpaper_data::workspace::Settings;
+use boardpaper_data::workspace::{Format, Settings};
 use boardpaper_render::inspect::Inspected;
-use boardpaper_render::{Beside, Engine, PreparedHouse};
+use boardpaper_render::{Beside, Engine, Page, PreparedHouse};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -32,8 +32,18 @@ pub struct Trial {
 /// A sample that was built.
 struct Made {
     pages: usize,
-    /// Parts of it that are not on its pages.
-    lost: Vec<&'static Part>,
+    lost: Lost,
+}
+
+/// What of a sample does not arrive, by the house.
+#[derive(Default)]
+struct Lost {
+    /// Parts that are not on its pages.
+    pages: Vec<&'static Part>,
+    /// Parts that are not in its HTML.
+    html: Vec<&'static Part>,
+    /// What is on its pages and not in its HTML.
+    in_print_alone: Vec<String>,
 }
 
 /// What all trials of a run share.
@@ -76,29 +86,32 @@ impl Trials<'_> {
             return (0, 0);
         };
         let house = layers.resolve(problems);
-        let house = house
-            .and_then(|house| PreparedHouse::new(Arc::new(house), self.houses, &self.engine.fonts, problems));
+        let house = house.and_then(|house| self.prepared(house, problems));
         let Some(house) = house else { return (0, 0) };
         let inspected = Inspected { house: &house, settings: &layers.merged, sources: self.sources };
         inspected.check_settings(&self.engine.fonts, problems);
         let samples = Samples::of(house.house());
         let (mut documents, mut pages) = (0, 0);
-        let mut lost = Vec::new();
+        let mut lost = Lost::default();
         for sample in &samples.documents {
             let mut found = Problems::default();
             let made = self.sample(sample, &samples, inspected, &layers, &mut found);
             // Where words are lost, pages without words say no more.
-            let is_lost = made.as_ref().is_some_and(|made| !made.lost.is_empty());
+            let is_lost = made.as_ref().is_some_and(|made| !made.lost.pages.is_empty());
             let says_more = |problem: &Diagnostic| !is_lost || problem.rule != &rules::EMPTY_PAGE;
             let found = found.into_vec().into_iter();
             problems.extend(found.filter(|problem| self.is_of_house(problem) && says_more(problem)));
             if let Some(made) = made {
                 documents += 1;
                 pages += made.pages;
-                lost.extend(made.lost);
+                lost.pages.extend(made.lost.pages);
+                lost.html.extend(made.lost.html);
+                lost.in_print_alone.extend(made.lost.in_print_alone);
             }
         }
-        inspected.tell_lost(&lost, problems);
+        inspected.tell_lost(&lost.pages, Format::Pdf, problems);
+        inspected.tell_lost(&lost.html, Format::Html, problems);
+        inspected.tell_in_print_alone(&lost.in_print_alone, problems);
         let mut found = Problems::default();
         inspected.check_files(&mut found);
         // What a sample met is said once, as the error that it is.
@@ -111,6 +124,10 @@ impl Trials<'_> {
         let is_new = |problem: &Diagnostic| self.place(problem).is_none_or(|place| !met.contains(&place));
         problems.extend(found.into_vec().into_iter().filter(is_new));
         (documents, pages)
+    }
+
+    fn prepared(self, house: House, problems: &mut Problems) -> Option<PreparedHouse> {
+        PreparedHouse::new(Arc::new(house), self.houses, &self.engine.fonts, self.sources, problems)
     }
 
     /// Takes one sample through all stages.
@@ -138,9 +155,13 @@ impl Trials<'_> {
         if problems.has_errors() {
             return None;
         }
-        let beside = Beside { stem: output_stem(path), has_pdf: true };
-        let page = self.engine.write_html(&report, inspected.house, self.sources, beside);
-        problems.extend(page.err());
+        let page = match self.page(&report, inspected.house) {
+            Ok(page) => Some(page),
+            Err(faults) => {
+                problems.extend(faults);
+                None
+            }
+        };
         let sheet = match self.engine.write(&report, inspected.house, self.sources) {
             Ok(sheet) => sheet,
             Err(fault) => {
@@ -151,10 +172,14 @@ impl Trials<'_> {
         match self.engine.render(&sheet, &report, inspected.house, self.sources, problems) {
             Ok(rendered) => {
                 self.engine.inspect(&sheet, &report, inspected, problems);
-                let mut lost = self.engine.lost(&sheet, inspected.house, *parts);
-                if !lost.is_empty() {
-                    lost = self.lost_by_house(lost, &report, layers);
-                }
+                let lost = Lost {
+                    pages: self.engine.lost(&sheet, inspected.house, *parts),
+                    html: page.as_ref().map(|page| page.lost(*parts)).unwrap_or_default(),
+                    in_print_alone: page
+                        .map(|page| self.engine.in_print_alone(&sheet, inspected.house, &page))
+                        .unwrap_or_default(),
+                };
+                let lost = self.lost_by_house(lost, &report, layers);
                 Some(Made { pages: rendered.pages, lost })
             }
             Err(faults) => {
@@ -164,26 +189,32 @@ impl Trials<'_> {
         }
     }
 
-    /// What `base` would print of these parts with the settings of the house: the rest is not meant to print.
-    fn lost_by_house(
-        self,
-        mut lost: Vec<&'static Part>,
-        report: &Report,
-        layers: &Layers,
-    ) -> Vec<&'static Part> {
+    fn page(self, report: &Report, house: &PreparedHouse) -> Result<Page, Vec<Diagnostic>> {
+        let beside = Beside { stem: output_stem(&report.path), has_pdf: true };
+        self.engine.write_html(report, house, self.sources, beside)
+    }
+
+    /// What `base` would print of what is lost with the settings of the house: the rest is not meant to print.
+    fn lost_by_house(self, lost: Lost, report: &Report, layers: &Layers) -> Lost {
+        let Lost { mut pages, mut html, in_print_alone } = lost;
+        if pages.is_empty() && html.is_empty() && in_print_alone.is_empty() {
+            return Lost::default();
+        }
         let mut unheard = Problems::default();
-        let sheet = layers.resolve(&mut unheard).and_then(|mut house| {
+        let written = layers.resolve(&mut unheard).and_then(|mut house| {
             house.chain.retain(|layer| layer == "base");
             house.logos.clear();
-            let fonts = &self.engine.fonts;
-            let base = PreparedHouse::new(Arc::new(house), self.houses, fonts, &mut unheard)?;
+            let base = self.prepared(house, &mut unheard)?;
             let sheet = self.engine.write(report, &base, self.sources).ok()?;
-            Some((base, sheet))
+            let page = self.page(report, &base).ok()?;
+            Some((base, sheet, page))
         });
-        let Some((base, sheet)) = sheet else { return Vec::new() };
-        let unprinted = self.engine.lost(&sheet, &base, lost.iter().copied());
-        lost.retain(|part| !unprinted.contains(part));
-        lost
+        let Some((base, sheet, page)) = written else { return Lost::default() };
+        let unprinted = self.engine.lost(&sheet, &base, pages.iter().copied());
+        pages.retain(|part| !unprinted.contains(part));
+        let unprinted = page.lost(html.iter().copied());
+        html.retain(|part| !unprinted.contains(part));
+        Lost { pages, html, in_print_alone: self.engine.unprinted(&sheet, &base, in_print_alone) }
     }
 
     /// Whether a fault is the house's: what a sample is warned about is not, as long as it is built.

@@ -7,6 +7,7 @@ mod pages;
 mod places;
 mod seen;
 mod settings;
+mod styles;
 
 use crate::prepared::PreparedHouse;
 use boardpaper_data::source::Sources;

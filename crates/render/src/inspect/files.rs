@@ -25,6 +25,7 @@ impl Inspected<'_> {
         self.check_blocks(problems);
         self.check_functions(problems);
         self.check_uses(problems);
+        self.check_styles(problems);
     }
 
     fn check_values(&self, problems: &mut Problems) {
@@ -185,7 +186,7 @@ impl Inspected<'_> {
             }
             let below = chain.iter().skip_while(|known| *known != layer).skip(1);
             let replaces = below.into_iter().any(|below| names.contains(&format!("{below}/{file}").as_str()));
-            let is_named = texts.iter().any(|(other, text)| other != name && text.contains(file));
+            let is_named = texts.iter().any(|(other, text)| other != name && names_file(text, file));
             if replaces || is_named {
                 continue;
             }
@@ -196,12 +197,24 @@ impl Inspected<'_> {
             let known = known.filter(|name| name.rsplit('.').next() == Some(ending));
             let finding =
                 Diagnostic::of_file(&rules::UNUSED_HOUSE_FILE, path.cloned().unwrap_or_default(), message);
-            problems.push(match did_you_mean(file, known) {
+            let template = format!("{file}.j2");
+            let is_template = names.iter().any(|name| name.strip_prefix("base/") == Some(&template));
+            let near = if is_template { Some(template.as_str()) } else { did_you_mean(file, known) };
+            problems.push(match near {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
                 None => finding.hint("name it where it is meant to be used, or delete it"),
             });
         }
     }
+}
+
+/// Whether a text has the name of a file, which does not go on.
+fn names_file(text: &str, file: &str) -> bool {
+    text.match_indices(file).any(|(at, _)| {
+        let rest = &text[at + file.len()..];
+        let rest = rest.strip_prefix('.').unwrap_or(rest);
+        !rest.starts_with(|c: char| c.is_alphanumeric() || "_-".contains(c))
+    })
 }
 
 fn names_of_blocks(statements: &[Stmt<'_>], found: &mut BTreeSet<String>) {

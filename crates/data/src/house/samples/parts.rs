@@ -27,7 +27,7 @@ macro_rules! parts {
 parts! {
     REPORT:
         "title" "its smallest notes" ["title"] ["title" "body"]
-        "header" "Strategic Director" ["header" "header-lines"] ["header" "body"]
+        "header" "Strategic Director" ["header" "header-lines"] ["field" "header" "body"]
         "text of sections" "Words of this section" ["paragraph" "text"] ["section" "sections" "body"]
         "recommendations" "notes what was found" ["recommendation" "list"] ["recommendation" "sections" "body"]
         "sub-headings" "Lists of every kind" ["subheading" "heading-look"] ["section" "sections" "body"]
@@ -35,7 +35,7 @@ parts! {
         "tables" "Abbey and Riverside" ["table"] ["section" "sections" "body"]
         "captions" "How a figure stands" ["figure"] ["section" "sections" "body"]
         "quotations" "was said that words" ["quotation"] ["section" "sections" "body"]
-        "boxes" "A box of the same kind" ["box"] ["section" "sections" "body"]
+        "boxes" "A box of the same kind" ["box"] ["box" "section" "sections" "body"]
         "notes" "A note at the foot" ["note-mark"] ["section" "sections" "body"]
         "forms" "What you have to say" ["form" "form-field"] ["section" "sections" "body"]
         "action plans" "Write to everybody" ["plan" "plan-table"] ["section" "sections" "body"]
@@ -44,7 +44,7 @@ parts! {
         "history" "Scrutiny Panel" ["table"] ["listing" "history" "body"]
         "contacts" "Tomos Rhydderch" ["contacts"] ["contacts" "body"]
         "references" "What members read" ["references"] ["references" "body"]
-        "appendices" "Words of an appendix" ["appendix"] ["appendices" "body"];
+        "appendices" "Words of an appendix" ["appendix"] ["appendix" "appendices" "body"];
     PLAN:
         "action plans" "Write to everybody" ["plan" "plan-table"] ["plan" "body"];
     REVIEW:
@@ -55,8 +55,8 @@ parts! {
         "lists" "a bullet" ["list"] ["chapter" "chapters" "sections" "body"]
         "tables" "Abbey and Riverside" ["table"] ["chapter" "chapters" "sections" "body"]
         "quotations" "was said that words" ["quotation"] ["chapter" "chapters" "sections" "body"]
-        "boxes" "A box of the same kind" ["box"] ["chapter" "chapters" "sections" "body"]
+        "boxes" "A box of the same kind" ["box"] ["box" "chapter" "chapters" "sections" "body"]
         "references" "What members read" ["review-references"] ["references" "body"]
-        "appendices" "Whom we met" ["review-appendix"] ["appendices" "body"]
+        "appendices" "Whom we met" ["review-appendix"] ["appendix" "appendices" "body"]
         "back page" "You may copy" ["imprint"] ["imprint" "body"];
 }
