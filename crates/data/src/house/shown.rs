@@ -58,7 +58,7 @@ pub fn show_settings(layers: &Layers, origins: Origins, sources: &Sources) -> Ve
 }
 
 /// The files of a house, as comments: each with the layer that it comes from, and those that it stands in
-/// place of. The settings are not among them, since every layer has its own.
+/// place of or comes after. The settings are not among them, since every layer has its own.
 pub fn show_files(layers: &Layers, files: &dyn HouseFiles) -> Vec<ShownLine> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for layer in &layers.list {
@@ -70,7 +70,11 @@ pub fn show_files(layers: &Layers, files: &dyn HouseFiles) -> Vec<ShownLine> {
     let width = found.keys().map(|file| file.chars().count()).max().unwrap_or_default();
     let line = |(file, paths): (&String, &Vec<String>)| ShownLine {
         setting: String::new(),
-        comment: format!("#   {file:width$}  {}", told(paths)),
+        comment: match file.as_str() {
+            // Style sheets come one after another.
+            "style.css" => format!("#   {file:width$}  {}", paths.join(", after ")),
+            _ => format!("#   {file:width$}  {}", told(paths)),
+        },
     };
     found.iter().map(line).collect()
 }

@@ -20,9 +20,9 @@ impl HouseFiles for Houses<'_> {
 
     fn files(&self, house: &str) -> Vec<String> {
         let files: &[&str] = if house == "base" {
-            &["house.toml", "page.typ", "text.typ"]
+            &["house.toml", "page.typ", "style.css", "text.typ"]
         } else {
-            &["house.toml", "page.typ"]
+            &["house.toml", "page.typ", "style.css"]
         };
         files.iter().map(ToString::to_string).collect()
     }
@@ -114,8 +114,9 @@ fn each_file_has_the_layer_that_it_comes_from() {
     let layers = read_layers("mine", None, &houses, &sources, &mut Problems::default()).expect("it is there");
     assert_eq!(
         told(&show_files(&layers, &houses)),
-        "#   page.typ  templates/mine/page.typ, in place of templates/base/page.typ
-#   text.typ  templates/base/text.typ
+        "#   page.typ   templates/mine/page.typ, in place of templates/base/page.typ
+#   style.css  templates/mine/style.css, after templates/base/style.css
+#   text.typ   templates/base/text.typ
 "
     );
 }
