@@ -12,6 +12,7 @@ mod house_check;
 mod house_faults;
 mod houses;
 mod html;
+mod html_house;
 mod incremental;
 mod limits;
 mod machines;
