@@ -113,12 +113,12 @@ fn words_and_addresses_that_a_template_gets_wrong() {
         ),
         (
             "<a href=\"{{ \"javascript:a()\"|address }}\">a</a>",
-            "4:29 error[template] no link may lead to `javascript:a()`",
+            "4:30 error[template] no link may lead to `javascript:a()`",
             "write an address that begins with http://, https://, mailto: or tel:, a file beside the page, or `#` and the name of a place in it",
         ),
         (
             "{% for section in sections %}<a href=\"{{ section.anchor|address }}\">a</a>{% endfor %}",
-            "4:57 error[template] `section-1` is the name of a place in the page, and no address",
+            "4:58 error[template] `section-1` is the name of a place in the page, and no address",
             "write `#` before it, and no filter: `href=\"#{{ … }}\"`",
         ),
         (
