@@ -118,7 +118,7 @@ fn words_and_addresses_that_a_template_gets_wrong() {
         ),
         (
             "{% for section in sections %}<a href=\"{{ section.anchor|address }}\">a</a>{% endfor %}",
-            "4:58 error[template] `section-1` is the name of a place in the page, and no address",
+            "4:57 error[template] `section-1` is the name of a place in the page, and no address",
             "write `#` before it, and no filter: `href=\"#{{ … }}\"`",
         ),
         (
