@@ -108,7 +108,7 @@ impl<'a> Hand<'a> for TypstHand<'a> {
 
     fn inlines(&mut self, language: Option<&Spanned<String>>, inlines: &[Inline]) -> Value {
         self.markup(|scribe, out| {
-            scribe.in_language(out, language, |scribe, out| scribe.inlines(out, inlines))
+            scribe.in_language(out, language, |scribe, out| scribe.inlines(out, inlines));
         })
     }
 

@@ -66,7 +66,7 @@ fn read(html: &str) -> Vec<Fault> {
             Token::Comment(_) => {}
         }
     }
-    whole.is_done(&mut faults);
+    whole.finish(&mut faults);
     faults
 }
 

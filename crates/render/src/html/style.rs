@@ -99,6 +99,7 @@ impl<'c> Reader<'c> {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "what is said of the tokens goes with them")]
     fn read(&mut self, input: &mut Parser<'c>, within: Within) {
         let opening = input.position().byte_index();
         let mut statement = Statement::default();
@@ -129,7 +130,7 @@ impl<'c> Reader<'c> {
                     }
                 }
                 Token::ParenthesisBlock | Token::SquareBracketBlock => {
-                    self.nested(input, at, Within::Brackets)
+                    self.nested(input, at, Within::Brackets);
                 }
                 Token::Function(name) => {
                     let is_loading = LOADING.iter().any(|known| name.eq_ignore_ascii_case(known));
@@ -217,7 +218,7 @@ impl<'c> Reader<'c> {
                 "copy what it says into this style sheet",
             ),
             Token::AtKeyword(name) if name.eq_ignore_ascii_case("namespace") => {
-                self.slip(at, "`@namespace` means nothing in a page".to_owned(), "take it out")
+                self.slip(at, "`@namespace` means nothing in a page".to_owned(), "take it out");
             }
             Token::Function(name) => {
                 let stands_for = STANDING_FOR.iter().any(|known| name.eq_ignore_ascii_case(known));

@@ -51,10 +51,10 @@ fn shown(bytes: &[u8]) -> Option<ForScreen> {
         _ => None,
     };
     let is_light = bytes.len() <= LIGHT && longest <= MOST_OF_LIGHT;
-    if longest <= NOT_WORTH_IT || is_light {
-        if let Some(as_it_is) = as_it_is {
-            return Some(as_it_is);
-        }
+    if (longest <= NOT_WORTH_IT || is_light)
+        && let Some(as_it_is) = as_it_is
+    {
+        return Some(as_it_is);
     }
     let scale = (f64::from(MOST) / f64::from(longest)).min(1.0);
     #[expect(

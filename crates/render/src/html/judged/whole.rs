@@ -105,7 +105,7 @@ impl Whole {
         }
         let is_drawn = self.open.iter().any(|open| ["svg", "math"].contains(&open.name.as_str()));
         let is_foreign = is_drawn || ["svg", "math"].contains(&name);
-        if !VOID.contains(&name) && !(is_foreign && tag.is_closed) {
+        if !(VOID.contains(&name) || is_foreign && tag.is_closed) {
             self.open.push(Open { name: name.to_owned(), at: tag.at.clone() });
         }
     }
@@ -193,7 +193,7 @@ impl Whole {
         }
     }
 
-    pub(super) fn is_done(mut self, faults: &mut Vec<Fault>) {
+    pub(super) fn finish(mut self, faults: &mut Vec<Fault>) {
         let open = self.open.iter().rev();
         let left_open: Vec<Fault> = open
             .filter(|open| !ENDING_BY_THEMSELVES.contains(&open.name.as_str()))
