@@ -122,7 +122,7 @@ fn words_and_addresses_that_a_template_gets_wrong() {
             "write `#` before it, and no filter: `href=\"#{{ … }}\"`",
         ),
         (
-            "{{ sections|upper }}",
+            "{{ sections|direction }}",
             "4:13 error[template] this filter is for text alone, and the value before it is none",
             "take from a list, or from what holds values with names, the text that is meant; where it can be missing, ask first: `{% if … is not none %}`",
         ),
