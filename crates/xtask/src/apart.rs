@@ -20,6 +20,7 @@ pub struct Contest {
     folder: TempDir,
     house: String,
     ours: Vec<Measured>,
+    html: Vec<Measured>,
     bare: Vec<Measured>,
 }
 
@@ -51,10 +52,10 @@ impl Contest {
             fs::write(shown.join(format!("{}.png", index + 1)), picture)?;
         }
         in_process("bench-source", &[root.as_os_str()])?;
-        Ok(Self { folder, house: house.to_owned(), ours: Vec::new(), bare: Vec::new() })
+        Ok(Self { folder, house: house.to_owned(), ours: Vec::new(), html: Vec::new(), bare: Vec::new() })
     }
 
-    /// Makes the document once in either way.
+    /// Makes the document once in each way.
     pub fn take_turns(&mut self) -> Result<(), Box<dyn Error>> {
         let (root, house) = (self.folder.path().as_os_str(), OsStr::new(&self.house));
         let ours = measured(&in_process("bench-ours", &[root])?)?;
@@ -63,6 +64,7 @@ impl Contest {
             return Err(format!("{} pages and {} pages are no contest", ours.pages, bare.pages).into());
         }
         self.ours.push(ours);
+        self.html.push(measured(&in_process("bench-ours-html", &[root])?)?);
         self.bare.push(bare);
         Ok(())
     }
@@ -88,6 +90,17 @@ impl Contest {
             ratio(ours, bare),
             ratios.map(|ratio| format!("{ratio:.2}")).collect::<Vec<_>>().join(" "),
             our_memory as f64 / bare_memory.max(1) as f64,
+        );
+    }
+
+    /// Prints what the document costs as HTML.
+    pub fn print_html(&self) {
+        let (html, pdf) = (time(&self.html), time(&self.ours));
+        println!(
+            "HTML ÷ PDF: {:.3}; {:.1} ms and {:.1} ms (goal: at most 0.10)",
+            ratio(html, pdf),
+            milliseconds(html),
+            milliseconds(pdf)
         );
     }
 
@@ -166,12 +179,12 @@ pub fn write_source() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// One measurement of boardpaper, all but its command line.
-pub fn measure_ours() -> Result<(), Box<dyn Error>> {
+/// One measurement of boardpaper in a format, all but its command line.
+pub fn measure_ours(format: Format) -> Result<(), Box<dyn Error>> {
     let (root, _) = arguments()?;
     let out = tempfile::tempdir()?;
     let begun = Instant::now();
-    let summary = boardpaper(&root, out.path(), Format::Pdf, 1);
+    let summary = boardpaper(&root, out.path(), format, 1);
     let time = begun.elapsed();
     let outputs = summary.documents.iter().flat_map(|document| &document.outputs);
     say(time, outputs.filter_map(|output| output.pages).sum());

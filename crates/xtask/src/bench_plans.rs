@@ -28,6 +28,7 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
     }
     for (size, contest) in SIZES.into_iter().zip(&contests) {
         contest.print(&format!("a plan of {size} actions"), 1.15);
+        contest.print_html();
     }
     println!(
         "from {} to {} actions time grows by {:.2} of what is linear (goal: at most 1.20)",

@@ -20,6 +20,7 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
     }
     for (house, contest) in HOUSES.into_iter().zip(&contests) {
         contest.print(&format!("a review in the house `{house}`"), 1.10);
+        contest.print_html();
         contest.print_stages()?;
     }
     Ok(())

@@ -12,6 +12,7 @@ mod papers;
 mod reviews;
 mod stages;
 
+use boardpaper_data::workspace::Format;
 use std::path::Path;
 use std::process::ExitCode;
 use xtask::docs;
@@ -44,7 +45,8 @@ fn main() -> ExitCode {
         Some("bench-checks") => bench_checks::measure(),
         Some("bench-reviews") => bench_reviews::measure(),
         Some("bench-source") => apart::write_source(),
-        Some("bench-ours") => apart::measure_ours(),
+        Some("bench-ours") => apart::measure_ours(Format::Pdf),
+        Some("bench-ours-html") => apart::measure_ours(Format::Html),
         Some("bench-bare") => apart::measure_bare(),
         Some("bench-stages") => stages::measure(),
         _ => Err("usage: cargo xtask bench, cargo xtask docs [--check], cargo xtask gallery".into()),
