@@ -179,6 +179,27 @@ const UNSAFE: &AsciiSet = &CONTROLS
 /// In a path, what begins a query or a fragment is a letter like others.
 const UNSAFE_IN_PATH: &AsciiSet = &UNSAFE.add(b'%').add(b'?').add(b'#').add(b':');
 
+/// An address as it may stand in a file: behind the host, brackets and signs `%` that begin nothing are encoded too.
+fn whole(written: &str) -> String {
+    let encoded = utf8_percent_encode(written, UNSAFE).to_string();
+    let host = encoded.find("://").map_or(0, |at| at + "://".len());
+    let end = encoded[host..].find(['/', '?', '#']).map_or(encoded.len(), |at| host + at);
+    let (mut whole, mut rest) = (encoded[..end].to_owned(), &encoded[end..]);
+    while let Some(at) = rest.find(['[', ']', '%']) {
+        let (before, after) = rest.split_at(at);
+        let is_code = after.len() > 2 && after.bytes().skip(1).take(2).all(|byte| byte.is_ascii_hexdigit());
+        whole.push_str(before);
+        whole.push_str(match after.as_bytes()[0] {
+            b'[' => "%5B",
+            b']' => "%5D",
+            _ if is_code => "%",
+            _ => "%25",
+        });
+        rest = &after[1..];
+    }
+    whole + rest
+}
+
 /// Where a link leads: an address, or a document of the workspace by the path of its source.
 fn link_target(
     written: &str,
@@ -192,7 +213,7 @@ fn link_target(
         .filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
     if scheme.is_some() {
         return if leads_out(written) {
-            Ok(LinkTarget::Address(utf8_percent_encode(written, UNSAFE).to_string()))
+            Ok(LinkTarget::Address(whole(written)))
         } else if addresses::scheme(written).is_some() {
             Err("is not a whole address")
         } else {
@@ -251,6 +272,13 @@ mod tests {
             target(address),
             Ok(LinkTarget::Address("https://x.example/%E6%97%A5?a=b%20c%20d".into()))
         );
+        let target_of = |written| target(written).ok();
+        let address = |address: &str| Some(LinkTarget::Address(address.into()));
+        assert_eq!(
+            target_of("https://x.example/a[b]?c[]=50%&d=%5B"),
+            address("https://x.example/a%5Bb%5D?c%5B%5D=50%25&d=%5B")
+        );
+        assert_eq!(target_of("http://[::1]/[a]"), address("http://[::1]/%5Ba%5D"));
         assert_eq!(target("b%20c.md"), Ok(LinkTarget::Document("b%20c".into())));
         assert_eq!(target("b c.md"), Ok(LinkTarget::Document("b%20c".into())));
     }
