@@ -60,7 +60,8 @@ impl Engine {
     /// Writes a report as HTML, arranged by its house's templates.
     ///
     /// # Errors
-    /// A fault in a template, or what its templates put into the page that does not belong there, shown at its line.
+    /// A fault in a template or a style sheet, or what its templates put into the page that does not belong there, shown
+    /// at its line.
     pub fn write_html(
         &self,
         report: &Report,
@@ -68,6 +69,9 @@ impl Engine {
         sources: &Sources,
         beside: Beside<'_>,
     ) -> Result<Page, Vec<Diagnostic>> {
+        if !house.faults_of_sheets.is_empty() {
+            return Err(house.faults_of_sheets.clone());
+        }
         let html = self
             .page(report, house, &house.html, beside)
             .map_err(|error| vec![template_fault(&error, Markup::Html, report, house, sources)])?;

@@ -28,6 +28,8 @@ pub struct PreparedHouse {
     pub(crate) files: HashMap<FileId, Bytes>,
     /// Where each Typst file is shown to lie, for messages.
     pub(crate) paths: HashMap<FileId, String>,
+    /// What is wrong in its style sheets, which pages of the web alone have.
+    pub(crate) faults_of_sheets: Vec<Diagnostic>,
     /// What writing with each template uses, by its name.
     pub(crate) used: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -74,7 +76,7 @@ impl PreparedHouse {
                 return None;
             }
         }
-        let (mut found, mut is_sound) = (BTreeMap::new(), true);
+        let (mut found, mut faults_of_sheets) = (BTreeMap::new(), Vec::new());
         for layer in &house.chain {
             for file in files.files(layer) {
                 let Ok(Some(HouseFile { path, bytes })) = files.read(layer, &file) else {
@@ -95,18 +97,14 @@ impl PreparedHouse {
                     );
                     return None;
                 }
+                let bytes = if is_text(&file) { without_mark(bytes) } else { bytes };
                 if file == STYLE_SHEET {
-                    let faults = faults_of_sheet(&path, &bytes, sources);
-                    is_sound &= faults.is_empty();
-                    problems.extend(faults);
+                    faults_of_sheets.extend(faults_of_sheet(&path, &bytes, sources));
                 }
                 // The nearest layer that has a file is the one meant by its name alone.
                 found.entry(format!("/house/{file}")).or_insert_with(|| (path.clone(), Arc::clone(&bytes)));
                 found.insert(format!("/templates/{layer}/{file}"), (path, bytes));
             }
-        }
-        if !is_sound {
-            return None;
         }
         let environment = |markup| templates::environment(markup, &found, Arc::clone(fonts));
         let (typst, html) = (environment(Markup::Typst), environment(Markup::Html));
@@ -116,6 +114,7 @@ impl PreparedHouse {
             sources: HashMap::new(),
             files: HashMap::new(),
             paths: HashMap::new(),
+            faults_of_sheets,
             used: BTreeMap::new(),
             house,
         };
@@ -171,6 +170,11 @@ fn faults_of_sheet(path: &str, css: &[u8], sources: &Sources) -> Vec<Diagnostic>
         Diagnostic::new(&rules::HOUSE_FILE, Span::new(id, slip.at), slip.message).hint(slip.hint)
     });
     told.collect()
+}
+
+/// A text without the byte order mark that some editors put before it. Within a page it would be a part of a name.
+fn without_mark(bytes: Arc<[u8]>) -> Arc<[u8]> {
+    bytes.strip_prefix(b"\xef\xbb\xbf").map(Arc::from).unwrap_or(bytes)
 }
 
 /// Whether a file of a house is one that people write.

@@ -195,6 +195,26 @@ fn a_style_sheet_is_told_at_its_line() {
 }
 
 #[test]
+fn a_slip_in_a_style_sheet_keeps_no_pdf_back() {
+    let said = said("style.css", "h2 { color: red;\n");
+    let message = "templates/own/style.css:1:4 error[house-file] this `{` is not closed";
+    assert_eq!((said[0].as_str(), said.iter().filter(|line| line.contains("error[")).count()), (message, 1));
+    let two = own(&[("style.css", "h2 { color: red;\n")])
+        .with("data/b.md", good_report().replace("date =", "house = \"own\"\ndate ="));
+    let run = two.run("build --format pdf,html --message-format json");
+    assert_eq!(run.exits(1).messages()[0], message);
+    run.lacks("output/a.pdf");
+    run.lacks("output/b.html");
+}
+
+#[test]
+fn a_style_sheet_may_begin_with_the_mark_of_its_editor() {
+    let workspace = own(&[("style.css", "\u{feff}:root { --measure: 30rem; }\n")]);
+    workspace.run("build --format html").exits(0);
+    assert!(!String::from_utf8_lossy(&workspace.read("output/a.html")).contains("\u{feff}"));
+}
+
+#[test]
 fn a_template_without_its_ending_is_told() {
     check(&[("report.html", "{% extends \"base/report.html.j2\" %}\n")]).exits(0).says(&[
         "templates/own/report.html warning[unused-house-file] `report.html` replaces no file of the house below, and nothing uses it",

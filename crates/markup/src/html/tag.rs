@@ -90,15 +90,6 @@ impl Tag {
         self.valued(attribute.name(), value)
     }
 
-    /// With the attribute if there is a value.
-    #[must_use]
-    pub fn with_some(self, attribute: Attribute, value: Option<&str>) -> Self {
-        match value {
-            Some(value) => self.with(attribute, value),
-            None => self,
-        }
-    }
-
     /// In a language, if one is given, and so in the direction in which that is written.
     #[must_use]
     pub fn in_language(self, tag: Option<&str>) -> Self {

@@ -217,6 +217,11 @@ impl<'c> Reader<'c> {
                 "`@import` loads another style sheet, and a page may ask for no other file".to_owned(),
                 "copy what it says into this style sheet",
             ),
+            Token::AtKeyword(name) if name.eq_ignore_ascii_case("charset") => self.slip(
+                at,
+                "`@charset` means nothing here: the page says that it is UTF-8".to_owned(),
+                "take the line out",
+            ),
             Token::AtKeyword(name) if name.eq_ignore_ascii_case("namespace") => {
                 self.slip(at, "`@namespace` means nothing in a page".to_owned(), "take it out");
             }

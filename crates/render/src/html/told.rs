@@ -11,6 +11,9 @@ use boardpaper_data::source::Sources;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The faults that are told of one page. More come of one slip in what a template repeats.
+const MOST: usize = 100;
+
 /// The house that all others extend.
 const BASE: &str = "base";
 
@@ -24,14 +27,21 @@ pub(super) fn told(
 ) -> Vec<Diagnostic> {
     let mut said = BTreeSet::new();
     let mut told = Vec::new();
-    for Fault { at, message, hint } in faults {
+    for Fault { at, message, mut hint } in faults.into_iter().take(MOST) {
         let place = match at {
             Place::At(range) => noted.and_then(|noted| noted.find(&range)).and_then(|(file, range)| {
                 let path = house.paths.get(&file)?;
                 let text = text(house, file)?;
                 Some((path.clone(), text, range))
             }),
-            Place::Block(blocks) => changed(house, report, blocks),
+            Place::Block(blocks) => changed(house, report, blocks).map(|(block, path, text, range)| {
+                if let Some(block) = block {
+                    hint = format!(
+                        "call {{{{ super() }}}} in the block `{block}`, or write there what `base` does"
+                    );
+                }
+                (path, text, range)
+            }),
         };
         let place = place
             .map(|(path, text, range)| (template_place(&path, &text, range.clone(), sources), path, range));
@@ -56,13 +66,13 @@ fn text(house: &PreparedHouse, file: typst::syntax::FileId) -> Option<String> {
     Some(String::from_utf8_lossy(house.files.get(&file)?.as_slice()).into_owned())
 }
 
-/// Where a house writes one of these blocks in its own way, the nearest layer first; else where the template of the
-/// document stands that it has of its own.
+/// Which of these blocks a house writes in its own way and where, the nearest layer first; else where the template of
+/// the document stands that it has of its own.
 fn changed(
     house: &PreparedHouse,
     report: &Report,
-    blocks: &[&str],
-) -> Option<(String, String, Range<usize>)> {
+    blocks: &'static [&'static str],
+) -> Option<(Option<&'static str>, String, String, Range<usize>)> {
     let layers = house.house().chain.iter().filter(|layer| *layer != BASE);
     let templates: Vec<(String, String, String)> = layers
         .flat_map(|layer| {
@@ -83,7 +93,7 @@ fn changed(
     let in_block = blocks.iter().find_map(|block| {
         templates.iter().find_map(|(_, path, text)| {
             let at = find_block(text, block)?;
-            Some((path.clone(), text.clone(), at))
+            Some((Some(*block), path.clone(), text.clone(), at))
         })
     });
     let whole = || {
@@ -91,7 +101,7 @@ fn changed(
         names.dedup();
         names.into_iter().find_map(|name| {
             let (_, path, text) = templates.iter().find(|(file, ..)| file == name)?;
-            Some((path.clone(), text.clone(), 0..text.lines().next().map_or(0, str::len)))
+            Some((None, path.clone(), text.clone(), 0..text.lines().next().map_or(0, str::len)))
         })
     };
     in_block.or_else(whole)

@@ -76,7 +76,7 @@ impl Inspected<'_> {
             // What `base` uses, the page sets.
             self.is_shipped(file) || is_colour(&used.name) || templates.contains(&used.name)
         });
-        let others = ["--house-fonts", "--house-tone"];
+        let others = ["--house-fonts", "--house-generic", "--house-tone", "--lines", "--share"];
         set.chain(by_page.map(|(_, used)| used.name.as_str())).chain(others).collect()
     }
 }

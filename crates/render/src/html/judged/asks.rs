@@ -6,15 +6,55 @@ use crate::markup::html::Address;
 use std::ops::Range;
 
 /// The elements that bring another page or a program into this one, or send something from it.
-const ASKING: [&str; 10] =
-    ["applet", "base", "embed", "fencedframe", "form", "frame", "frameset", "iframe", "object", "portal"];
+const ASKING: [&str; 11] = [
+    "applet",
+    "base",
+    "embed",
+    "fencedframe",
+    "form",
+    "frame",
+    "frameset",
+    "iframe",
+    "noscript",
+    "object",
+    "portal",
+];
+
+/// The attributes of drawings whose values are those of style sheets (SVG 2, “presentation attributes”).
+const DRAWN_BY: [&str; 11] = [
+    "clip-path",
+    "cursor",
+    "fill",
+    "filter",
+    "marker",
+    "marker-end",
+    "marker-mid",
+    "marker-start",
+    "mask",
+    "mask-image",
+    "stroke",
+];
 
 /// The attributes whose address is asked for as soon as the page is shown.
 const LOADING: [&str; 7] = ["archive", "background", "data", "manifest", "poster", "src", "xlink:href"];
 
-/// What may be said by `rel` of a link in the head, so that nothing is asked for.
-const LED_TO: [&str; 8] =
-    ["alternate", "author", "canonical", "help", "license", "next", "prev", "privacy-policy"];
+/// What `rel` says of a link in the head that a browser follows by itself (HTML Standard, “link types”).
+const ASKED_FOR: [&str; 14] = [
+    "apple-touch-icon",
+    "apple-touch-icon-precomposed",
+    "apple-touch-startup-image",
+    "dns-prefetch",
+    "icon",
+    "manifest",
+    "mask-icon",
+    "modulepreload",
+    "pingback",
+    "preconnect",
+    "prefetch",
+    "preload",
+    "prerender",
+    "stylesheet",
+];
 
 const NO_FILE: &str = "take it out; crests stand below `[[logo]]` in house.toml, and a small picture can stand here as `data:…`";
 
@@ -50,7 +90,7 @@ fn of_attribute(tag: &Tag, attribute: &str, value: &str, at: &Range<usize>) -> V
             let message = format!("`{attribute}` would run something, and a page runs nothing");
             vec![Fault::at(at, message, "take it out")]
         }
-        "style" => {
+        _ if attribute == "style" || DRAWN_BY.contains(&attribute) => {
             slips_of_attribute(value).into_iter().map(|slip| Fault::at(at, slip.message, slip.hint)).collect()
         }
         "srcset" | "imagesrcset" => {
@@ -83,9 +123,8 @@ fn loaded(address: &str, at: &Range<usize>) -> Fault {
 /// A link in the head, which leads somewhere or loads something.
 fn of_link(tag: &Tag, address: &str, at: &Range<usize>) -> Option<Fault> {
     let rel = tag.attribute("rel").unwrap_or_default().to_ascii_lowercase();
-    let mut said = rel.split_ascii_whitespace();
-    let leads_only = !rel.trim().is_empty() && said.all(|word| LED_TO.contains(&word));
-    if leads_only { leads(address, at) } else { of_loaded(address, at) }
+    let is_asked_for = rel.split_ascii_whitespace().any(|word| ASKED_FOR.contains(&word));
+    if is_asked_for { of_loaded(address, at) } else { leads(address, at) }
 }
 
 /// An address that a link leads to.

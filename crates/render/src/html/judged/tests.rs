@@ -44,6 +44,9 @@ fn a_page_that_is_well() {
         assert_eq!(of_text(text), NONE, "{text}");
     }
     assert_eq!(of_head("<link rel=\"alternate\" href=\"a.pdf\"><link rel=\"icon\" href=\"data:,\">"), NONE);
+    assert_eq!(of_head("<link rel=\"schema.DCTERMS\" href=\"http://purl.example/dc/terms/\">"), NONE);
+    let drawing = "<svg><style><![CDATA[.a{fill:#fff}]]></style><path fill=\"url(#b)\" d=\"\"/></svg>";
+    assert_eq!(of_text(drawing), NONE);
     assert_eq!(of_head("<script type=\"application/ld+json\">{}</script>"), NONE);
 }
 
@@ -95,6 +98,14 @@ fn what_asks_or_leads_elsewhere() {
             "<form></form>",
             "<form>: `<form>` has no place in a page, which asks for nothing and sends nothing",
         ),
+        (
+            "<svg><path fill=\"url(https://a.example/b#c)\" d=\"\"/></svg>",
+            "fill=\"url(https://a.example/b#c)\": `https://a.example/b#c` would be loaded, and a page may ask for no other file",
+        ),
+        (
+            "<noscript><img src=\"//a.example/b.gif\" alt=\"\"></noscript>",
+            "<noscript>: `<noscript>` has no place in a page, which asks for nothing and sends nothing",
+        ),
         ("<a href=\"//a.example\">b</a>", "href=\"//a.example\": no link may lead to `//a.example`"),
         ("<a href=\"/papers/\">b</a>", "href=\"/papers/\": no link may lead to `/papers/`"),
         (
@@ -108,7 +119,7 @@ fn what_asks_or_leads_elsewhere() {
         "<link rel=\"stylesheet\" href=\"a.css\">",
         "<link rel=\"alternate stylesheet\" href=\"a.css\">",
         "<link rel=\"preconnect\" href=\"https://a.example\">",
-        "<link href=\"a\">",
+        "<link rel=\"schema.DCTERMS dns-prefetch\" href=\"https://a.example\">",
         "<base href=\"a\">",
         "<meta http-equiv=\"Refresh\" content=\"0; url=a\">",
         "<style>@import \"a.css\";</style>",
@@ -155,6 +166,12 @@ fn what_is_missing() {
     }
     let two = said(&whole.replace("</h1>", "</h1><h1>B</h1>"));
     assert_eq!(two, ["<h1>: the page has more than one heading of the first level"]);
+    for text in ["<h1 class=\"unseen\">A</h1><h1 id=\"b\">", "<h1 id=\"b\">A</h1><h1 class=\"unseen\">"] {
+        let two = said(&whole.replace("<h1>A</h1>", &format!("{text}B</h1>")));
+        assert_eq!(two, ["<h1 id=\"b\">: the page has more than one heading of the first level"]);
+    }
+    let drawn = whole.replace("<style>", "<svg><style>").replace("</style>", "</style></svg>");
+    assert_eq!(said(&drawn), ["style,head: the page lacks a style sheet"]);
     assert_eq!(
         said("<h1>A</h1>"),
         [": this template writes no page: `<!doctype html>` is not its beginning"]

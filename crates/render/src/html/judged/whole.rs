@@ -54,6 +54,12 @@ const ENDING_PARAGRAPHS: [&str; 31] = [
 /// The elements that paragraphs around them do not end before.
 const HOLDING: [&str; 6] = ["button", "caption", "svg", "td", "template", "th"];
 
+/// The elements that hold others of a language of their own.
+const FOREIGN: [&str; 2] = ["math", "svg"];
+
+/// The class of a title that is for those who listen alone.
+const UNSEEN: &str = "unseen";
+
 /// What was met of a page so far.
 #[derive(Default)]
 pub(super) struct Whole {
@@ -65,7 +71,8 @@ pub(super) struct Whole {
     has_policy: bool,
     has_title: bool,
     has_style: bool,
-    headings: usize,
+    /// The first heading of the first level, and whether it is for those who listen alone.
+    title: Option<(Range<usize>, bool)>,
     mains: usize,
     data_blocks: usize,
     /// Whether an element was open or ended twice: what follows may be out of step with it.
@@ -103,11 +110,15 @@ impl Whole {
                 self.ended_by = Some(name.to_owned());
             }
         }
-        let is_drawn = self.open.iter().any(|open| ["svg", "math"].contains(&open.name.as_str()));
-        let is_foreign = is_drawn || ["svg", "math"].contains(&name);
+        let is_foreign = self.is_within_drawing() || FOREIGN.contains(&name);
         if !(VOID.contains(&name) || is_foreign && tag.is_closed) {
             self.open.push(Open { name: name.to_owned(), at: tag.at.clone() });
         }
+    }
+
+    /// Whether what comes stands in a drawing or a formula, which are read by rules of their own.
+    fn is_within_drawing(&self) -> bool {
+        self.open.iter().any(|open| FOREIGN.contains(&open.name.as_str()))
     }
 
     fn count(&mut self, tag: &Tag, faults: &mut Vec<Fault>) {
@@ -115,14 +126,24 @@ impl Whole {
             |what: &str| Fault::at(&tag.at, format!("the page has {what} twice"), "take one of the two out");
         match tag.name.as_str() {
             "h1" => {
-                self.headings += 1;
-                if self.headings > 1 {
-                    let message = "the page has more than one heading of the first level";
-                    faults.push(Fault::at(
-                        &tag.at,
-                        message,
-                        "write `<h2>` for what is not the title of the document",
-                    ));
+                let is_unseen = tag.attribute("class") == Some(UNSEEN);
+                match &self.title {
+                    None => self.title = Some((tag.at.clone(), is_unseen)),
+                    Some((first, first_is_unseen)) => {
+                        let is_of_base = is_unseen || *first_is_unseen;
+                        let at = if is_unseen { first } else { &tag.at };
+                        let hint = match is_of_base {
+                            true => {
+                                "let `parts` in `[report]` of house.toml have `title`, and print it in the block of that name; or empty the block `unseen_title`"
+                            }
+                            false => "write `<h2>` for what is not the title of the document",
+                        };
+                        faults.push(Fault::at(
+                            at,
+                            "the page has more than one heading of the first level",
+                            hint,
+                        ));
+                    }
                 }
             }
             "main" => {
@@ -142,7 +163,7 @@ impl Whole {
                     && says("content", "script-src 'sha256-")
                     && self.open.iter().any(|open| open.name == "head");
             }
-            "style" => self.has_style = true,
+            "style" => self.has_style |= !self.is_within_drawing(),
             _ => {}
         }
     }
@@ -185,7 +206,7 @@ impl Whole {
             Some("title") if !self.open.iter().any(|open| open.name == "svg") => {
                 self.has_title |= !text.trim().is_empty();
             }
-            Some("style") => faults.extend(sheet(text).slips.into_iter().map(|slip| {
+            Some("style") => faults.extend(sheet(&without_section(text)).slips.into_iter().map(|slip| {
                 let here = at.start + slip.at.start..at.start + slip.at.end;
                 Fault::at(&here, slip.message, slip.hint)
             })),
@@ -216,17 +237,23 @@ impl Whole {
             (self.has_style, "a style sheet", &["style", "head"]),
             (self.mains > 0, "`<main>`, which the link to the text leads to", &["body"]),
             (
-                self.headings > 0,
+                self.title.is_some(),
                 "a heading of the first level, `<h1>`",
                 &["title", "cover", "header", "body", "masthead"],
             ),
         ];
         for (_, what, blocks) in missing.into_iter().filter(|(is_there, ..)| !is_there) {
-            let hint = format!(
-                "call {{{{ super() }}}} in the block `{}`, or write there what `base` does",
-                blocks[0]
-            );
-            faults.push(Fault { at: Place::Block(blocks), message: format!("the page lacks {what}"), hint });
+            let message = format!("the page lacks {what}");
+            faults.push(Fault {
+                at: Place::Block(blocks),
+                message,
+                hint: "write it as `base` does".to_owned(),
+            });
         }
     }
+}
+
+/// A style sheet without the signs by which a drawing marks its text as such, in as many bytes (XML 1.0, 2.7).
+fn without_section(css: &str) -> String {
+    css.replace("<![CDATA[", "         ").replace("]]>", "   ")
 }
