@@ -18,11 +18,28 @@ fn difference_of(run: &Run, Meant { report, house }: &Meant) -> Option<String> {
     let own = house.in_language(&report.language);
     let word = |key: &str| own.words(&report.language).map_or(key, |words| words.get(key)).to_owned();
     let pdf = words_of_pdf(&lines_of_pdf(&Pdf::read(run.pdf(&report.path))), &word);
-    let html = HtmlFile::read(run.html(&report.path)).words();
+    let page = HtmlFile::read(run.html(&report.path));
+    assert_in_order(&page, &report.path);
+    let html = page.words();
     assert!(html.text.len() > 100, "{} has words", report.path);
     let text = difference(&pdf.text, &html.text);
     let notes = || difference(&pdf.notes.join("\n"), &html.notes.join("\n"));
     text.or_else(notes).map(|told| format!("{} in the house {}:\n{told}", report.path, house.name()))
+}
+
+/// Asserts that a page has one title, skips no level of its headings, and calls no two places the same.
+fn assert_in_order(page: &HtmlFile, path: &str) {
+    let level = |name: &str| name.strip_prefix('h').and_then(|level| level.parse::<u32>().ok());
+    let levels: Vec<u32> = page.elements().iter().filter_map(|element| level(&element.name)).collect();
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}: {levels:?}");
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: {levels:?}");
+    let mut ids = page.ids();
+    ids.sort();
+    let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
+    assert_eq!(twice, None, "{path}: each name stands once");
+    let lost: Vec<String> =
+        page.targets().into_iter().filter(|target| ids.binary_search(target).is_err()).collect();
+    assert!(lost.is_empty(), "{path}: nothing is called {lost:?}");
 }
 
 /// The words of a PDF.

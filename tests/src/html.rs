@@ -45,6 +45,11 @@ impl Element {
         self.attributes.get(name).map(String::as_str)
     }
 
+    /// The names of its attributes.
+    pub fn names_of_attributes(&self) -> impl Iterator<Item = &str> {
+        self.attributes.keys().map(String::as_str)
+    }
+
     /// Whether it is of a class.
     pub fn is_of(&self, class: &str) -> bool {
         self.attribute("class").is_some_and(|classes| classes.split(' ').any(|known| known == class))
@@ -52,7 +57,7 @@ impl Element {
 
     /// Whether it is furniture of the page, told to the eye alone, or something that cannot be in print.
     fn is_aside(&self) -> bool {
-        ["contents", "cited-in", "page-reference"].iter().any(|class| self.is_of(class))
+        ["contents", "cited-in", "page-reference", "unseen"].iter().any(|class| self.is_of(class))
             || self.attribute("aria-hidden") == Some("true")
             || self.attribute("role") == Some("doc-backlink")
     }

@@ -20,6 +20,8 @@ pub enum Part {
     Paragraph,
     /// An item of a list.
     Item,
+    /// An action of a plan.
+    Action,
     /// Any other block: a list, table, figure, box, quotation or signature.
     Block,
 }

@@ -45,6 +45,7 @@ values! {
     "title_text" All "the title as text, for the properties of the PDF"
     "settings_file" All "where Typst finds the house's settings in the document's language"
     "title_in_header" All "whether a field of the header prints the title"
+    "title_unseen" All "whether no part that the house prints has the title: in HTML it is then a heading for screen readers alone"
     "short_title" All "the title cut at a word, 60 characters at most"
     "publisher" All "the publisher; several are joined by the word `and`"
     "publishers" All "the publishers, one by one: the authors of the PDF"

@@ -55,6 +55,77 @@ Diolch.
 [^why]: As it asked.
 ";
 
+const PLAN: &str = "kind = \"plan\"
+title = \"Fostering: action plan\"
+as_at = 2026-11-20
+note = \"Reported **each quarter**.\"
+
+[[area]]
+ref = \"5\"
+title = \"Find more carers.\"
+lead = \"Anna Reed\"
+source = \"Inspection\"
+  [[area.action]]
+  text = \"Ask at every school.\"
+  due = 2027-03-31
+  status = \"on-target\"
+  rag = \"amber\"
+  [[area.action]]
+  text = \"Pay within a week.\"
+  due = [\"Each month\", 2027-03-31]
+  status = \"completed\"
+  [[area.update]]
+  date = 2026-11-01
+  text = \"Half is done.[^half]\\n\\n[^half]: By number.\"
+";
+
+const REVIEW: &str = "+++
+kind = \"review\"
+house = \"inspectorate\"
+title = \"The last bus\"
+subtitle = \"Buses after nine\"
+date = 2026-12-10
+publisher = \"Inspectorate of Buses\"
+about = \"We inspect buses.\"
+
+[[reference]]
+key = \"act\"
+text = \"Transport Act 1985\"
+url = \"https://law.example/act\"
++++
+
+# Foreword {.unnumbered}
+
+We waited.
+
+# Summary {.unnumbered}
+
+::: all-recommendations
+:::
+
+# Waiting {#waiting}
+
+A council may pay.[@act] As [](#lamp) shows.[^n]
+
+## At night
+
+::: case-study A lamp {#lamp}
+It is lit.
+:::
+
+::: recommendations
+Councils should:
+
+1. say when it comes. {#say}
+:::
+
+# How we counted {.appendix}
+
+By eye, for [](#say).
+
+[^n]: In Thornacre.
+";
+
 fn small() -> Folder {
     Folder::new([
         ("boardpaper.toml", "[workspace]\norganisation = \"Netherby Council\"\n"),
@@ -74,6 +145,21 @@ fn without_style(run: &Run, source: &str) -> String {
 #[test]
 fn a_report_as_it_is_written() {
     insta::assert_snapshot!(without_style(&build_both(small().root(), 1), "data/a.md"));
+}
+
+/// The page of one document in a folder of its own.
+fn page_of(path: &str, text: &str) -> String {
+    without_style(&Folder::new([(path, text)]).build_both(1), path)
+}
+
+#[test]
+fn an_action_plan_as_it_is_written() {
+    insta::assert_snapshot!(page_of("data/plan.toml", PLAN));
+}
+
+#[test]
+fn a_review_as_it_is_written() {
+    insta::assert_snapshot!(page_of("data/review.md", REVIEW));
 }
 
 #[test]

@@ -108,7 +108,9 @@ fn folder(words: &str, addresses: &str) -> Folder {
          [plan.status.unknown]\nlabel = {literal}\nmeaning = {literal}\n[boxes.box]\nword = {literal}\n\
          [words.en]\nas_pdf = {literal}\nskip = {literal}\nnotes = {literal}\nappendix = {literal}\nplan_measure = {literal}\n"
     );
+    let review = review(&as_typed(&words[1..words.len() - 1]), &words, addresses);
     Folder::new([
+        ("data/review.json", review.to_string().into_bytes()),
         ("boardpaper.toml", b"[workspace]\nhouse = \"own\"\n[rules]\nunknown-due = \"off\"\n".to_vec()),
         ("templates/own/house.toml", house.into_bytes()),
         ("data/a.json", report.to_string().into_bytes()),
@@ -116,6 +118,34 @@ fn folder(words: &str, addresses: &str) -> Folder {
         ("data/p.png", bytes.into_inner()),
     ])
 }
+
+/// A review in which these words stand wherever somebody may write some.
+fn review(typed: &str, words: &str, addresses: &str) -> serde_json::Value {
+    let text = format!(
+        "::: recommendations {typed}\n{typed}\n\n1. {typed}\n:::\n\n::: case-study {typed}\n{typed}\n:::\n\n{typed}[@work]\n"
+    );
+    json!({
+        "kind": "review",
+        "house": "inspectorate",
+        "title": words,
+        "subtitle": words,
+        "date": "2026-12-10",
+        "publisher": words,
+        "cover_image": "p.png",
+        "cover_alt": words,
+        "about": typed,
+        "imprint": typed,
+        "reference": [{ "key": "work", "text": typed, "url": addresses }],
+        "section": [
+            { "title": typed, "text": text },
+            { "title": typed, "text": "::: all-recommendations\n:::\n" },
+        ],
+        "appendix": [{ "title": typed, "text": typed }],
+    })
+}
+
+/// The documents of the folder.
+const DOCUMENTS: [&str; 2] = ["data/a.json", "data/review.json"];
 
 fn built(folder: &Folder) -> Run {
     build_formats(folder.root(), vec![Format::Html], 1)
@@ -139,29 +169,93 @@ proptest! {
     fn a_string_is_words_wherever_it_stands(words in nasty()) {
         let plain = built(&folder("plain words", "https://a.example/"));
         let odd = built(&folder(&words, "https://a.example/"));
-        let page = |run: &Run| HtmlFile::read(run.html("data/a.json"));
-        prop_assert_eq!(page(&plain).skeleton(), page(&odd).skeleton());
-        let addresses = page(&odd).addresses();
-        prop_assert!(addresses.iter().all(|address| is_allowed(address)), "{:?}", addresses);
+        for document in DOCUMENTS {
+            let page = |run: &Run| HtmlFile::read(run.html(document));
+            prop_assert_eq!(page(&plain).skeleton(), page(&odd).skeleton());
+            assert_holds_what_it_may(&page(&odd));
+        }
     }
 
     #[test]
     fn no_address_leads_elsewhere(address in nasty()) {
         let run = built(&folder("plain words", &address));
         // An address that leads nowhere is an error, and then nothing is written.
-        if let Some(html) = run.html_if_built("data/a.json") {
-            let page = HtmlFile::read(html);
-            let addresses = page.addresses();
-            prop_assert!(addresses.iter().all(|address| is_allowed(address)), "{:?}", addresses);
-            prop_assert!(page.named("script").iter().all(|it| it.attribute("type") == Some("application/ld+json")));
+        for html in DOCUMENTS.into_iter().filter_map(|document| run.html_if_built(document)) {
+            assert_holds_what_it_may(&HtmlFile::read(html));
         }
     }
+
+    #[test]
+    fn markdown_of_whatever_makes_nothing_but_what_markdown_makes(lines in proptest::collection::vec(markdown(), 1..6)) {
+        let text = lines.join("\n");
+        let report = format!(
+            "+++\nkind = \"report\"\ntitle = \"Fostering\"\ndate = 2026-12-10\n+++\n\n# Purpose of the report\n\n{text}\n"
+        );
+        let folder = Folder::new([("data/a.md", report)]);
+        // Most of it is at fault, and then nothing is written.
+        if let Some(html) = built(&folder).html_if_built("data/a.md") {
+            assert_holds_what_it_may(&HtmlFile::read(html));
+        }
+    }
+}
+
+/// What stands around something nasty in Markdown that is typed as it is.
+fn markdown() -> impl Strategy<Value = String> {
+    let forms = [
+        "§",
+        "[§](https://a.example/)",
+        "[words](§)",
+        "[words](<§>)",
+        "![alt](§)",
+        "<§>",
+        "<https://a.example/§>",
+        "**§**",
+        "- §",
+        "> §",
+        "    §",
+        "```§\n§\n```",
+        "::: box §\n§\n:::\n",
+        "| § | b |\n|---|---|\n| c | § |\n",
+        "§ {#id .§ lang=§}",
+        "[words][ref]\n\n[ref]: § \"§\"\n",
+        "a[^n]\n\n[^n]: §\n",
+        "",
+    ];
+    (select(forms.to_vec()), nasty()).prop_map(|(form, words)| form.replace('§', &words))
+}
+
+/// The elements that a page may have, and the attributes that any of them may have.
+const ELEMENTS: &str = "a blockquote body br caption code dd div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head \
+    header hr html img li link main meta nav ol p pre script section span strong style sub sup table tbody td th thead \
+    title tr ul";
+const ATTRIBUTES: &str = "alt aria-hidden aria-label aria-labelledby charset class colspan content dir height href \
+    http-equiv id lang name property rel role rowspan scope src tabindex title type width";
+
+/// Asserts that a page has no element, attribute or address but those that pages are made of.
+fn assert_holds_what_it_may(page: &HtmlFile) {
+    let may = |known: &str, name: &str| known.split_whitespace().any(|known| known == name);
+    for element in page.elements() {
+        assert!(may(ELEMENTS, &element.name), "<{}>", element.name);
+        let other = element.names_of_attributes().find(|name| !may(ATTRIBUTES, name));
+        assert_eq!(other, None, "<{}>", element.name);
+    }
+    let scripts = page.named("script");
+    assert!(scripts.len() == 1 && scripts[0].attribute("type") == Some("application/ld+json"));
+    let addresses = page.addresses();
+    assert!(addresses.iter().all(|address| is_allowed(address)), "{addresses:?}");
 }
 
 #[test]
 fn a_page_can_be_built_of_harmless_words() {
     let run = built(&folder("plain words", "https://a.example/"));
-    let page = HtmlFile::read(run.html("data/a.json"));
-    assert_eq!((page.named("h1").len(), page.named("script").len()), (1, 1));
-    assert!(page.addresses().iter().filter(|address| address.starts_with("https:")).count() >= 3);
+    for (document, links) in DOCUMENTS.into_iter().zip([3, 1]) {
+        let page = HtmlFile::read(run.html(document));
+        assert_eq!((page.named("h1").len(), page.named("script").len()), (1, 1));
+        assert_holds_what_it_may(&page);
+        let addresses = page.addresses();
+        assert!(
+            addresses.iter().filter(|address| address.starts_with("https:")).count() >= links,
+            "{addresses:?}"
+        );
+    }
 }

@@ -103,6 +103,8 @@ impl Counting<'_> {
         for area in &plan.areas {
             self.inside(&area.title, 0);
             for (index, action) in area.actions.iter().enumerate() {
+                let anchor = self.anchor("action", Some(&action.reference.value));
+                self.numbers.anchors.insert((Part::Action, action.span), anchor);
                 self.inside(&action.text, 0);
                 area.updates_beside(index).iter().for_each(|update| self.inside(&update.text, 0));
             }

@@ -2,6 +2,14 @@
 
 use super::{Counting, Part, Target};
 use crate::source::{Span, Spanned};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The characters of the longest name that is made of words, so that an address with it can be read and sent.
+const LONGEST_NAME: usize = 60;
+
+/// What stands within a word.
+const APOSTROPHES: [char; 3] = ['\'', '\u{2018}', '\u{2019}'];
 
 impl Counting<'_> {
     /// Names the place of something that can be linked to, and what its id means.
@@ -13,13 +21,18 @@ impl Counting<'_> {
         number: Option<String>,
         title: Option<String>,
     ) {
-        let always = ["section", "chapter", "heading", "table", "figure"].contains(&kind);
+        let is_heading = ["section", "chapter", "heading"].contains(&kind);
+        let always = is_heading || ["table", "figure"].contains(&kind);
         if id.is_none() && number.is_none() && !always {
             return;
         }
-        // The foreword of a review is no chapter by number: its name must not take that of chapter 1.
-        let stem = if kind == "chapter" && number.is_none() { "heading" } else { kind };
-        let anchor = self.anchor(stem, number.as_deref());
+        // What has no number must not take the name of what has one: the foreword of a review is not chapter 1.
+        let anchor = match (&number, id) {
+            (Some(number), _) => self.anchor(kind, Some(number)),
+            (None, Some(id)) => self.anchor("place", Some(&id.value)),
+            (None, None) if is_heading => self.anchor("heading", title.as_deref()),
+            (None, None) => self.anchor(kind, None),
+        };
         self.numbers.anchors.insert(at, anchor.clone());
         self.name(id, anchor, kind, number, title);
     }
@@ -42,14 +55,9 @@ impl Counting<'_> {
         self.numbers.targets.entry(id.value.clone()).or_insert(target);
     }
 
-    /// A name such as `paragraph-3-4`, made of the number where there is one, and unique.
-    pub(super) fn anchor(&mut self, kind: &str, number: Option<&str>) -> String {
-        let slug: String = number
-            .unwrap_or_default()
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .collect();
-        let slug = slug.trim_matches('-');
+    /// A name such as `paragraph-3-4`, made of the number where there is one, or `heading-costs`, made of words; unique.
+    pub(super) fn anchor(&mut self, kind: &str, words: Option<&str>) -> String {
+        let slug = slug(words.unwrap_or_default());
         let stem = if slug.is_empty() { kind.to_owned() } else { format!("{kind}-{slug}") };
         let mut anchor = if slug.is_empty() { format!("{stem}-1") } else { stem.clone() };
         // A thousand headings without a number are told apart without trying every name that is taken.
@@ -64,4 +72,20 @@ impl Counting<'_> {
         *next += 1;
         anchor
     }
+}
+
+/// Words as a part of a name, without accents and apostrophes, cut where a word ends.
+fn slug(words: &str) -> String {
+    let plain: String = words.nfd().filter(|c| !is_combining_mark(*c) && !APOSTROPHES.contains(c)).collect();
+    let mut slug = String::new();
+    for word in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() && slug.len() + word.len() >= LONGEST_NAME {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(LONGEST_NAME).map(|c| c.to_ascii_lowercase()));
+    }
+    slug
 }

@@ -102,6 +102,28 @@ fn parts_at_one_place_keep_places_of_their_own() {
 }
 
 #[test]
+fn a_heading_without_number_is_called_by_its_words_or_by_the_name_that_it_was_given() {
+    let text = "# Summary: costs & risks {.unnumbered}\n\nA.\n\n# Two\n\nB.\n\n# A long title {.unnumbered #costs_2027}\n\nC.\n\n\
+                # \u{645}\u{644}\u{62e}\u{635} {.unnumbered}\n\nD.\n";
+    let sample = sample("extends = \"base\"\n[numbering]\nsection = \"1.\"\n", text);
+    let report = sample.report.as_ref().unwrap_or_else(|| panic!("{:?}", sample.said));
+    let numbers = number(report, &sample.house);
+    let names = report.sections.iter().filter_map(|section| numbers.anchor(Part::Heading, section.span));
+    let expected = ["heading-summary-costs-risks", "section-1", "place-costs-2027", "heading-1"];
+    assert_eq!(names.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_name_made_of_words_ends_with_a_word() {
+    let title = "The Council’s comprehensive arrangements for safeguarding children in alternative provision";
+    let sample = sample("extends = 'base'", &format!("# {title} {{.unnumbered}}\n\nA.\n"));
+    let report = sample.report.as_ref().unwrap_or_else(|| panic!("{:?}", sample.said));
+    let numbers = number(report, &sample.house);
+    let name = numbers.anchor(Part::Heading, report.sections[0].span);
+    assert_eq!(name, Some("heading-the-councils-comprehensive-arrangements-for-safeguarding"));
+}
+
+#[test]
 fn one_counter_runs_through_the_report() {
     let house = "extends = \"base\"\n[numbering]\nsection = \"none\"\nparagraph = \"1.\"\n";
     let sample = sample(house, "# One\n\nA.\n\nB.\n\n# Two\n\nC.\n");
@@ -145,5 +167,5 @@ fn many_headings_without_a_number_take_no_long_time_and_have_names_of_their_own(
     let numbers = number(report, &sample.house);
     let names = report.sections.iter().filter_map(|section| numbers.anchor(Part::Heading, section.span));
     let names: Vec<&str> = names.collect();
-    assert_eq!((names[0], names[19_999]), ("section-1", "section-20000"));
+    assert_eq!((names[0], names[19_999]), ("heading-a", "heading-a-20000"));
 }

@@ -180,6 +180,10 @@ impl HtmlScribe<'_> {
         let Some(file) = self.shown.picture(image) else { return };
         let alt = if image.decorative { String::new() } else { image.alt.clone() };
         let alt = boardpaper_data::characters::fold_white_space(&alt).into_owned();
+        // What is said again on each card would repeat a file as often.
+        if self.unheard {
+            return out.text(&alt);
+        }
         let tag = Tag::new("img").class(class).with(Attribute::Alt, &alt);
         let tag = tag
             .with(Attribute::Width, &file.width.to_string())

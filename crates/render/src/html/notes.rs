@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Notes {
     /// Those whose marks were written, by their keys.
     noted: BTreeSet<String>,
+    /// How many marks that can be led back to were written of each, by its number.
+    marks: BTreeMap<usize, usize>,
     /// Those that wait to be listed, by their numbers: the mark and the words of each.
     waiting: BTreeMap<usize, (String, Written)>,
 }
@@ -16,6 +18,13 @@ pub(super) struct Notes {
 impl Notes {
     pub(super) fn are_waiting(&self) -> bool {
         !self.waiting.is_empty()
+    }
+
+    /// The name of the next mark of a note.
+    fn next_mark(&mut self, index: usize) -> String {
+        let count = self.marks.entry(index).or_default();
+        *count += 1;
+        name_of_mark(index, *count)
     }
 }
 
@@ -28,8 +37,9 @@ impl HtmlScribe<'_> {
             return;
         }
         let is_first = !self.gathering && self.notes.noted.insert(key.to_owned());
-        let tag = Tag::new("sup").class("note");
-        let tag = if is_first { tag.id(&format!("note-mark-{index}")) } else { tag };
+        let repeats = self.gathering || self.repeats || self.unheard;
+        let name = (is_first || !repeats).then(|| self.notes.next_mark(index));
+        let tag = Tag::new("sup").class("note").some_id(name.as_deref());
         out.element(tag, |out| match self.in_link {
             true => out.text(&mark),
             false => {
@@ -67,9 +77,24 @@ impl HtmlScribe<'_> {
         });
     }
 
+    /// The links back to the marks of a note.
     fn way_back(&self, out: &mut Out<'_>, index: usize, mark: &str) {
-        let link = Tag::new("a").class("back").leads_to(&Address::within(&format!("note-mark-{index}")));
-        let label = format!("{} {mark}", self.wording.word("note_back"));
-        out.words(link.with(Attribute::Role, "doc-backlink").with(Attribute::Label, &label), "↩");
+        let count = self.notes.marks.get(&index).copied().unwrap_or_default();
+        for place in 1..=count {
+            let link = Tag::new("a").class("back").leads_to(&Address::within(&name_of_mark(index, place)));
+            let mut label = format!("{} {mark}", self.wording.word("note_back"));
+            if count > 1 {
+                label.push_str(&format!(" ({place})"));
+            }
+            out.words(link.with(Attribute::Role, "doc-backlink").with(Attribute::Label, &label), "↩");
+        }
+    }
+}
+
+/// The name of a mark: a note can be marked in several places.
+fn name_of_mark(index: usize, place: usize) -> String {
+    match place {
+        1 => format!("note-mark-{index}"),
+        _ => format!("note-mark-{index}-{place}"),
     }
 }

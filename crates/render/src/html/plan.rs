@@ -6,6 +6,7 @@ use crate::markup::html::{Attribute, Tag};
 use crate::plan::PlanPlace;
 use crate::plan::columns::{Row, Table, rows};
 use crate::plan::said::{CellPart, Key, Sign, Summary};
+use boardpaper_data::numbering::Part;
 use boardpaper_data::plan::{Column, Due, Plan};
 use boardpaper_data::prose::{Block, BlockKind};
 use boardpaper_data::source::Spanned;
@@ -181,7 +182,8 @@ impl HtmlScribe<'_> {
         let columns = &table.columns;
         let begins = |index: &usize| self.wording.spans(row, columns[*index], table).is_some();
         let cells: Vec<usize> = (0..columns.len()).filter(begins).collect();
-        out.element(Tag::new("tr"), |out| {
+        let named = Tag::new("tr").some_id(self.anchor(Part::Action, row.action.span));
+        out.element(named, |out| {
             for (place, index) in cells.iter().copied().enumerate() {
                 // The columns that a cell above reaches into stand with the cell before them, or the first.
                 let before = if place == 0 { 0..index } else { 0..0 };
@@ -317,12 +319,12 @@ impl HtmlScribe<'_> {
     }
 }
 
-/// Whether nothing stands in a cell.
 /// Whether a column says something of an area, in the row of its first action.
 fn is_of_area(column: Column) -> bool {
     matches!(column, Column::Number | Column::Area | Column::Source)
 }
 
+/// Whether nothing stands in a cell.
 fn is_empty(parts: &[CellPart<'_>]) -> bool {
     let nobody = |names: &[Spanned<String>]| names.iter().all(|name| name.value.trim().is_empty());
     parts.iter().all(|part| match part {

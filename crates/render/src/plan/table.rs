@@ -4,6 +4,7 @@ use super::columns::{Row, Table, rows};
 use super::heights::PageRoom;
 use crate::blocks::Scribe;
 use crate::markup::{LONGEST_WORD, Writer};
+use boardpaper_data::numbering::Part;
 use boardpaper_data::plan::{Area, Column, Plan, plain_words};
 use boardpaper_data::prose::{Block, BlockKind, Visit, walk};
 
@@ -102,10 +103,17 @@ impl Scribe<'_> {
         out.code("(reference: ");
         out.literal(&row.action.reference.value);
         out.code(", cells: (");
+        // The name of an action stands in a cell of its row alone, or else in one that begins there.
+        let spans = |column: &Column| self.wording().spans(row, *column, table);
+        let own = table.columns.iter().position(|column| spans(column) == Some(1));
+        let named = own.or_else(|| table.columns.iter().position(|column| spans(column).is_some()));
         for (x, column) in table.columns.iter().enumerate() {
             let Some(spans) = self.wording().spans(row, *column, table) else { continue };
             let heads = matches!(column, Column::Number | Column::Area | Column::Ref);
             out.code(&format!("(x: {x}, rows: {spans}, heads: {heads}, body: ["));
+            if named == Some(x) {
+                self.anchor_here(out, Part::Action, row.action.span);
+            }
             self.cell(out, row, *column, table);
             out.code("]), ");
         }

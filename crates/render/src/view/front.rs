@@ -2,7 +2,7 @@
 
 use super::{Viewer, cut_at_word};
 use crate::hand::Hand;
-use boardpaper_data::house::{BackgroundForm, House};
+use boardpaper_data::house::{BackgroundForm, House, ReportPart};
 use boardpaper_data::report::{BackgroundPaper, HeaderValue, Kind, Report};
 use boardpaper_data::source::Spanned;
 use minijinja::{Value, context};
@@ -24,6 +24,17 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
 /// The address of a link that writes to a mailbox.
 fn mail_address(mailbox: &str) -> String {
     format!("mailto:{}", utf8_percent_encode(mailbox.trim(), PLAIN))
+}
+
+/// Whether a field of the header prints the title.
+pub(super) fn title_in_header(report: &Report, house: &House) -> bool {
+    report.kind == Kind::Report && house.header.fields.iter().any(|field| field.is_title)
+}
+
+/// Whether the title is printed at all: a house may leave out the part that has it.
+pub(super) fn prints_title(report: &Report, house: &House) -> bool {
+    let part = if title_in_header(report, house) { ReportPart::Header } else { ReportPart::Title };
+    report.kind == Kind::Review || house.report.parts.contains(&part)
 }
 
 /// What stands at the foot of each page; the numbers of pages are known to Typst alone. Names and titles are cut so
@@ -105,11 +116,12 @@ impl<'a, H: Hand<'a>> Viewer<'a, '_, H> {
     /// The lines at the head: each with its words, and with ticks, an answer or rows if it is of that kind.
     pub(super) fn header(&mut self) -> Vec<Value> {
         let report = self.wording.report;
-        report
-            .header
-            .iter()
-            .map(|line| {
-                let is_title = line.is_title && report.kind == Kind::Report;
+        let titled = report.header.iter().position(|line| line.is_title && report.kind == Kind::Report);
+        let lines = report.header.iter().enumerate();
+        lines
+            .map(|(index, line)| {
+                // A page has one title, however many fields print it.
+                let is_title = titled == Some(index);
                 let label = line.label.trim_end_matches(':');
                 match &line.value {
                     HeaderValue::Words(values) => {
