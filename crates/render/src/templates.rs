@@ -7,6 +7,7 @@ use boardpaper_data::report::Kind;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The markup that templates of a name write: each has an environment of its own, which knows no others, so that no
@@ -49,6 +50,15 @@ impl Markup {
             (Self::Html, Kind::Review) => "review.html.j2",
         }
     }
+}
+
+/// Where a template names a block that it writes.
+pub(crate) fn find_block(text: &str, block: &str) -> Option<Range<usize>> {
+    let named = format!("block {block}");
+    text.match_indices(&named).map(|(at, found)| at + "block ".len()..at + found.len()).find(|range| {
+        text[range.end..].starts_with(|c: char| c.is_whitespace() || "%-+".contains(c))
+            && text[..range.start].trim_end_matches("block ").trim_end().ends_with(['%', '-', '+'])
+    })
 }
 
 /// The templates that arrange documents.

@@ -1,5 +1,6 @@
 //! What an HTML file says of itself: what it is, where its PDF is, and how it looks.
 
+use super::inlines::address_of;
 use super::{Beside, STYLE_SHEET};
 use crate::fonts::Fonts;
 use crate::markup::html::{Address, css_in_style, json_in_script};
@@ -12,8 +13,8 @@ use base64::engine::general_purpose::STANDARD;
 use boardpaper_data::date::Precision;
 use boardpaper_data::house::House;
 use boardpaper_data::prose::{Block, BlockKind, plain_text};
-use boardpaper_data::report::{Kind, LinkTarget, Report, Role, Section};
-use boardpaper_data::source::{Span, Spanned};
+use boardpaper_data::report::{Kind, Report, Role, Section};
+use boardpaper_data::source::Spanned;
 use boardpaper_data::workspace::Format;
 use minijinja::{Value, context};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -150,20 +151,9 @@ impl Head<'_> {
         if !name.is_empty() {
             work.insert("name".to_owned(), json!(name));
         }
-        let address = url.and_then(|url| self.address(url.span, &url.value));
-        work.extend(address.map(|address| ("url".to_owned(), json!(address))));
+        let address = url.and_then(|url| address_of(self.wording, url.span, &url.value));
+        work.extend(address.map(|address| ("url".to_owned(), json!(address.as_str()))));
         Json::Object(work)
-    }
-
-    /// Where a link leads: out of the workspace, or to the HTML of another document.
-    fn address(&self, span: Span, written: &str) -> Option<String> {
-        let address = match self.wording.link(span, written)? {
-            LinkTarget::Address(address) => Address::out(address),
-            LinkTarget::Document(_) => {
-                self.wording.address(span, written, Format::Html).and_then(|path| Address::beside(&path))
-            }
-        };
-        address.map(|address| address.as_str().to_owned())
     }
 
     /// The date as far as it was written (ISO 8601).

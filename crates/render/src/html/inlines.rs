@@ -1,13 +1,14 @@
 //! Running text, written as HTML.
 
 use super::scribe::{HtmlScribe, Out};
-use crate::hand::Hand;
 use crate::heads::is_lead;
 use crate::markup::html::{Address, Attribute, Tag};
 use crate::view::citation_anchor;
+use crate::wording::Wording;
 use boardpaper_data::prose::{Image, Inline, InlineKind, ReferenceForm, plain_text};
 use boardpaper_data::report::{Kind, LinkTarget};
 use boardpaper_data::source::{Span, Spanned};
+use boardpaper_data::workspace::Format;
 
 impl HtmlScribe<'_> {
     /// Writes running text.
@@ -80,15 +81,8 @@ impl HtmlScribe<'_> {
     }
 
     fn link(&mut self, out: &mut Out<'_>, span: Span, target: &Spanned<String>, content: &[Inline]) {
-        let address = match self.wording.link(span, &target.value) {
-            Some(LinkTarget::Address(address)) => Address::out(address),
-            Some(LinkTarget::Document(_)) => {
-                Hand::address(self, span, &target.value).and_then(|path| Address::beside(&path))
-            }
-            None => None,
-        };
         // A link that leads nowhere was reported; its words still print.
-        self.linked(out, address.as_ref(), content);
+        self.linked(out, address_of(self.wording, span, &target.value).as_ref(), content);
     }
 
     /// Words that lead to an address. A link cannot hold another, so it ends before each and goes on behind it.
@@ -189,6 +183,15 @@ impl HtmlScribe<'_> {
             .with(Attribute::Width, &file.width.to_string())
             .with(Attribute::Height, &file.height.to_string());
         out.void(tag.shows(file.kind, &file.base64));
+    }
+}
+
+/// Where a link leads in HTML: out of the workspace, or to the page of another document.
+pub(super) fn address_of(wording: Wording<'_>, span: Span, written: &str) -> Option<Address> {
+    let address = wording.address(span, written, Format::Html)?;
+    match wording.link(span, written)? {
+        LinkTarget::Address(_) => Address::out(&address),
+        LinkTarget::Document(_) => Address::beside(&address),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::judged::{Fault, Place};
 use crate::messages::{CameFrom, template_place, with_hints};
 use crate::prepared::PreparedHouse;
-use crate::templates::Markup;
+use crate::templates::{Markup, find_block};
 use boardpaper_data::diagnostic::Diagnostic;
 use boardpaper_data::report::Report;
 use boardpaper_data::rules;
@@ -105,13 +105,4 @@ fn changed(
         })
     };
     in_block.or_else(whole)
-}
-
-/// Where a template names a block that it writes.
-fn find_block(text: &str, block: &str) -> Option<Range<usize>> {
-    let named = format!("block {block}");
-    text.match_indices(&named).map(|(at, found)| at + "block ".len()..at + found.len()).find(|range| {
-        text[range.end..].starts_with(|c: char| c.is_whitespace() || "%-+".contains(c))
-            && text[..range.start].trim_end_matches("block ").trim_end().ends_with(['%', '-', '+'])
-    })
 }

@@ -6,7 +6,7 @@ use crate::engine::{Engine, Sheet};
 use crate::functions::functions;
 use crate::html::{Page, words};
 use crate::prepared::PreparedHouse;
-use crate::templates::Markup;
+use crate::templates::{Markup, find_block};
 use boardpaper_data::diagnostic::{Diagnostic, Problems};
 use boardpaper_data::house::samples::Part;
 use boardpaper_data::rules;
@@ -179,12 +179,7 @@ impl Inspected<'_> {
         );
         names.iter().find_map(|file| {
             let text = self.text(file);
-            let block = text
-                .match_indices(&format!("block {name}"))
-                .map(|(at, found)| at + "block ".len()..at + found.len())
-                .find(|range| {
-                    text[range.end..].starts_with(|c: char| !c.is_alphanumeric() && !"_-".contains(c))
-                });
+            let block = find_block(&text, name);
             let is_file = file.ends_with(&format!("/{name}{}", markup.ending()));
             let range = block.or(is_file.then_some(0..0))?;
             let place: Span = self.in_file(file, range);
