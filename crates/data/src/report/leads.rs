@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
                 ),
                 Err(why) => self.problems.push(
                     Diagnostic::new(&rules::BAD_LINK, span, format!("the link `{value}` {why}"))
-                        .hint(how_to_lead_somewhere(&value)),
+                        .hint(how_to_lead_somewhere(&value, why)),
                 ),
             }
         }
@@ -177,7 +177,7 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// In a path, what begins a query or a fragment is a letter like others.
-const UNSAFE_IN_PATH: &AsciiSet = &UNSAFE.add(b'%').add(b'?').add(b'#').add(b':');
+const UNSAFE_IN_PATH: &AsciiSet = &UNSAFE.add(b'%').add(b'?').add(b'#').add(b':').add(b'[').add(b']');
 
 /// An address as it may stand in a file: behind the host, brackets and signs `%` that begin nothing are encoded too.
 fn whole(written: &str) -> String {
@@ -226,15 +226,26 @@ fn link_target(
         return Err("leads to this document itself");
     }
     if !documents.has(&path) {
-        return Err("leads to no document of the workspace");
+        let whole = path.split_once('#').filter(|(whole, _)| documents.has(whole));
+        return Err(match whole {
+            Some(_) => TO_A_PLACE,
+            None => "leads to no document of the workspace",
+        });
     }
     let stem = path.rsplit_once('.').map_or(&*path, |(stem, _)| stem);
     let relative = relative(document, stem);
     Ok(LinkTarget::Document(utf8_percent_encode(&relative, UNSAFE_IN_PATH).to_string()))
 }
 
+/// Why a link to a paragraph of another paper is none: its number may change without this paper being built again.
+const TO_A_PLACE: &str = "leads to a place in another document, and only the whole of it can be led to";
+
 /// What to write in place of an address that leads nowhere.
-fn how_to_lead_somewhere(written: &str) -> String {
+fn how_to_lead_somewhere(written: &str, why: &str) -> String {
+    if why == TO_A_PLACE {
+        let whole = written.split('#').next().unwrap_or_default();
+        return format!("write `{whole}`, and say in words which place is meant");
+    }
     if written.starts_with("www.") {
         return format!("write `https://{written}`");
     }
