@@ -197,7 +197,9 @@ impl<'a> Scribe<'a> {
                 self.place(out, block);
                 self.optional_content(out, "attribution", attribution.as_deref());
                 out.code(")[");
+                self.begins_sentence = begins_with_words(blocks);
                 self.flow(out, blocks);
+                self.begins_sentence = false;
                 out.code("]");
             }
             BlockKind::Box { kind, title, blocks } => {
@@ -488,6 +490,11 @@ pub(crate) fn part(block: &Block) -> Part {
         BlockKind::Paragraph(_) => Part::Paragraph,
         _ => Part::Block,
     }
+}
+
+/// Whether blocks begin with a paragraph.
+fn begins_with_words(blocks: &[Block]) -> bool {
+    matches!(blocks.first(), Some(Block { kind: BlockKind::Paragraph(_), .. }))
 }
 
 /// Whether a table has footnotes that cannot hang on its cells: Typst lays a table out anew for each of

@@ -28,7 +28,9 @@ impl Scribe<'_> {
                 _ if is_lead(inline) && self.in_head => self.lead_in_head(out, inline, begins),
                 _ if is_lead(inline) => self.lead(out, inline, begins),
                 // A raised mark stands close to the word before it, whether or not a space was typed.
-                InlineKind::Text(text) if meeting.before_citation => out.text(text.trim_end()),
+                InlineKind::Text(text) if meeting.before_mark => {
+                    out.piece(text.trim_end(), joins(inlines, index));
+                }
                 InlineKind::Text(text) => out.piece(text, joins(inlines, index)),
                 _ => self.inline(out, inline),
             });

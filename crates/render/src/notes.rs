@@ -181,7 +181,9 @@ impl Scribe<'_> {
                 if attributes.language.is_none() =>
             {
                 self.anchor_here(out, Part::Paragraph, *span);
+                self.begins_sentence = true;
                 out.marked(*span, |out| self.inlines(out, content));
+                self.begins_sentence = false;
                 self.texts(out, rest);
             }
             _ => self.texts(out, blocks),

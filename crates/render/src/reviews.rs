@@ -105,13 +105,13 @@ impl Scribe<'_> {
             let first = first_level(blocks).unwrap_or(DEEPEST);
             self.heading_shift =
                 i8::try_from(self.heading_level + 1).unwrap_or(0) - i8::try_from(first).unwrap_or(0);
+            let language = boxed.attributes.language.as_ref();
             if let Some(title) = title {
                 out.code("#draw(\"recommendations-title\")[");
-                let language = boxed.attributes.language.as_ref();
                 self.in_language(out, language, |scribe, out| scribe.heading(out, title));
                 out.code("]\n");
             }
-            self.texts(out, blocks);
+            self.in_language(out, language, |scribe, out| scribe.texts(out, blocks));
         }
     }
 }

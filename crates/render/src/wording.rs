@@ -24,8 +24,8 @@ pub(crate) struct Meeting {
     pub(crate) is_left_out: bool,
     /// It is a raised mark after another, with a comma between them.
     pub(crate) needs_comma: bool,
-    /// It stands close to the raised number of a work that follows.
-    pub(crate) before_citation: bool,
+    /// It stands close to the raised mark that follows.
+    pub(crate) before_mark: bool,
     /// A sentence begins with it, since the piece before ended one.
     pub(crate) begins_sentence: bool,
 }
@@ -64,8 +64,7 @@ impl<'a> Wording<'a> {
         Meeting {
             is_left_out: is_space(inline) && self.ends_raised(before) && self.is_raised_mark(next),
             needs_comma: self.is_raised_mark(inline) && follows_mark,
-            before_citation: self.is_raised_mark(next)
-                && matches!(next, Some(Inline { kind: InlineKind::Citation(_), .. })),
+            before_mark: self.is_raised_mark(next),
             begins_sentence: before.is_some_and(ends_sentence),
         }
     }
@@ -115,7 +114,16 @@ impl<'a> Wording<'a> {
     /// Running text as it stands in contents and heads: without marks of notes and works, with the words that
     /// references print, and leading nowhere of its own.
     pub(crate) fn without_leads(self, inlines: &[Inline]) -> Vec<Inline> {
-        inlines.iter().flat_map(|inline| self.without_lead(inline)).collect()
+        let pieces = inlines.iter().enumerate();
+        pieces
+            .flat_map(|(index, inline)| match &inline.kind {
+                // A space before a mark goes with it.
+                InlineKind::Text(text) if self.meeting(inlines, index).before_mark => {
+                    vec![Inline { kind: InlineKind::Text(text.trim_end().to_owned()), span: inline.span }]
+                }
+                _ => self.without_lead(inline),
+            })
+            .collect()
     }
 
     fn without_lead(self, inline: &Inline) -> Vec<Inline> {

@@ -70,3 +70,31 @@ fn what_the_html_leads_to_has_a_name_in_the_pdf_too() {
     }
     assert!(compared > 30, "{compared} places");
 }
+
+#[test]
+fn sentences_begin_and_marks_stand_alike_in_both() {
+    let plan = "kind = \"plan\"\ntitle = \"Actions\"\nas_at = 2026-11-20\n[[area]]\nref = \"1\"\ntitle = \"Find more carers.\"\n\
+        [[area.action]]\ntext = \"Ask at every school.\"\ndue = 2027-03-31\nstatus = \"on-target\"\n";
+    let report = "+++\nkind = \"report\"\ntitle = \"Fostering\"\ndate = 2026-12-10\n[[appendix]]\nid = \"plan\"\ntitle = \"Actions\"\n\
+        plan = \"_plan.toml\"\n+++\n\n# Findings\n\n> [](#plan:on-target) action is on target.\n\n\
+        We waited [^a]. Then we left [^a] [^b].\n\n- > [](#plan:on-target) in a list\n\n\
+        [^a]: [](#plan:on-target) of them.\n[^b]: As above.\n";
+    let folder = Folder::new([("data/a.md", report), ("data/_plan.toml", plan)]);
+    let run = folder.build_both(1);
+    assert_same_words(&meant(folder.root(), &run), &run);
+    let page = String::from_utf8_lossy(run.html("data/a.md")).into_owned();
+    assert!(
+        page.contains("\">One</a> action is on target.") && page.contains("\">One</a> of them."),
+        "{page}"
+    );
+    assert!(page.contains("We waited<sup") && page.contains("Then we left<sup"), "{page}");
+}
+
+#[test]
+fn what_is_gathered_keeps_its_language() {
+    let review = "+++\nkind = \"review\"\nhouse = \"inspectorate\"\ntitle = \"The last bus\"\ndate = 2026-12-10\n+++\n\n\
+        # Summary {.unnumbered}\n\n::: all-recommendations\n:::\n\n# Waiting\n\n::: recommendations {lang=cy}\n1. Dylid dweud.\n:::\n";
+    let run = Folder::new([("data/a.md", review)]).build_both(1);
+    let page = String::from_utf8_lossy(run.html("data/a.md")).into_owned();
+    assert!(page.contains("<div lang=\"cy\" dir=\"ltr\"><ol class=\"marked\">"), "{page}");
+}

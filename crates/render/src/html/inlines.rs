@@ -29,7 +29,7 @@ impl HtmlScribe<'_> {
                 }
                 _ if is_lead(inline) => self.lead(out, inline, begins),
                 // A raised mark stands close to the word before it, whether or not a space was typed.
-                InlineKind::Text(text) if meeting.before_citation => out.text(text.trim_end()),
+                InlineKind::Text(text) if meeting.before_mark => out.text(text.trim_end()),
                 _ => self.inline(out, inline),
             }
         }

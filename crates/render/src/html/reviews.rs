@@ -96,11 +96,17 @@ impl HtmlScribe<'_> {
             let first = first_level(blocks).unwrap_or(DEEPEST);
             self.heading_shift =
                 i8::try_from(self.heading_level + 1).unwrap_or(0) - i8::try_from(first).unwrap_or(0);
+            let language = boxed.attributes.language.as_ref();
             if let Some(title) = title {
-                let language = boxed.attributes.language.as_ref();
                 out.element(Tag::new("p").class("box-title"), |out| self.inlines_in(out, language, title));
             }
-            self.texts(out, blocks);
+            match language {
+                Some(language) => {
+                    let tag = Tag::new("div").in_language(Some(&language.value));
+                    out.element(tag, |out| self.texts(out, blocks));
+                }
+                None => self.texts(out, blocks),
+            }
         }
     }
 }
