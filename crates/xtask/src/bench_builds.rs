@@ -134,6 +134,15 @@ pub fn measure() -> Result<(), Box<dyn Error>> {
     one_by_one(jobs)
 }
 
+/// Measures HTML against PDF alone.
+pub fn measure_html() -> Result<(), Box<dyn Error>> {
+    let jobs = std::thread::available_parallelism()?.get();
+    for corpus in [Corpus::short(SHORT)?, Corpus::with_plans(PLANS)?, Corpus::review()?] {
+        html_against_pdf(&corpus, jobs)?;
+    }
+    Ok(())
+}
+
 fn row(measure: &str, figure: &str, goal: &str) {
     println!("| {measure} | {figure} | {goal} |");
 }

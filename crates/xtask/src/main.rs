@@ -38,6 +38,7 @@ fn main() -> ExitCode {
             .and_then(|()| bench_plans::measure())
             .and_then(|()| bench_reviews::measure()),
         Some("bench-builds") => bench_builds::measure(),
+        Some("bench-html") => bench_builds::measure_html(),
         Some("bench-build") => bench_builds::measure_build(),
         Some("bench-html-build") => bench_builds::measure_html_build(),
         Some("bench-bare-build") => bench_builds::measure_bare_build(),
