@@ -98,9 +98,17 @@ function labels() {
       const label = shown.find((label) => label.textContent.trim() === head);
       const words = (value) => value?.textContent.replace(/\s+/g, " ").trim();
       if (!label) return [`a card does not say what it shares with others: ${head}`];
-      if (words(label.nextElementSibling) === words(cell.querySelector(":scope > .cell-value"))) return [];
+      const again = label.nextElementSibling;
+      const whole = words(cell.querySelector(":scope > .cell-value"));
+      if (again.classList.contains("cut") ? begins(whole, words(again)) : words(again) === whole) return [];
       return [`a card says otherwise what it shares with others: ${head}`];
     });
+  }
+
+  /** What is long is said in full on the card of the first action, and how it begins on those of the others. */
+  function begins(whole, cut) {
+    const joined = (words) => words.replace(/\s/g, "");
+    return cut.includes("…") && joined(whole).startsWith(joined(cut.slice(0, cut.lastIndexOf("…"))));
   }
 
   function saysSomething(cell) {

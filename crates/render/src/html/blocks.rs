@@ -7,12 +7,16 @@ use crate::markup::html::{Attribute, HtmlWriter, Tag, Written};
 use crate::notes::words_and_marks;
 use crate::plan::PlanPlace;
 use boardpaper_data::numbering::Part;
+use boardpaper_data::plan::plain_words;
 use boardpaper_data::prose::{Alignment, Block, BlockKind, Image, Inline, ListItem, Table, plain_text};
 use boardpaper_data::source::{Span, Spanned};
 use minijinja::{Value, context};
 
 /// The elements of headings: `h1` is the title, so a section is `h2`.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// The characters of the longest word of a cell that is kept whole.
+const LONGEST_WORD: usize = 40;
 
 /// What a region is called for those who listen.
 #[derive(Clone, Copy)]
@@ -296,7 +300,8 @@ impl<'a> HtmlScribe<'a> {
                                 true => Tag::new("td"),
                                 false => Tag::new("th").with(Attribute::Scope, "col"),
                             };
-                            out.element(aligned(tag, index), |out| self.flow(out, &cell.blocks));
+                            let tag = worded(aligned(tag, index), &plain_words(&cell.blocks));
+                            out.element(tag, |out| self.flow(out, &cell.blocks));
                         }
                     });
                 }
@@ -316,9 +321,12 @@ impl<'a> HtmlScribe<'a> {
                                 (true, _) => Tag::new("th")
                                     .with(Attribute::Scope, "rowgroup")
                                     .with(Attribute::ColumnSpan, &table.columns.len().to_string()),
-                                (false, true) => aligned(Tag::new("th").with(Attribute::Scope, "row"), index),
-                                (false, false) => aligned(Tag::new("td"), index),
+                                (false, true) if !cell.blocks.is_empty() => {
+                                    aligned(Tag::new("th").with(Attribute::Scope, "row"), index)
+                                }
+                                (false, _) => aligned(Tag::new("td"), index),
                             };
+                            let tag = worded(tag, &plain_words(&cell.blocks));
                             out.element(tag, |out| self.flow(out, &cell.blocks));
                         }
                     });
@@ -368,6 +376,12 @@ pub(super) fn named(tag: Tag, name: Name<'_>) -> Tag {
         Name::Stands(name) => tag.with(Attribute::LabelledBy, name),
         Name::Is(words) => tag.with(Attribute::Label, words),
     }
+}
+
+/// A cell by its words: one of them may be so long that it has to be parted.
+pub(super) fn worded(cell: Tag, words: &str) -> Tag {
+    let is_long = words.split_whitespace().any(|word| word.chars().count() > LONGEST_WORD);
+    if is_long { cell.class("long") } else { cell }
 }
 
 /// A number before words, and the space between.

@@ -1,15 +1,19 @@
 //! Action plans, written as HTML: a table whose rows can stand as one card each on a narrow screen.
 
-use super::blocks::{Name, heading_element, named};
+use super::blocks::{Name, heading_element, named, worded};
 use super::scribe::{HtmlScribe, Out};
 use crate::markup::html::{Attribute, Tag};
 use crate::plan::PlanPlace;
 use crate::plan::columns::{Row, Table, rows};
 use crate::plan::said::{CellPart, Key, Sign, Summary};
+use crate::view::cut_at_word;
 use boardpaper_data::numbering::Part;
 use boardpaper_data::plan::{Column, Due, Plan};
 use boardpaper_data::prose::{Block, BlockKind};
 use boardpaper_data::source::Spanned;
+
+/// The characters of what is said again on the card of each action that shares it.
+const LONGEST_AGAIN: usize = 400;
 
 impl HtmlScribe<'_> {
     /// Writes a plan: its title, its summary, what changed, its table, the key and the note.
@@ -213,6 +217,7 @@ impl HtmlScribe<'_> {
             (false, _) => tag.class("shared"),
         };
         let tag = if spans > 1 { tag.with(Attribute::RowSpan, &spans.to_string()) } else { tag };
+        let tag = worded(tag, &self.wording.cell_lines(row, column, table).join(" "));
         if is_empty(&self.wording.cell(row, column, table)) { tag.class("empty") } else { tag }
     }
 
@@ -242,9 +247,28 @@ impl HtmlScribe<'_> {
         for column in shared.copied().collect::<Vec<_>>() {
             let label = self.wording.plan_label(column);
             let tag = tag.clone().with(Attribute::Hidden, "true");
-            out.element(tag, |out| self.labelled(out, row, column, table, &label));
+            out.element(tag, |out| match self.shortened(row, column, table) {
+                Some(words) => {
+                    out.words(Tag::new("span").class("cell-label"), &label);
+                    out.words(Tag::new("div").class("cell-value").class("cut"), &words);
+                }
+                None => self.labelled(out, row, column, table, &label),
+            });
         }
         (self.in_link, self.repeats, self.unheard) = (in_link, repeats, unheard);
+    }
+
+    /// How what an action shares begins, and the action that says all of it; none of what is short. In full on each card
+    /// it would make the page many times as long.
+    fn shortened(&self, row: Row<'_>, column: Column, table: &Table) -> Option<String> {
+        let words = self.wording.cell_lines(row, column, table).join(" ");
+        let beginning =
+            (words.chars().count() > LONGEST_AGAIN).then(|| cut_at_word(&words, LONGEST_AGAIN))?;
+        let first = match column {
+            Column::Progress => row.area.shared_by(row.index).map_or(0, |shared| shared.first),
+            _ => 0,
+        };
+        Some(format!("{beginning} ({})", row.area.actions.get(first)?.reference.value))
     }
 
     fn cell_part(&mut self, out: &mut Out<'_>, part: CellPart<'_>) {
