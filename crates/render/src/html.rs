@@ -35,6 +35,7 @@ use std::collections::BTreeSet;
 /// The name of a style sheet in the folder of a house.
 pub(crate) const STYLE_SHEET: &str = "style.css";
 
+pub(crate) use head::OfPages;
 pub(crate) use style::{Sheet, sheet};
 pub(crate) use words::words;
 
@@ -72,28 +73,31 @@ impl Engine {
         if !house.faults_of_sheets.is_empty() {
             return Err(house.faults_of_sheets.clone());
         }
-        let html = self
+        let (html, style) = self
             .page(report, house, &house.html, beside)
             .map_err(|error| vec![template_fault(&error, Markup::Html, report, house, sources)])?;
-        let faults = judged::faults(&html);
+        let faults = judged::faults(&html, &style);
         if !faults.is_empty() {
             let noted = self.page(report, house, &noting(house, Markup::Html), beside);
-            let came_from = noted.ok().and_then(|noted| CameFrom::noted(&noted, &html));
+            let came_from = noted.ok().and_then(|(noted, _)| CameFrom::noted(&noted, &html));
             return Err(told::told(faults, came_from.as_ref(), report, house, sources));
         }
         let used = house.used.get(Markup::Html.template_of(report.kind)).cloned().unwrap_or_default();
         Ok(Page { html, used })
     }
 
+    /// A page as its templates write it, and the style sheet that they are given.
     fn page(
         &self,
         report: &Report,
         house: &PreparedHouse,
         templates: &Environment<'static>,
         beside: Beside<'_>,
-    ) -> Result<String, minijinja::Error> {
+    ) -> Result<(String, String), minijinja::Error> {
         let values = values(report, house, templates, &self.fonts, beside)?;
-        templates.get_template(Markup::Html.template_of(report.kind))?.render(&values)
+        let html = templates.get_template(Markup::Html.template_of(report.kind))?.render(&values)?;
+        let style = values.get_attr("page")?.get_attr("style")?;
+        Ok((html, style.as_str().unwrap_or_default().to_owned()))
     }
 }
 
@@ -118,5 +122,5 @@ pub(crate) fn values(
         return Err(fault);
     }
     let head = Head { wording, house, fonts, beside };
-    Ok(context! { page => head.values(&scribe.sizes), settings => head::settings(own), ..view })
+    Ok(context! { page => head.values(&scribe.sizes), settings => house.of_pages.settings(own), ..view })
 }

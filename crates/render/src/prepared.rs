@@ -1,7 +1,7 @@
 //! A house made ready to render with: its files in memory, its templates compiled, its settings as data.
 
 use crate::fonts::{Fonts, NamedFile};
-use crate::html::{STYLE_SHEET, sheet};
+use crate::html::{OfPages, STYLE_SHEET, sheet};
 use crate::logos::has_logos;
 use crate::settings::{settings_json, settings_path};
 use crate::templates::{self, ALL, Markup};
@@ -30,6 +30,8 @@ pub struct PreparedHouse {
     pub(crate) paths: HashMap<FileId, String>,
     /// What is wrong in its style sheets, which pages of the web alone have.
     pub(crate) faults_of_sheets: Vec<Diagnostic>,
+    /// What all its pages have alike.
+    pub(crate) of_pages: OfPages,
     /// What writing with each template uses, by its name.
     pub(crate) used: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -91,10 +93,13 @@ impl PreparedHouse {
                     return None;
                 };
                 if is_text(&file) && std::str::from_utf8(&bytes).is_err() {
-                    problems.push(
-                        Diagnostic::of_file(&rules::NOT_TEXT, &path, "this file is not UTF-8 text")
-                            .hint("open it in an editor and save it as UTF-8"),
-                    );
+                    let fault = Diagnostic::of_file(&rules::NOT_TEXT, &path, "this file is not UTF-8 text")
+                        .hint("open it in an editor and save it as UTF-8");
+                    if file == STYLE_SHEET {
+                        faults_of_sheets.push(fault);
+                        continue;
+                    }
+                    problems.push(fault);
                     return None;
                 }
                 let bytes = if is_text(&file) { without_mark(bytes) } else { bytes };
@@ -115,6 +120,9 @@ impl PreparedHouse {
             files: HashMap::new(),
             paths: HashMap::new(),
             faults_of_sheets,
+            of_pages: OfPages::new(&house, |layer| {
+                found.get(&format!("/templates/{layer}/{STYLE_SHEET}")).map(|(_, bytes)| &**bytes)
+            }),
             used: BTreeMap::new(),
             house,
         };

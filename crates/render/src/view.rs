@@ -39,7 +39,7 @@ pub(crate) fn view<'a>(report: &'a Report, hand: &mut impl Hand<'a>) -> Value {
             None => viewer.words(&report.title),
         },
         settings_file => settings_path(house),
-        title_text => boardpaper_data::characters::fold_white_space(&report.title.value).into_owned(),
+        title_text => boardpaper_data::characters::fold_white_space(&report.title.value).trim(),
         short_title => short_title(&report.title.value),
         language => language.next(),
         region => language.next().and_then(region),

@@ -143,18 +143,29 @@ fn words_and_addresses_that_a_template_gets_wrong() {
 
 #[test]
 fn words_that_are_lost_in_html() {
-    check(&[("recommendation.html.j2", "<h2>x</h2>\n")]).exits(0).says(&[
+    check(&[("recommendation.html.j2", "<h2>x</h2>\n")]).exits(1).says(&[
+        "templates/own/recommendation.html.j2:1:1 error[template] links lead to `#section-2`, and nothing in the page has that name",
+        "    write `id=\"{{ section.anchor }}\"` where a section begins, as `base` does",
+    ]);
+    check(&[("recommendation.html.j2", "<h2 id=\"{{ section.anchor }}\">x</h2>\n")]).exits(0).says(&[
         "templates/own/recommendation.html.j2:1:1 warning[lost-words] words of the samples are not in their HTML: recommendations",
         "    print what `base` prints in `recommendation`: in a block, `{{ super() }}` does; what is to be left out is left out of `parts` in `[report]`",
     ]);
-    let said = check(&[("box.html.j2", "<div class=\"box\">{{ box.title }}</div>\n")]).exits(0).messages();
+    let boxed = "<div class=\"box\"{% if box.anchor is not none %} id=\"{{ box.anchor }}\"{% endif %}>{{ box.title }}</div>\n";
+    let said = check(&[("box.html.j2", boxed)]).exits(0).messages();
     assert_eq!(
         said[0],
         "templates/own/box.html.j2:1:1 warning[lost-words] words of the samples are not in their HTML: boxes"
     );
     let sections = "{% extends \"base/report.html.j2\" %}\n{% block sections %}{% endblock %}\n";
-    let said = check(&[("report.html.j2", sections)]).exits(0).messages();
-    let first = "templates/own/report.html.j2:2:10 warning[lost-words] words of the samples are not in their HTML: text of sections, ";
+    check(&[("report.html.j2", sections)]).exits(1).says(&[
+        "templates/own/report.html.j2:2:10 error[template] links lead to `#section-1`, and nothing in the page has that name",
+        "    call {{ super() }} in the block `sections`, or write there what `base` does",
+    ]);
+    let contacts = "{% extends \"base/report.html.j2\" %}\n{% block contacts %}{% endblock %}\n";
+    let said = check(&[("report.html.j2", contacts)]).exits(0).messages();
+    let first =
+        "templates/own/report.html.j2:2:10 warning[lost-words] words of the samples are not in their HTML: ";
     assert!(said[0].starts_with(first), "{said:?}");
 }
 
@@ -192,6 +203,45 @@ fn a_style_sheet_is_told_at_its_line() {
         "templates/own/style.css:2:9 warning[low-contrast] `--text` holds on dark screens and for more contrast too, where the page has another",
         "    set `--house-text`, from which the dark page is made too, or the colour below `[colours]` in house.toml",
     ]);
+}
+
+#[test]
+fn a_page_whose_links_lead_nowhere_is_not_written() {
+    let without_notes = "{% extends \"base/report.html.j2\" %}\n{% block notes %}{% endblock %}\n";
+    let noted = good_report().replace("date =", "house = \"own\"\ndate =")
+        + "\nAs it asked.[^a]\n\n[^a]: On 3 June.\n";
+    let run = own(&[("report.html.j2", without_notes)])
+        .with("data/a.md", noted)
+        .run("build --format html --message-format json");
+    assert_eq!(
+        run.exits(1).messages()[..2],
+        [
+            "templates/own/report.html.j2:2:10 error[template] links lead to `#note-1`, and nothing in the page has that name",
+            "    call {{ super() }} in the block `notes`, or write there what `base` does",
+        ]
+    );
+    check(&[("report.html.j2", without_notes)]).exits(1).says(&[
+        "templates/own/report.html.j2:2:10 error[template] links lead to `#note-1`, and nothing in the page has that name",
+        "    call {{ super() }} in the block `notes`, or write there what `base` does",
+    ]);
+}
+
+#[test]
+fn of_two_titles_the_one_that_the_house_wrote_is_told() {
+    let masthead =
+        "{% extends \"base/document.html.j2\" %}\n{% block masthead %}<h1>{{ title }}</h1>{% endblock %}\n";
+    assert_eq!(
+        said("document.html.j2", masthead)[0],
+        "templates/own/document.html.j2:2:21 error[template] the page has more than one heading of the first level"
+    );
+}
+
+#[test]
+fn a_style_sheet_that_is_no_text_keeps_no_pdf_back() {
+    let workspace = own(&[]);
+    workspace.write("templates/own/style.css", b"/* Stra\xdfe */\n");
+    workspace.run("build --format pdf").exits(0).has("output/a.pdf");
+    workspace.run("build --format html").exits(1).tells("this file is not UTF-8 text");
 }
 
 #[test]

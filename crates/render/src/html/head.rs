@@ -1,11 +1,11 @@
 //! What an HTML file says of itself: what it is, where its PDF is, and how it looks.
 
+use super::Beside;
 use super::inlines::address_of;
-use super::{Beside, STYLE_SHEET};
 use crate::fonts::Fonts;
 use crate::markup::html::{Address, css_in_style, json_in_script};
-use crate::prepared::{PreparedHouse, file_id};
-use crate::settings::settings_json;
+use crate::prepared::PreparedHouse;
+use crate::settings::{settings_json, settings_path};
 use crate::view::cut_at_word;
 use crate::wording::Wording;
 use base64::Engine;
@@ -34,7 +34,11 @@ const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}')
     .add(b'%')
-    .add(b':');
+    .add(b':')
+    .add(b'[')
+    .add(b']')
+    .add(b'^')
+    .add(b'|');
 
 /// What stands in for a font with serifs that the reader's machine has not.
 const SERIFS: &str = ";--house-generic:Georgia,\"Times New Roman\",serif";
@@ -64,11 +68,11 @@ impl Head<'_> {
             },
             language => &report.language,
             date => self.wording.house.date_words(report.date.value, &report.language),
-            description => self.description(),
+            description => Some(self.description()).filter(|words| !words.trim().is_empty()).unwrap_or_else(|| folded(&report.title.value)),
             pdf => pdf.as_ref().map(Address::as_str),
             data_hash => STANDARD.encode(Sha256::digest(&data)),
             data => Value::from_safe_string(data),
-            style => Value::from_safe_string(css_in_style(&self.style(sizes))),
+            style => Value::from_safe_string(self.style(sizes)),
         }
     }
 
@@ -184,19 +188,40 @@ impl Head<'_> {
         for (what, number) in sizes {
             css.push_str(&format!(".{what}-{number}{{--{what}:{number}}}\n"));
         }
-        for layer in self.house.house().chain.iter().rev() {
-            if let Some(bytes) = self.house.files.get(&file_id(&format!("/templates/{layer}/{STYLE_SHEET}")))
-            {
-                css.push_str(&String::from_utf8_lossy(bytes.as_slice()));
-                css.push('\n');
-            }
-        }
+        let mut css = css_in_style(&css);
+        css.push_str(&self.house.of_pages.sheets);
         css
     }
 }
 
-/// The settings of a house, as its Typst functions have them.
-pub(super) fn settings(house: &House) -> Value {
+/// What all pages of a house have alike, made once for all of them.
+pub(crate) struct OfPages {
+    /// Its settings, as its Typst functions have them, by where those find them.
+    settings: BTreeMap<String, Value>,
+    /// The style sheets of its layers, from `base` on, as they stand in a page.
+    sheets: String,
+}
+
+impl OfPages {
+    /// Those of a house, with the style sheet of each of its layers that has one.
+    pub(crate) fn new<'s>(house: &House, sheet_of: impl Fn(&str) -> Option<&'s [u8]>) -> Self {
+        let languages = std::iter::once(house).chain(house.languages.values());
+        let settings = languages.map(|house| (settings_path(house), settings(house)));
+        let mut sheets = String::new();
+        for sheet in house.chain.iter().rev().filter_map(|layer| sheet_of(layer)) {
+            sheets.push_str(&String::from_utf8_lossy(sheet));
+            sheets.push('\n');
+        }
+        Self { settings: settings.collect(), sheets: css_in_style(&sheets) }
+    }
+
+    /// The settings of the house, as it is in one language.
+    pub(super) fn settings(&self, house: &House) -> Value {
+        self.settings.get(&settings_path(house)).cloned().unwrap_or_default()
+    }
+}
+
+fn settings(house: &House) -> Value {
     serde_json::from_str::<Json>(&settings_json(house)).map_or(Value::from(()), |settings| value(&settings))
 }
 

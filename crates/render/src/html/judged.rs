@@ -26,7 +26,11 @@ pub(super) struct Fault {
 pub(super) enum Place {
     /// Here.
     At(Range<usize>),
-    /// What the first block of these that a house changes should have written, and did not.
+    /// At one of these, by which of them the house wrote; the first if it wrote both.
+    Either([Range<usize>; 2]),
+    /// Here if the house wrote it; else where it changes the first of these blocks and templates.
+    Or(Range<usize>, &'static [&'static str]),
+    /// What the first of these blocks and templates that a house changes should have written, and did not.
     Block(&'static [&'static str]),
 }
 
@@ -36,10 +40,15 @@ impl Fault {
     }
 }
 
-/// What is wrong in a page, in order.
-pub(super) fn faults(html: &str) -> Vec<Fault> {
-    // Pictures are most of a page, and hold nothing that could be wrong.
-    if read(&without_pictures(html)).is_empty() { Vec::new() } else { read(html) }
+/// What is wrong in a page, in order. Its style sheet was judged with its house.
+pub(super) fn faults(html: &str, style: &str) -> Vec<Fault> {
+    // Pictures and style are most of a page, and hold nothing that could be wrong.
+    let (before, after) = Some(style)
+        .filter(|style| !style.is_empty())
+        .and_then(|style| html.split_once(style))
+        .unwrap_or((html, ""));
+    let lean = [without_pictures(before), without_pictures(after)].concat();
+    if read(&lean).is_empty() { Vec::new() } else { read(html) }
 }
 
 fn read(html: &str) -> Vec<Fault> {

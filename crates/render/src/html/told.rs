@@ -16,6 +16,8 @@ const MOST: usize = 100;
 
 /// The house that all others extend.
 const BASE: &str = "base";
+/// How the paths of its files begin.
+const OF_BASE: &str = "templates/base/";
 
 /// Faults of a page as messages, each place once.
 pub(super) fn told(
@@ -28,23 +30,34 @@ pub(super) fn told(
     let mut said = BTreeSet::new();
     let mut told = Vec::new();
     for Fault { at, message, mut hint } in faults.into_iter().take(MOST) {
-        let place = match at {
-            Place::At(range) => noted.and_then(|noted| noted.find(&range)).and_then(|(file, range)| {
-                let path = house.paths.get(&file)?;
-                let text = text(house, file)?;
-                Some((path.clone(), text, range))
-            }),
-            Place::Block(blocks) => changed(house, report, blocks).map(|(block, path, text, range)| {
-                if let Some(block) = block {
-                    hint = format!(
-                        "call {{{{ super() }}}} in the block `{block}`, or write there what `base` does"
-                    );
-                }
-                (path, text, range)
-            }),
+        let written = |range: &Range<usize>| {
+            let (file, range) = noted?.find(range)?;
+            Some(Found {
+                path: house.paths.get(&file)?.clone(),
+                text: text(house, file)?,
+                range,
+                block: None,
+            })
         };
-        let place = place
-            .map(|(path, text, range)| (template_place(&path, &text, range.clone(), sources), path, range));
+        let own = |found: &Found| !found.path.starts_with(OF_BASE);
+        let place = match at {
+            Place::At(range) => written(&range),
+            Place::Either([one, other]) => {
+                let (one, other) = (written(&one), written(&other));
+                if other.as_ref().is_some_and(own) && !one.as_ref().is_some_and(own) { other } else { one }
+            }
+            Place::Or(range, names) => {
+                let here = written(&range);
+                here.clone().filter(own).or_else(|| changed(house, report, names)).or(here)
+            }
+            Place::Block(names) => changed(house, report, names),
+        };
+        if let Some(block) = place.as_ref().and_then(|found| found.block) {
+            hint = format!("call {{{{ super() }}}} in the block `{block}`, or write there what `base` does");
+        }
+        let place = place.map(|Found { path, text, range, .. }| {
+            (template_place(&path, &text, range.clone(), sources), path, range)
+        });
         let key = place.as_ref().map(|(_, path, range)| (path.clone(), range.start));
         if !said.insert((key, message.clone())) {
             continue;
@@ -66,13 +79,19 @@ fn text(house: &PreparedHouse, file: typst::syntax::FileId) -> Option<String> {
     Some(String::from_utf8_lossy(house.files.get(&file)?.as_slice()).into_owned())
 }
 
-/// Which of these blocks a house writes in its own way and where, the nearest layer first; else where the template of
-/// the document stands that it has of its own.
-fn changed(
-    house: &PreparedHouse,
-    report: &Report,
-    blocks: &'static [&'static str],
-) -> Option<(Option<&'static str>, String, String, Range<usize>)> {
+/// What of a house's templates is at fault.
+#[derive(Clone)]
+struct Found {
+    path: String,
+    text: String,
+    range: Range<usize>,
+    /// The block, if it is one.
+    block: Option<&'static str>,
+}
+
+/// Where a house has the first of these blocks or templates of its own, the nearest layer first; else the template of
+/// the document that it has of its own.
+fn changed(house: &PreparedHouse, report: &Report, names: &[&'static str]) -> Option<Found> {
     let layers = house.house().chain.iter().filter(|layer| *layer != BASE);
     let templates: Vec<(String, String, String)> = layers
         .flat_map(|layer| {
@@ -90,19 +109,18 @@ fn changed(
             found
         })
         .collect();
-    let in_block = blocks.iter().find_map(|block| {
-        templates.iter().find_map(|(_, path, text)| {
-            let at = find_block(text, block)?;
-            Some((Some(*block), path.clone(), text.clone(), at))
-        })
-    });
-    let whole = || {
-        let mut names = vec![Markup::Html.template_of(report.kind), "report.html.j2", "document.html.j2"];
-        names.dedup();
-        names.into_iter().find_map(|name| {
-            let (_, path, text) = templates.iter().find(|(file, ..)| file == name)?;
-            Some((None, path.clone(), text.clone(), 0..text.lines().next().map_or(0, str::len)))
-        })
+    let beginning = |text: &str| 0..text.lines().next().map_or(0, str::len);
+    let file = |name: &str| {
+        let (_, path, text) = templates.iter().find(|(file, ..)| file == name)?;
+        Some(Found { path: path.clone(), text: text.clone(), range: beginning(text), block: None })
     };
-    in_block.or_else(whole)
+    let named = |name: &&'static str| {
+        let in_block = templates.iter().find_map(|(_, path, text)| {
+            let range = find_block(text, name)?;
+            Some(Found { path: path.clone(), text: text.clone(), range, block: Some(*name) })
+        });
+        in_block.or_else(|| file(&format!("{name}{}", Markup::Html.ending())))
+    };
+    let of_document = [Markup::Html.template_of(report.kind), "report.html.j2", "document.html.j2"];
+    names.iter().find_map(named).or_else(|| of_document.into_iter().find_map(file))
 }

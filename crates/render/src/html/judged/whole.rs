@@ -3,7 +3,7 @@
 
 use super::{Fault, Place, Tag};
 use crate::html::style::sheet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The elements in which nothing can stand (HTML Standard, “void elements”).
@@ -67,6 +67,8 @@ pub(super) struct Whole {
     /// What ended the last paragraph that did not end itself.
     ended_by: Option<String>,
     names: BTreeSet<String>,
+    /// The places to which links lead, each with the first link.
+    led_to: BTreeMap<String, Range<usize>>,
     has_doctype: bool,
     has_policy: bool,
     has_title: bool,
@@ -102,6 +104,11 @@ impl Whole {
                 "give one of them another `id`: links would lead to the first alone",
             ));
         }
+        if let Some(place) = tag.attribute("href").and_then(|address| address.strip_prefix('#'))
+            && name == "a"
+        {
+            self.led_to.entry(place.to_owned()).or_insert_with(|| tag.at.clone());
+        }
         if ENDING_PARAGRAPHS.contains(&name) {
             let held = self.open.iter().rposition(|open| HOLDING.contains(&open.name.as_str()));
             let paragraph = self.open.iter().rposition(|open| open.name == "p");
@@ -130,19 +137,19 @@ impl Whole {
                 match &self.title {
                     None => self.title = Some((tag.at.clone(), is_unseen)),
                     Some((first, first_is_unseen)) => {
-                        let is_of_base = is_unseen || *first_is_unseen;
-                        let at = if is_unseen { first } else { &tag.at };
-                        let hint = match is_of_base {
+                        let hint = match is_unseen || *first_is_unseen {
                             true => {
                                 "let `parts` in `[report]` of house.toml have `title`, and print it in the block of that name; or empty the block `unseen_title`"
                             }
-                            false => "write `<h2>` for what is not the title of the document",
+                            false => {
+                                "write `<h2>` for what is not the title of the document, or empty the block in which `base` prints it"
+                            }
                         };
-                        faults.push(Fault::at(
-                            at,
-                            "the page has more than one heading of the first level",
-                            hint,
-                        ));
+                        faults.push(Fault {
+                            at: Place::Either([tag.at.clone(), first.clone()]),
+                            message: "the page has more than one heading of the first level".to_owned(),
+                            hint: hint.to_owned(),
+                        });
                     }
                 }
             }
@@ -224,6 +231,10 @@ impl Whole {
             })
             .collect();
         left_open.into_iter().for_each(|fault| self.out_of_step(fault, faults));
+        // Where elements are open or ended twice, names may be missing for that alone.
+        if !self.is_out_of_step {
+            faults.extend(led_nowhere(&self.led_to, &self.names));
+        }
         // A page that is none lacks everything.
         if !self.has_doctype {
             let message = "this template writes no page: `<!doctype html>` is not its beginning";
@@ -256,4 +267,48 @@ impl Whole {
 /// A style sheet without the signs by which a drawing marks its text as such, in as many bytes (XML 1.0, 2.7).
 fn without_section(css: &str) -> String {
     css.replace("<![CDATA[", "         ").replace("]]>", "   ")
+}
+
+/// What is said of links to places that are not there, once for those of a kind.
+fn led_nowhere(led_to: &BTreeMap<String, Range<usize>>, names: &BTreeSet<String>) -> Vec<Fault> {
+    // Where a mark is gone with the words around it, those are what is missed.
+    let is_way_back = |place: &str| ["note-mark-", "citation-"].iter().any(|mark| place.starts_with(mark));
+    let is_lost = |place: &str| !names.contains(place) && place != "top" && !is_way_back(place);
+    let lost = led_to.iter().filter(|(place, _)| is_lost(place));
+    let mut kinds: BTreeMap<&str, (&str, &Range<usize>)> = BTreeMap::new();
+    for (place, at) in lost {
+        let kind = place.rsplit_once('-').map_or("", |(kind, _)| kind);
+        let kind = kind.split('-').next().unwrap_or_default();
+        kinds.entry(kind).or_insert((place, at));
+    }
+    let said = |(kind, (place, at)): (&str, (&str, &Range<usize>))| {
+        let message = format!("links lead to `#{place}`, and nothing in the page has that name");
+        let (printed_by, hint): (&'static [&'static str], &str) = match kind {
+            "note" => (
+                &["notes", "chapter", "section", "appendix", "body"],
+                "print `{{ notes }}` where the document ends, and `{{ section.notes }}` where a section does",
+            ),
+            "reference" => (&["references", "body"], "print the list of works as `base` does"),
+            "section" | "chapter" | "heading" => (
+                &[
+                    "section",
+                    "recommendation",
+                    "background-papers",
+                    "chapter",
+                    "sections",
+                    "chapters",
+                    "body",
+                ],
+                "write `id=\"{{ section.anchor }}\"` where a section begins, as `base` does",
+            ),
+            "appendix" => (
+                &["appendix", "appendices", "body"],
+                "write `id=\"{{ appendix.anchor }}\"` where an appendix begins, as `base` does",
+            ),
+            "box" => (&["box", "body"], "write `id=\"{{ box.anchor }}\"` where a box begins, as `base` does"),
+            _ => (&["body"], "write `id=\"…\"` with that name where the place is"),
+        };
+        Fault { at: Place::Or(at.clone(), printed_by), message, hint: hint.to_owned() }
+    };
+    kinds.into_iter().map(said).collect()
 }
