@@ -43,12 +43,17 @@ impl Fault {
 /// What is wrong in a page, in order. Its style sheet was judged with its house.
 pub(super) fn faults(html: &str, style: &str) -> Vec<Fault> {
     // Pictures and style are most of a page, and hold nothing that could be wrong.
-    let (before, after) = Some(style)
-        .filter(|style| !style.is_empty())
-        .and_then(|style| html.split_once(style))
-        .unwrap_or((html, ""));
+    let (before, after) = around(html, style);
     let lean = [without_pictures(before), without_pictures(after)].concat();
     if read(&lean).is_empty() { Vec::new() } else { read(html) }
+}
+
+/// A page before and after its style sheet; whole, if it has none or another.
+fn around<'h>(html: &'h str, style: &str) -> (&'h str, &'h str) {
+    const OPENING: &str = "<style>";
+    let mut sheets = html.match_indices(OPENING).map(|(at, _)| html.split_at(at + OPENING.len()));
+    let found = sheets.find_map(|(before, after)| Some((before, after.trim_start().strip_prefix(style)?)));
+    found.filter(|_| !style.is_empty()).unwrap_or((html, ""))
 }
 
 fn read(html: &str) -> Vec<Fault> {

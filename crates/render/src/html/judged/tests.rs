@@ -200,3 +200,13 @@ fn what_is_missing() {
     );
     assert_eq!(said("").len(), 1);
 }
+
+#[test]
+fn the_style_of_a_house_is_not_read_again_and_what_stands_around_it_is() {
+    let style = "a { color: red }";
+    let told = |html: &str, style| faults(html, style).len();
+    let html = page("", "<p>b</p>");
+    assert_eq!((told(&html, style), told(&html.replace(style, "a {"), "a {")), (0, 0));
+    assert_eq!((told(&html.replace(style, "a {"), style), told(&page("", "<b>c"), style)), (1, 1));
+    assert_eq!(told(&page("<style>a {</style>", ""), style), 1);
+}
