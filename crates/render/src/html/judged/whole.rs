@@ -289,7 +289,8 @@ fn led_nowhere(led_to: &BTreeMap<String, Range<usize>>, names: &BTreeSet<String>
                 "print `{{ notes }}` where the document ends, and `{{ section.notes }}` where a section does",
             ),
             "reference" => (&["references", "body"], "print the list of works as `base` does"),
-            "section" | "chapter" | "heading" => (
+            // What has no number is called `place-…` or `heading-…`, a section as a rule.
+            "section" | "chapter" | "heading" | "place" => (
                 &[
                     "section",
                     "recommendation",
